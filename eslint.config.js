@@ -1,0 +1,42 @@
+import tseslint from 'typescript-eslint';
+
+/** A wall of docs/architecture.md: files of `from` never import what `patterns` name. */
+const wall = (from, patterns, message) => ({
+  files: [from],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', '.build/', 'build/', 'node_modules/', '**/*.mjs', 'eslint.config.js', 'csrc/', 'filters/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Numbers in messages are the rule here, not the slip.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // tap returns promises that it awaits itself; fixtures break types on purpose.
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  wall('lib/job/**', ['../native/*', '../pipeline/*', '../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'job imports errors only'),
+  wall('lib/native/**', ['../pipeline/*', '../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'native imports job and errors only'),
+  wall('lib/pipeline/**', ['../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'pipeline knows no cluster'),
+  wall('lib/protocol/**', ['../native/*', '../pipeline/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'protocol runs where there is no libav'),
+  wall('lib/coordinator/**', ['../native/*', '../pipeline/*', '../agent/*', '../plex/*', '../cli/*'], 'the coordinator runs where there is no libav'),
+  wall('lib/agent/**', ['../coordinator/*', '../plex/*', '../cli/*'], 'agent and coordinator meet in protocol'),
+  wall('lib/plex/**', ['../coordinator/*', '../agent/*', '../cli/*', '../pipeline/*'], 'the shim meets the cluster in protocol'),
+);

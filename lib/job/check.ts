@@ -1,0 +1,49 @@
+import { Compile } from 'typebox/compile';
+import { JetsonAvError } from '../errors.js';
+import { Job } from './job.js';
+
+const schema = Compile(Job);
+
+/** Returns `value` as a Job, or throws `ERR_JETSONAV_INVALID_JOB` naming each field that is wrong. */
+export function checkJob(value: unknown): Job {
+  if (!schema.Check(value)) throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `The job breaks its schema: ${schemaErrors(value)}`);
+  const job: Job = value;
+  const contradictions = [...referenceErrors(job), ...kindErrors(job)];
+  if (contradictions.length > 0) throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `The job contradicts itself: ${contradictions.join('; ')}`);
+  return job;
+}
+
+function schemaErrors(value: unknown): string {
+  const errors = schema.Errors(value).slice(0, 5);
+  return errors.map((error) => `${error.instancePath || '/'} ${error.message}`).join('; ');
+}
+
+/** Tracks name inputs that exist, outputs name tracks that exist, ids are unique. */
+function* referenceErrors(job: Job): Generator<string> {
+  const ids = new Set<string>();
+  for (const track of job.tracks) {
+    if (ids.has(track.id)) yield `two tracks are called '${track.id}'`;
+    ids.add(track.id);
+    for (const source of track.sources) {
+      if (source.input >= job.inputs.length) yield `track '${track.id}' reads input ${source.input} of ${job.inputs.length}`;
+    }
+  }
+  for (const [index, output] of job.outputs.entries()) {
+    for (const id of output.tracks) if (!ids.has(id)) yield `outputs/${index} names track '${id}', which does not exist`;
+  }
+}
+
+const kindOfFilter: Record<string, 'video' | 'audio'> = { scale: 'video', tonemap: 'video', format: 'video', fps: 'video', deinterlace: 'video', aresample: 'audio', volume: 'audio' };
+
+/** A copied track has no filters, and a filter works on the kind that it is for. */
+function* kindErrors(job: Job): Generator<string> {
+  for (const track of job.tracks) {
+    const filters = track.filters ?? [];
+    if (track.encode === 'copy' && filters.length > 0) yield `track '${track.id}' is copied and has filters`;
+    if (track.sources.length > 1 && !filters.some((filter) => filter.filter === 'graph')) yield `track '${track.id}' has several sources and no graph that joins them`;
+    for (const filter of filters) {
+      const kind = kindOfFilter[filter.filter];
+      if (kind !== undefined && kind !== track.kind) yield `track '${track.id}' is ${track.kind}, and ${filter.filter} is a filter for ${kind}`;
+    }
+  }
+}

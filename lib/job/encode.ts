@@ -1,0 +1,53 @@
+import { Type, type Static } from 'typebox';
+
+const BitRate = Type.Integer({ minimum: 1_000, maximum: 1_000_000_000, description: 'bit/s' });
+
+/** Where a stage may run: `auto` takes the cheapest that works and says why. */
+export const Accel = Type.Enum(['auto', 'none', 'jetson', 'cuda', 'vaapi'], { description: 'auto, none (software), jetson (V4L2), cuda (NVDEC, NVENC), vaapi.' });
+export type Accel = Static<typeof Accel>;
+
+export const RateControl = Type.Union([
+  Type.Object({
+    mode: Type.Literal('quality', { description: 'Constant quality, capped where maxBitRate is given (libx264: crf; nvenc: cq; vaapi: QVBR).' }),
+    quality: Type.Number({ minimum: 0, maximum: 63, description: 'On the scale of CRF: 0 is best, 18 to 28 are usual.' }),
+    maxBitRate: Type.Optional(BitRate),
+    bufferSize: Type.Optional(Type.Integer({ minimum: 1_000, maximum: 4_000_000_000, description: 'VBV buffer, bit' })),
+  }, { additionalProperties: false }),
+  Type.Object({
+    mode: Type.Literal('bitrate', { description: 'Average bit rate, capped where maxBitRate is given.' }),
+    bitRate: BitRate,
+    maxBitRate: Type.Optional(BitRate),
+    bufferSize: Type.Optional(Type.Integer({ minimum: 1_000, maximum: 4_000_000_000, description: 'VBV buffer, bit' })),
+  }, { additionalProperties: false }),
+]);
+export type RateControl = Static<typeof RateControl>;
+
+/** AVOptions of the encoder by their libav names. Local pipelines may give any; an agent takes those of `remoteEncoderOptions`. */
+export const EncoderOptions = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.Union([Type.String({ maxLength: 1024 }), Type.Number(), Type.Boolean()]));
+
+export const VideoEncode = Type.Object({
+  codec: Type.Enum(['h264', 'hevc', 'av1', 'mjpeg', 'png', 'rawvideo'], { description: 'The codec; the encoder is chosen by accel.' }),
+  accel: Type.Optional(Accel),
+  rateControl: Type.Optional(RateControl),
+  preset: Type.Optional(Type.Enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow'], { description: 'Speed against size, on the scale of libx264; other encoders map it.' })),
+  profile: Type.Optional(Type.String({ pattern: '^[a-z0-9_-]{1,32}$' })),
+  level: Type.Optional(Type.String({ pattern: '^[0-9](\\.[0-9])?$' })),
+  keyFrameSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 600, description: 'A closed-GOP key frame is forced at the first frame at or after origin + n * this.' })),
+  keyFrameOrigin: Type.Optional(Type.Number({ description: 'Origin of that grid, s of output time; absent: the first frame.' })),
+  gop: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Most frames between key frames.' })),
+  params: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' }), Type.String({ pattern: '^[A-Za-z0-9_.,+-]{0,64}$' }), { description: 'libx264/libx265 private parameters, used where that encoder is chosen, else dropped with a warning.' })),
+  options: Type.Optional(EncoderOptions),
+}, { additionalProperties: false });
+export type VideoEncode = Static<typeof VideoEncode>;
+
+export const AudioEncode = Type.Object({
+  codec: Type.Enum(['aac', 'ac3', 'eac3', 'flac', 'libopus', 'pcm_s16le', 'pcm_f32le']),
+  bitRate: Type.Optional(Type.Integer({ minimum: 6_000, maximum: 6_144_000, description: 'bit/s' })),
+  options: Type.Optional(EncoderOptions),
+}, { additionalProperties: false });
+export type AudioEncode = Static<typeof AudioEncode>;
+
+export const SubtitleEncode = Type.Object({
+  codec: Type.Enum(['ass', 'subrip', 'webvtt', 'mov_text']),
+}, { additionalProperties: false });
+export type SubtitleEncode = Static<typeof SubtitleEncode>;

@@ -1,0 +1,55 @@
+import { Type, type Static } from 'typebox';
+
+/**
+ * The typed filter stages, a closed catalogue: what may travel between machines. Names and options are libav's own.
+ * A stage is `{ filter: <libavfilter name>, <its options> }`.
+ */
+
+const Dimension = Type.Integer({ minimum: -16384, maximum: 16384, description: 'Pixels; -1 or -2: from the aspect ratio (-2: rounded to even); 0: as the input.' });
+
+export const TonemapCurve = Type.Enum(['bt2390', 'reinhard', 'hable', 'mobius', 'clip', 'none'], { description: 'Tone curve; tonemap_jetson documents each.' });
+
+export const PixelFormatName = Type.String({ pattern: '^[a-z0-9]{1,32}$', description: "libav's name of a pixel format, as 'yuv420p'." });
+
+export const Filter = Type.Union([
+  Type.Object({
+    filter: Type.Literal('scale', { description: 'Resizes. The pipeline chooses the implementation (scale_jetson, scale, scale_cuda, scale_vaapi).' }),
+    w: Dimension,
+    h: Dimension,
+    force_divisible_by: Type.Optional(Type.Integer({ minimum: 1, maximum: 256, description: 'Both sides are made a multiple of this.' })),
+  }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('tonemap', { description: 'HDR (PQ, HLG) to BT.709 SDR, resized in the same pass where w and h are given. SDR input passes unchanged.' }),
+    tonemap: Type.Optional(TonemapCurve),
+    w: Type.Optional(Dimension),
+    h: Type.Optional(Dimension),
+    force_divisible_by: Type.Optional(Type.Integer({ minimum: 1, maximum: 256 })),
+    param: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: "The curve's parameter; absent: the curve's default." })),
+    peak: Type.Optional(Type.Number({ minimum: 0, maximum: 10000, description: 'Peak of the source in cd/m2; 0 or absent: from its metadata.' })),
+  }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('format', { description: 'Converts to the first of the formats that fits.' }),
+    pix_fmts: Type.Array(PixelFormatName, { minItems: 1, maxItems: 8 }),
+  }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('fps', { description: 'Constant frame rate: frames are doubled or dropped onto the grid k / fps of absolute time.' }),
+    fps: Type.String({ pattern: '^[0-9]{1,9}(\\.[0-9]{1,20})?(/[0-9]{1,9})?$', description: "Frames a second: '24', '24000/1001' or '23.976'." }),
+  }, { additionalProperties: false }),
+  Type.Object({ filter: Type.Literal('deinterlace', { description: 'Deinterlaces the frames that are marked as interlaced.' }) }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('aresample', { description: 'Resamples, remixes, and keeps audio on its timestamps.' }),
+    async: Type.Optional(Type.Number({ minimum: 0, maximum: 48000, description: 'Samples a second by which audio may be stretched or squeezed to its timestamps; 1: only gaps are filled and overlaps trimmed.' })),
+    osr: Type.Optional(Type.Integer({ minimum: 8000, maximum: 384000, description: 'Output sample rate, Hz.' })),
+    ochl: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9.()+]{1,32}$', description: "Output channel layout, as 'stereo' or '5.1'." })),
+    rematrix_maxval: Type.Optional(Type.Number({ minimum: 0, maximum: 1000, description: 'Highest sum of mixing coefficients; 0: unlimited for floating point.' })),
+  }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('volume'),
+    volume: Type.Number({ minimum: -91, maximum: 60, description: 'Gain, dB.' }),
+  }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('graph', { description: 'A libavfilter graph as text: local pipelines only; an agent refuses it, since a graph may read and write files.' }),
+    graph: Type.String({ minLength: 1, maxLength: 65536, description: 'One source: unlabelled. Several: [in0], [in1], ... and [out].' }),
+  }, { additionalProperties: false }),
+]);
+export type Filter = Static<typeof Filter>;

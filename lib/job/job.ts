@@ -1,0 +1,86 @@
+import { Type, type Static } from 'typebox';
+import { Accel, AudioEncode, SubtitleEncode, VideoEncode } from './encode.js';
+import { Filter } from './filter.js';
+
+const Seconds = Type.Number({ minimum: 0, maximum: 1e7, description: 's' });
+export const TrackId = Type.String({ pattern: '^[a-z0-9-]{1,32}$', description: 'Name of a track, unique in its Job.' });
+const Tags = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }));
+
+export const JobInput = Type.Object({
+  url: Type.String({ minLength: 1, maxLength: 8192, description: 'A path of a file, or an http: URL that answers ranges.' }),
+  format: Type.Optional(Type.String({ pattern: '^[a-z0-9_,]{1,64}$', description: "libav's demuxer; absent: found by probing." })),
+  start: Type.Optional(Type.Number({ minimum: 0, maximum: 1e7, description: 'Where to start, s from the beginning of the file.' })),
+  duration: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e7, description: 'How much to read, s.' })),
+  accurateSeek: Type.Optional(Type.Boolean({ description: 'true (default): what is decoded before start is dropped; false: begins at the key frame before.' })),
+  probeSize: Type.Optional(Type.Integer({ minimum: 32, maximum: 1_000_000_000, description: 'Bytes read to find the streams.' })),
+  analyzeDuration: Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000_000, description: 'Time read to find the streams, microseconds.' })),
+  options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 4096 }), { description: "Further options of libav's demuxer and protocol: local pipelines only." })),
+}, { additionalProperties: false });
+export type JobInput = Static<typeof JobInput>;
+
+export const TrackSource = Type.Object({
+  input: Type.Integer({ minimum: 0, maximum: 31, description: 'Index into inputs.' }),
+  stream: Type.String({ pattern: '^([0-9]{1,4}|[vastd](:[0-9]{1,4})?|#0x[0-9a-fA-F]{1,8}|#[0-9]{1,8})$', description: "libav's stream specifier: '0', 'v:0', 'a:1', 's', '#0x101'." }),
+}, { additionalProperties: false });
+export type TrackSource = Static<typeof TrackSource>;
+
+export const Track = Type.Object({
+  id: TrackId,
+  kind: Type.Enum(['video', 'audio', 'subtitle', 'attachment']),
+  sources: Type.Array(TrackSource, { minItems: 1, maxItems: 8, description: 'One stream; several only with a graph filter that joins them.' }),
+  optional: Type.Optional(Type.Boolean({ description: 'Left out, with a warning, where the stream does not exist.' })),
+  decode: Type.Optional(Type.Object({
+    codec: Type.Optional(Type.String({ pattern: '^[a-z0-9_]{1,32}$', description: "libav's decoder; absent: its choice." })),
+    accel: Type.Optional(Accel),
+  }, { additionalProperties: false })),
+  filters: Type.Optional(Type.Array(Filter, { maxItems: 32 })),
+  encode: Type.Union([Type.Literal('copy'), VideoEncode, AudioEncode, SubtitleEncode]),
+  startAt: Type.Optional(Type.Number({ description: 'Resume: nothing of this track that starts before this output time, s, is written; audio keeps its frame grid through it.' })),
+  metadata: Type.Optional(Tags),
+}, { additionalProperties: false });
+export type Track = Static<typeof Track>;
+
+const Tracks = Type.Array(TrackId, { minItems: 1, maxItems: 64 });
+const Container = Type.Enum(['mp4', 'matroska', 'webm', 'mpegts', 'ass', 'webvtt', 'srt', 'flac', 'mp3', 'adts', 'mov', 'ogg', 'wav', 'image2', 'mjpeg', 'null']);
+
+export const SegmentsOutput = Type.Object({
+  kind: Type.Literal('segments'),
+  tracks: Tracks,
+  layout: Type.Enum(['separate', 'muxed'], { description: 'separate: one rendition a track, as DASH; muxed: all tracks in one file.' }),
+  container: Type.Enum(['mp4', 'matroska', 'mpegts', 'ass', 'webvtt']),
+  seconds: Type.Number({ exclusiveMinimum: 0, maximum: 600, description: 'Cut at the first key frame of the reference track at or after origin + n * this.' }),
+  tolerance: Type.Optional(Type.Number({ minimum: 0, maximum: 10, description: 's by which a cut may come early (segment_time_delta).' })),
+  origin: Type.Optional(Type.Number({ description: 'Output time at which segment firstNumber starts, s; absent: the first packet of the reference track.' })),
+  firstNumber: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Number of the first segment.' })),
+  timestampOffset: Type.Optional(Type.Number({ minimum: -1e6, maximum: 1e6, description: 'Added to the timestamps inside the files, not to the times of the segments, s (output_ts_offset).' })),
+  selfContained: Type.Optional(Type.Boolean({ description: 'matroska, ass: every segment with its header; false (default): the header is a file of its own.' })),
+}, { additionalProperties: false });
+export type SegmentsOutput = Static<typeof SegmentsOutput>;
+
+export const FileOutput = Type.Object({
+  kind: Type.Literal('file'),
+  tracks: Tracks,
+  container: Container,
+  path: Type.Optional(Type.String({ minLength: 1, maxLength: 4096, description: 'Where to write; over the wire it is absent: the agent chooses and hands the file back.' })),
+  fastStart: Type.Optional(Type.Boolean({ description: 'mp4: the index goes to the front.' })),
+  duration: Type.Optional(Seconds),
+  metadata: Type.Optional(Tags),
+  options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }), { description: "Further options of libav's muxer: local pipelines only." })),
+}, { additionalProperties: false });
+export type FileOutput = Static<typeof FileOutput>;
+
+/** Discards what is encoded: measurements, and decoding for its own sake. */
+export const NullOutput = Type.Object({ kind: Type.Literal('null'), tracks: Tracks }, { additionalProperties: false });
+
+export const JobOutput = Type.Union([SegmentsOutput, FileOutput, NullOutput]);
+export type JobOutput = Static<typeof JobOutput>;
+
+/** What one transcode is. Plain data: the Pipeline runs it, and it is what travels between shim and agent. */
+export const Job = Type.Object({
+  version: Type.Literal(1),
+  inputs: Type.Array(JobInput, { minItems: 1, maxItems: 32 }),
+  tracks: Type.Array(Track, { minItems: 1, maxItems: 64 }),
+  outputs: Type.Array(JobOutput, { minItems: 1, maxItems: 16 }),
+  timestamps: Type.Optional(Type.Enum(['zero', 'source'], { description: 'zero (default): the output starts at 0; source: output times are those of the source, counted from the beginning of its file.' })),
+}, { additionalProperties: false });
+export type Job = Static<typeof Job>;
