@@ -32,7 +32,8 @@ export function invalidArgument(field: string, expected: string, actual: unknown
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  const text = typeof value === 'string' ? `'${value.slice(0, 80)}'` : typeof value === 'object' ? JSON.stringify(value)?.slice(0, 80) : String(value);
+  if (typeof value === 'string') return `'${value.slice(0, 80)}' of type string`;
+  const text = typeof value === 'object' ? JSON.stringify(value).slice(0, 80) : (value as number | bigint | boolean | symbol | (() => unknown)).toString();
   return `${text} of type ${typeof value}`;
 }
 

@@ -1,0 +1,76 @@
+// Tables of straight pieces. A piece is value + slope * x with x itself, not the distance from its start: one multiply
+// and one add after the load, and the same words for every backend.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+#include "math/device.h"
+
+namespace jetson::math {
+
+struct Piece {
+  float value, slope;
+};
+
+JETSON_FN float evaluate(Piece piece, float x) { return piece.value + piece.slope * x; }
+
+// A line through both ends of [from, to], lifted by half of its error in the middle, which halves the error.
+template <class Function>
+Piece fit_piece(const Function& f, double from, double to) {
+  const double left = f(from), slope = (f(to) - left) / (to - from), middle = 0.5 * (from + to);
+  const double lift = 0.5 * (f(middle) - (left + slope * (middle - from)));
+  return {float(left - slope * from + lift), float(slope)};
+}
+
+// Equal pieces over [0, 1].
+struct EvenTable {
+  static constexpr int kPieces = 1024;
+  Piece pieces[kPieces + 1];  // the last is for x = 1 alone
+};
+
+JETSON_FN int32_t piece_index(const EvenTable&, float x) { return static_cast<int32_t>(x * EvenTable::kPieces); }
+
+template <class Function>
+void fill(EvenTable& table, const Function& f) {
+  constexpr double kStep = 1.0 / EvenTable::kPieces;
+  for (int i = 0; i < EvenTable::kPieces; i++) table.pieces[i] = fit_piece(f, i * kStep, (i + 1) * kStep);
+  table.pieces[EvenTable::kPieces] = {float(f(1.0)), 0};
+}
+
+// Pieces of equal relative width over [2^kFrom, 2^kTo): a float's own bits say which. Below, the first piece; the
+// caller keeps x under 2^kTo.
+template <int kFrom, int kTo>
+struct OctaveTable {
+  static constexpr int kPiecesBits = 6;  // 64 an octave
+  static constexpr int kShift = 23 - kPiecesBits;
+  static constexpr int kBase = (kFrom + 127) << kPiecesBits;
+  static constexpr int kPieces = (kTo - kFrom) << kPiecesBits;
+  Piece pieces[kPieces + 1];  // the last is for x = 2^kTo alone
+};
+
+template <int kFrom, int kTo>
+JETSON_FN int32_t piece_index(const OctaveTable<kFrom, kTo>&, float x) {
+  using Table = OctaveTable<kFrom, kTo>;
+  int32_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  const int32_t index = (bits >> Table::kShift) - Table::kBase;
+  return index < 0 ? 0 : index;
+}
+
+// `first` stands for everything under the second piece.
+template <int kFrom, int kTo, class Function>
+void fill(OctaveTable<kFrom, kTo>& table, const Function& f, Piece first) {
+  using Table = OctaveTable<kFrom, kTo>;
+  const auto start = [](int i) {
+    const int32_t bits = (i + Table::kBase) << Table::kShift;
+    float x;
+    memcpy(&x, &bits, sizeof x);
+    return double(x);
+  };
+  table.pieces[0] = first;
+  for (int i = 1; i < Table::kPieces; i++) table.pieces[i] = fit_piece(f, start(i), start(i + 1));
+  table.pieces[Table::kPieces] = {float(f(start(Table::kPieces))), 0};
+}
+
+}  // namespace jetson::math

@@ -1,0 +1,67 @@
+// Resampling weights for any ratio, and the lines that carry them out. Separable: vertical first, on the lines of the
+// input, so that each output line depends on input lines only and slices need nothing from each other.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "math/picture.h"
+
+namespace jetson::math {
+
+constexpr int kWeightBits = 14;  // weights of an output sample sum to exactly 1 << kWeightBits
+
+// Output sample i sits at input sample origin + i * step (of the plane, counted from the middle of sample 0).
+struct Grid {
+  double origin, step;
+};
+
+Grid luma_grid(int in, int out);
+// Offsets are those of a chroma sample from the even luma sample, in luma samples: 0, 0.5 or 1.
+Grid chroma_grid(int in_luma, int out_luma, double in_offset, double out_offset);
+// Chroma brought to each luma sample of the output (4:4:4).
+Grid chroma_to_luma_grid(int in_luma, int out_luma, double in_offset);
+
+struct SitingOffset {
+  double x, y;
+};
+SitingOffset siting_offset(JetsonSiting siting);
+
+// The weights of one direction. Taps beyond the edges are folded onto the edge sample, so that first[i] + taps <= in.
+struct Axis {
+  int in = 0, out = 0, taps = 0;
+  bool identity = false;         // every output sample is the input sample of the same number
+  std::vector<int32_t> first;    // [out]
+  std::vector<int16_t> weights;  // [out][taps]
+  const int16_t* weights_of(int i) const { return &weights[size_t(i) * taps]; }
+};
+
+Axis make_axis(int in, int out, Grid grid, JetsonResize resize);
+
+// Exact integer arithmetic: every backend gives the same bits. Lines are 15-bit (quantization.h).
+struct ResampleKernels {
+  const char* backend;
+
+  // line[x] = sum over taps of weights[k] * (sample x of the line at top + k * stride), for x in [0, samples); by how
+  // samples lie in memory. stride in bytes.
+  void (*vertical[JETSON_SAMPLES_COUNT])(const uint8_t* top, ptrdiff_t stride, const int16_t* weights, int taps,
+                                         int samples, int16_t* line);
+
+  // out[i] = sum over taps of axis.weights[i][k] * line[stride * (axis.first[i] + k)], for all i. stride is 1, or 2 for
+  // one component of an interleaved line.
+  void (*horizontal)(const int16_t* line, int stride, const Axis& axis, int16_t* out);
+};
+
+void fill_resample_reference(ResampleKernels& kernels);
+
+// The best that this machine can do. The one place that decides.
+ResampleKernels resample_kernels();
+
+// A line of the output from a plane of the input: the vertical pass. `width` counts samples, both components of an
+// interleaved plane; so does `line`.
+inline void read_line(const ResampleKernels& kernels, JetsonSamples samples, const uint8_t* plane, ptrdiff_t stride,
+                      const Axis& rows, int y, int width, int16_t* line) {
+  kernels.vertical[samples](plane + rows.first[y] * stride, stride, rows.weights_of(y), rows.taps, width, line);
+}
+
+}  // namespace jetson::math
