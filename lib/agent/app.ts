@@ -1,0 +1,65 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Signer } from '../protocol/credentials.js';
+import { type Application, createApplication } from '../protocol/server/application.js';
+import { Guard } from '../protocol/server/guard.js';
+import { metricsRoute } from '../protocol/server/metrics.js';
+import { silenceMs } from '../protocol/timing.js';
+import { AgentMetrics } from './metrics.js';
+import { defaults } from './options.js';
+import { sessionRoutes } from './routes/sessions.js';
+import { Sessions } from './sessions.js';
+import type { SourceRules } from './sources.js';
+import type { OpenTranscoding } from './transcoding.js';
+
+export interface AgentAppOptions {
+  node: string;
+  version: string;
+  secret: string;
+  openTranscoding: OpenTranscoding;
+  rules: SourceRules;
+  scratchDir: string;
+  logger: FastifyBaseLogger;
+  /** Most bytes of finished segments that one session keeps in memory. */
+  byteBudget?: number | undefined;
+  maxSessions?: number | undefined;
+  silenceMs?: number | undefined;
+  /** pixels/s, for the metrics. */
+  capacity?: () => number;
+  now?: () => number;
+}
+
+export interface AgentApp {
+  app: Application;
+  sessions: Sessions;
+  signer: Signer;
+  metrics: AgentMetrics;
+}
+
+/** A Job with its tracks fits many times over. */
+const bodyLimit = 1 << 20;
+
+/** The agent as an application: complete but for a port, a heartbeat and a process. */
+export function buildAgent(options: AgentAppOptions): AgentApp {
+  const { node, version, secret, logger, now = Date.now } = options;
+  const app = createApplication({ logger, bodyLimit });
+  const signer = new Signer(secret);
+  const guard = new Guard(signer, now);
+  const metrics = new AgentMetrics();
+  const sessions = new Sessions({
+    node, version,
+    openTranscoding: options.openTranscoding,
+    rules: options.rules,
+    scratchDir: options.scratchDir,
+    byteBudget: options.byteBudget ?? defaults.byteBudget,
+    silenceMs: options.silenceMs ?? silenceMs,
+    onSegment: (bytes) => metrics.segment(bytes),
+  }, options.maxSessions ?? defaults.maxSessions);
+  metrics.watch(sessions, options.capacity ?? (() => 0));
+  sessionRoutes(app, { node, signer, guard, sessions, now });
+  metricsRoute(app, guard, metrics.registry);
+  app.get('/health', { onRequest: guard.viewers() }, async (_request, reply) => {
+    return reply.status(sessions.draining ? 503 : 200).send({ node, version, draining: sessions.draining, sessions: sessions.size });
+  });
+  app.addHook('preClose', () => sessions.drain());
+  return { app, sessions, signer, metrics };
+}

@@ -1,0 +1,61 @@
+import { hostname } from 'node:os';
+import { invalidArgument } from '../errors.js';
+import { agentPort, defaultHost } from '../protocol/ports.js';
+
+/** The options of an agent, with their defaults. */
+export interface AgentOptions {
+  /** Where to listen; default 127.0.0.1, which only shims on this machine reach. */
+  host?: string;
+  /** Default 7871; 0: any that is free. */
+  port?: number;
+  /** The shared secret; default `JETSON_AV_SECRET_FILE`, else ~/.config/jetson-av/secret. */
+  secretFile?: string;
+  /** Base URLs of the coordinators; heartbeats go to each. */
+  coordinatorUrls?: readonly string[];
+  /** Name of this node; default: the host's name. */
+  nodeId?: string;
+  /** Where shims reach this agent; default: host and port, a wildcard host becoming the first address of the machine. */
+  advertiseUrl?: string;
+  /** `from=to`: files of the Plex host below `from` are found here below `to`. */
+  pathMap?: readonly string[];
+  /** Origins besides the coordinators' from which media may be read. */
+  mediaOrigins?: readonly string[];
+  /** Where the agent makes its own folder for file outputs that wait to be fetched; default: the system's folder for such things. */
+  scratchDir?: string;
+  /** Most bytes of finished segments that one session keeps in memory; then its pipeline waits. Default 64 MiB. */
+  byteBudget?: number;
+  /** Most sessions at once, whatever the capacity says; default 16. */
+  maxSessions?: number;
+  /** Takes the place of the self-test, pixels/s. */
+  capacity?: number;
+  /** Default 2000. */
+  heartbeatMs?: number;
+  /** Silence of a client after which its session is stopped, ms; default 3000. */
+  silenceMs?: number;
+  /** Least severe level that is logged: trace, debug, info, warn, error, fatal or silent; default info. */
+  logLevel?: string;
+  /** Whether SIGTERM, SIGINT and uncaught errors close the agent; default false. */
+  handleSignals?: boolean;
+}
+
+export const defaults = { host: defaultHost, port: agentPort, byteBudget: 64 << 20, maxSessions: 16 } as const;
+
+/** The host's name, as far as it may stand in a path. */
+export function defaultNodeId(): string {
+  return hostname().toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+/, '').slice(0, 63) || 'node';
+}
+
+export interface PathMapping { from: string; to: string }
+
+/** Parses `from=to`; both are absolute. */
+export function parsePathMap(pairs: readonly string[]): PathMapping[] {
+  return pairs.map((pair) => {
+    const [from = '', to = '', ...more] = pair.split('=');
+    if (!from.startsWith('/') || !to.startsWith('/') || more.length > 0) throw invalidArgument('pathMap', "two absolute paths, as '/media=/mnt/media',", pair);
+    return { from: trimSlash(from), to: trimSlash(to) };
+  });
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+}

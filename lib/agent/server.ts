@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { invalidArgument } from '../errors.js';
+import { reachableUrl } from '../protocol/host-address.js';
+import type { Heartbeat } from '../protocol/node-messages.js';
+import { defaultSecretFile, readSecret } from '../protocol/secret.js';
+import { closeOnSignals, createLogger, type RunningServer, version } from '../protocol/server/process.js';
+import { heartbeatMs } from '../protocol/timing.js';
+import { type AgentApp, buildAgent } from './app.js';
+import { type Capacity, measureCapacity } from './capacity.js';
+import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
+import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
+import { openPipeline } from './pipeline-transcoding.js';
+import { CpuLoad, readTelemetry } from './telemetry.js';
+import type { OpenTranscoding } from './transcoding.js';
+
+export interface RunningAgent extends RunningServer {
+  node: string;
+  /** pixels/s */
+  capacity: number;
+}
+
+/** The process must be gone in 5 s after SIGTERM, whatever a client does meanwhile. */
+const closeMs = 4_500;
+
+/** Starts an agent: measures the machine, listens, tells the coordinators. Throws what makes that impossible. */
+export async function runAgent(options: AgentOptions = {}, openTranscoding: OpenTranscoding = openPipeline): Promise<RunningAgent> {
+  const { host = defaults.host, port = defaults.port, nodeId: node = defaultNodeId() } = options;
+  const logger = createLogger('jetson-av-agent', options.logLevel ?? 'info');
+  const secret = await readSecret(options.secretFile ?? defaultSecretFile());
+  const capacity = await capacityOf(options, openTranscoding);
+  logger.info({ ...capacity, node }, 'capacity');
+  const scratchDir = await makeScratch(options.scratchDir);
+  const coordinators = (options.coordinatorUrls ?? []).map((url) => url.replace(/\/+$/, ''));
+  const agent = buildAgent({
+    node, version, secret, openTranscoding, logger, scratchDir,
+    rules: { pathMap: parsePathMap(options.pathMap ?? []), origins: originsOf([...coordinators, ...(options.mediaOrigins ?? [])]) },
+    capacity: () => capacity.pixelsPerSecond,
+    byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
+  });
+  await agent.app.listen({ host, port }).catch(async (error: unknown) => {
+    await rm(scratchDir, { recursive: true, force: true });
+    throw error;
+  });
+  const url = options.advertiseUrl ?? reachableUrl(host, (agent.app.server.address() as AddressInfo).port);
+  const heartbeats = beginHeartbeats(agent, { urls: coordinators, nodeId: node, logger, intervalMs: options.heartbeatMs ?? heartbeatMs, report: reporter(agent, url, capacity) });
+  logger.info({ url, node, version }, 'agent listens');
+  const close = once(async () => {
+    takeBack?.();
+    await agent.sessions.drain();
+    await heartbeats.leave();
+    await agent.app.close();
+    await rm(scratchDir, { recursive: true, force: true });
+  });
+  const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
+  return { url, node, capacity: capacity.pixelsPerSecond, close };
+}
+
+async function capacityOf({ capacity }: AgentOptions, openTranscoding: OpenTranscoding): Promise<Capacity> {
+  return capacity === undefined ? measureCapacity(openTranscoding) : { pixelsPerSecond: capacity, note: 'set by hand' };
+}
+
+/** Only this process's own folder is removed in the end, so one that was given gets a folder inside. */
+async function makeScratch(parent = tmpdir()): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  return mkdtemp(join(parent, `jetson-av-${process.pid}-`));
+}
+
+function originsOf(urls: readonly string[]): Set<string> {
+  return new Set(urls.map((url) => {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw invalidArgument('coordinatorUrls', 'http: or https: URLs', url);
+    return new URL(url).origin;
+  }));
+}
+
+function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<HeartbeatsInit, 'signer' | 'onReply' | 'onFailure'>): Heartbeats {
+  const heartbeats = new Heartbeats({
+    ...init,
+    signer,
+    onReply: ({ cancel }) => {
+      for (const { id, fence } of cancel) sessions.fence(id, fence);
+    },
+    onFailure: () => metrics.heartbeatFailed(),
+  });
+  sessions.on('change', () => heartbeats.nudge());
+  heartbeats.start();
+  return heartbeats;
+}
+
+function reporter({ sessions }: AgentApp, url: string, capacity: Capacity): () => Promise<Heartbeat> {
+  const instance = randomBytes(8).toString('hex');
+  const cpu = new CpuLoad();
+  return async () => ({
+    url, version, instance,
+    capacity: capacity.pixelsPerSecond,
+    ...(capacity.note === undefined ? {} : { capacityNote: capacity.note }),
+    load: cpu.read(),
+    ...(await readTelemetry()),
+    draining: sessions.draining,
+    sessions: sessions.reports(),
+  });
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  return () => (closing ??= close());
+}

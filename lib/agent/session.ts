@@ -1,0 +1,243 @@
+import { mkdir, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Job } from '../job/index.js';
+import { costOf } from '../protocol/cost.js';
+import { initName, outputFileName, segmentName } from '../protocol/names.js';
+import type { SegmentEvent } from '../protocol/session-event.js';
+import type { OfferedSource, SessionReport } from '../protocol/session-messages.js';
+import { summarize, type Summary } from '../protocol/summary.js';
+import { pingMs, progressMs } from '../protocol/timing.js';
+import { Watchdog } from '../protocol/watchdog.js';
+import { EventStream } from './event-stream.js';
+import { FileStore } from './file-store.js';
+import { localJob, outputPath } from './local-job.js';
+import { failedEvent, type Outcome, Stopped } from './outcome.js';
+import { reach, type SourceRules } from './sources.js';
+import type { FinishedSegment, OpenTranscoding, Transcoding } from './transcoding.js';
+
+export interface SessionInit {
+  id: string;
+  fence: number;
+  label?: string | undefined;
+  job: Job;
+  sources: readonly OfferedSource[];
+  logger: FastifyBaseLogger;
+}
+
+/** What every session of an agent shares. */
+export interface SessionSurroundings {
+  node: string;
+  version: string;
+  openTranscoding: OpenTranscoding;
+  rules: SourceRules;
+  /** The folder that holds one folder a session. */
+  scratchDir: string;
+  byteBudget: number;
+  silenceMs: number;
+  onSegment?: (bytes: number) => void;
+}
+
+/** After a failure, how long finished segments may still be fetched, ms. */
+const lingerMs = 2_000;
+
+/**
+ * The life of one session. It owns its pipeline, its files and its event stream, and ends all three together: when the
+ * work is done and fetched, when it fails, and within `silenceMs` when its client is gone.
+ */
+export class Session {
+  readonly id: string;
+  readonly fence: number;
+  readonly files: FileStore;
+  readonly summary: Summary;
+  /** Settles, never rejects, when nothing of the session is left. */
+  readonly ended: Promise<Outcome>;
+  readonly #init: SessionInit;
+  readonly #around: SessionSurroundings;
+  readonly #folder: string;
+  readonly #stream = new EventStream();
+  readonly #stop = new AbortController();
+  readonly #abandon = new AbortController();
+  readonly #watchdog: Watchdog;
+  readonly #startedAt = performance.now();
+  #transcoding: Transcoding | undefined;
+  #throttled = false;
+  #finishing = false;
+  #failing = false;
+
+  constructor(init: SessionInit, around: SessionSurroundings) {
+    this.id = init.id;
+    this.fence = init.fence;
+    this.files = new FileStore(around.byteBudget);
+    this.summary = summarize(init.job);
+    this.#init = init;
+    this.#around = around;
+    this.#folder = `${around.scratchDir}/${init.id}-${init.fence}`;
+    this.#watchdog = new Watchdog(around.silenceMs, () => this.stop('silent', 'The client gave no sign of life'));
+    this.#stream.onDropped(() => this.stop('disconnected', 'The client dropped the connection'));
+    this.ended = this.#live();
+  }
+
+  /** The body of the reply that carries the events. */
+  get body(): Readable {
+    return this.#stream.body;
+  }
+
+  /** The client gave a sign of life. */
+  heard(): void {
+    this.#watchdog.heard();
+  }
+
+  throttle(throttled: boolean): void {
+    this.#throttled = throttled;
+    this.#transcoding?.throttle(throttled);
+  }
+
+  /** A second stop, or one after a failure, also ends the time in which files may still be fetched. */
+  stop(outcome: Outcome, message: string): void {
+    if (this.#stop.signal.aborted || this.#failing) this.#abandon.abort();
+    else this.#stop.abort(new Stopped(outcome, message));
+  }
+
+  report(): SessionReport {
+    const progress = this.#transcoding?.progress();
+    const { duration, position } = progress ?? {};
+    return {
+      id: this.id,
+      fence: this.fence,
+      ...(this.#init.label === undefined ? {} : { label: this.#init.label }),
+      live: this.summary.live,
+      cost: costOf(this.summary),
+      ageMs: Math.round(performance.now() - this.#startedAt),
+      state: this.#state(),
+      ...(position === undefined ? {} : { position }),
+      ...(progress === undefined || !duration ? {} : { progress: Math.min(1, Math.max(0, progress.time / duration)) }),
+      fps: progress?.fps ?? 0,
+      speed: progress?.speed ?? 0,
+    };
+  }
+
+  #state(): SessionReport['state'] {
+    if (this.#finishing) return 'finishing';
+    if (this.#transcoding === undefined) return 'opening';
+    if (this.files.full) return 'waiting';
+    return this.#throttled ? 'throttled' : 'running';
+  }
+
+  async #live(): Promise<Outcome> {
+    const pings = setInterval(() => this.#stream.offer({ type: 'ping' }), pingMs);
+    try {
+      const outcome = await this.#work().then(() => 'done' as const, (error: unknown) => this.#fail(error));
+      this.#init.logger.info({ session: this.id, outcome }, 'session ended');
+      return outcome;
+    } finally {
+      clearInterval(pings);
+      this.#watchdog.stop();
+      this.files.clear();
+      this.#stream.end();
+      await rm(this.#folder, { recursive: true, force: true }).catch((err: unknown) => this.#init.logger.warn({ err, session: this.id }, 'scratch folder stays'));
+    }
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stop;
+    await this.#stream.send({ type: 'accepted', node: this.#around.node, version: this.#around.version }, signal);
+    try {
+      const transcoding = await this.#open(signal);
+      await this.#stream.send({ type: 'stream', inputs: [...transcoding.inputs], streams: [...transcoding.streams] }, signal);
+      await this.#transcode(transcoding, signal);
+      await this.#announceFiles(signal);
+      await this.#stream.send({ type: 'done', stats: { ...transcoding.progress(), wallMs: Math.round(performance.now() - this.#startedAt) } }, signal);
+    } finally {
+      this.#finishing = true;
+      await this.#transcoding?.close();
+    }
+    await this.files.empty(signal);
+  }
+
+  async #open(signal: AbortSignal): Promise<Transcoding> {
+    const inputs = await reach(this.#init.sources, this.#around.rules);
+    this.#init.logger.info({ session: this.id, media: inputs.map((input) => input.how) }, 'session opens');
+    if (this.#init.job.outputs.some((output) => output.kind === 'file')) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    signal.throwIfAborted();
+    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, this.#folder), { signal });
+    if (this.#throttled) this.#transcoding.throttle(true);
+    return this.#transcoding;
+  }
+
+  async #transcode(transcoding: Transcoding, signal: AbortSignal): Promise<void> {
+    const stopped = rejectOnAbort(signal);
+    const timer = setInterval(() => this.#stream.offer({ type: 'progress', ...transcoding.progress() }), progressMs);
+    void this.#passEvents(transcoding);
+    try {
+      const outputs = this.#init.job.outputs.flatMap((output, index) => (output.kind === 'segments' ? [index] : []));
+      const taking = outputs.map((output) => this.#takeSegments(transcoding, output, signal));
+      await Promise.race([Promise.all([transcoding.run(), ...taking]), stopped.promise]);
+      await this.#stream.send({ type: 'graph', stages: [...transcoding.graph] }, signal);
+    } finally {
+      clearInterval(timer);
+      stopped.release();
+    }
+  }
+
+  async #takeSegments(transcoding: Transcoding, output: number, signal: AbortSignal): Promise<void> {
+    for await (const segment of transcoding.segments(output)) await this.#announce(segment, signal);
+  }
+
+  async #announce({ bytes, ...segment }: FinishedSegment, signal: AbortSignal): Promise<void> {
+    const event: SegmentEvent = { type: 'segment', ...segment };
+    if (segment.kind !== 'open') {
+      const file = await this.files.put(fileName(segment), bytes ?? new Uint8Array(), signal);
+      Object.assign(event, { name: file.name, size: file.size, sha256: file.sha256 });
+      this.#around.onSegment?.(file.size);
+    }
+    await this.#stream.send(event, signal);
+  }
+
+  async #announceFiles(signal: AbortSignal): Promise<void> {
+    for (const [output, { kind }] of this.#init.job.outputs.entries()) {
+      if (kind !== 'file') continue;
+      const { name, size, sha256 } = await this.files.putFile(outputFileName(output), outputPath(this.#folder, output), signal);
+      await this.#stream.send({ type: 'file', output, name, size, sha256 }, signal);
+    }
+  }
+
+  async #passEvents(transcoding: Transcoding): Promise<void> {
+    try {
+      for await (const event of transcoding.events()) this.#stream.offer(event);
+    } catch {
+      // The same error ends run(), where it is reported.
+    }
+  }
+
+  /** Says why, and lets what is finished be fetched: another node goes on from there. */
+  async #fail(error: unknown): Promise<Outcome> {
+    this.#failing = true;
+    const outcome = error instanceof Stopped ? error.outcome : 'failed';
+    if (outcome === 'disconnected' || outcome === 'silent') return outcome;
+    const { code, stage, message } = failedEvent(error);
+    // libav's words may name the film, so they are for the client and for those who debug.
+    this.#init.logger.warn({ session: this.id, code, stage }, 'session failed');
+    this.#init.logger.debug({ session: this.id, message }, 'session failed');
+    this.#stream.offer(failedEvent(error));
+    const linger = AbortSignal.any([AbortSignal.timeout(lingerMs), this.#abandon.signal]);
+    if (outcome !== 'cancelled' && outcome !== 'fenced') await this.files.empty(linger).catch(() => undefined);
+    return outcome;
+  }
+}
+
+function fileName({ kind, output, rendition, number }: FinishedSegment): string {
+  return kind === 'init' ? initName(output, rendition) : segmentName(output, rendition, number);
+}
+
+function rejectOnAbort(signal: AbortSignal): { promise: Promise<never>; release: () => void } {
+  let release = (): void => undefined;
+  const promise = new Promise<never>((_resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    release = () => signal.removeEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
+  promise.catch(() => undefined);
+  return { promise, release };
+}

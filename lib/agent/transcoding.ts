@@ -1,0 +1,44 @@
+import type { Job } from '../job/index.js';
+import type { InputInfo, Progress, RenditionInfo, StageInfo, StreamInfo } from '../protocol/media-info.js';
+
+/** What the agent needs of a Pipeline (lib/pipeline): tests put something smaller in its place. */
+export interface Transcoding {
+  readonly inputs: readonly InputInfo[];
+  readonly streams: readonly StreamInfo[];
+  readonly graph: readonly StageInfo[];
+  /** Runs to the end. Every segments output must be read meanwhile. */
+  run(): Promise<unknown>;
+  segments(output: number): AsyncIterable<FinishedSegment>;
+  events(): AsyncIterable<TranscodingEvent>;
+  /** Never throws, after `close()` neither. */
+  progress(): Progress;
+  /** Does nothing where it is over. */
+  throttle(throttled: boolean): void;
+  /** Stops and frees everything; ends the iterations. May be called twice. */
+  close(): Promise<void>;
+}
+
+export interface FinishedSegment {
+  kind: 'init' | 'open' | 'media';
+  output: number;
+  rendition: number;
+  number: number;
+  start?: number;
+  end?: number;
+  endAudio?: number;
+  endVideo?: number;
+  startTicks: number;
+  durationTicks: number;
+  key: boolean;
+  last: boolean;
+  info?: RenditionInfo;
+  bytes?: Uint8Array;
+}
+
+export type TranscodingEvent =
+  | { type: 'log'; level: string; stage?: string; text: string }
+  | { type: 'warning'; stage?: string; message: string }
+  /** Stages that were built, or built anew. */
+  | { type: 'graph'; stages: StageInfo[] };
+
+export type OpenTranscoding = (job: Job, options: { signal: AbortSignal }) => Promise<Transcoding>;

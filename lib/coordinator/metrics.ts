@@ -1,0 +1,55 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { NodeState } from '../protocol/state.js';
+import type { Cluster } from './cluster.js';
+
+/** What a coordinator counts for Prometheus. Label values come from closed lists and names of nodes, never from a client's text. */
+export class CoordinatorMetrics {
+  readonly registry = new Registry();
+  readonly #media = new Counter({ name: 'jetson_av_media_bytes_total', help: 'Media bytes read for nodes.', registers: [this.registry] });
+
+  constructor(cluster: Cluster) {
+    this.#count(cluster);
+    this.#gauge(cluster);
+  }
+
+  media(bytes: number): void {
+    this.#media.inc(bytes);
+  }
+
+  #count(cluster: Cluster): void {
+    const registers = [this.registry];
+    const placements = new Counter({ name: 'jetson_av_placements_total', help: 'Sessions placed or moved, by node.', labelNames: ['node', 'kind'], registers });
+    const refusals = new Counter({ name: 'jetson_av_refusals_total', help: 'Requests for which no node had room.', registers });
+    const notes = new Counter({ name: 'jetson_av_notes_total', help: 'What shims reported: fallbacks, failovers, ends, by reason.', labelNames: ['kind', 'reason'], registers });
+    const nodes = new Counter({ name: 'jetson_av_node_events_total', help: 'Nodes that joined, left or were lost.', labelNames: ['kind'], registers });
+    cluster.on('entry', ({ kind, node = '', reason = '' }) => {
+      if (kind === 'placed' || kind === 'moved') placements.inc({ node, kind });
+      else if (kind === 'refused') refusals.inc();
+      else if (reason !== '') notes.inc({ kind, reason });
+      else if (kind.startsWith('node-')) nodes.inc({ kind });
+    });
+  }
+
+  #gauge(cluster: Cluster): void {
+    const registers = [this.registry];
+    new Gauge({ name: 'jetson_av_sessions', help: 'Sessions by state.', labelNames: ['state'], registers, collect() {
+      this.reset();
+      for (const { state } of cluster.state().sessions) this.inc({ state });
+    } });
+    const ofNodes = (name: string, help: string, value: (node: NodeState) => number | null): void => {
+      new Gauge({ name, help, labelNames: ['node'], registers, collect() {
+        this.reset();
+        for (const node of cluster.state().nodes) {
+          const number = value(node);
+          if (number !== null) this.set({ node: node.id }, number);
+        }
+      } });
+    };
+    ofNodes('jetson_av_node_up', '1 while the lease of the node holds.', (node) => Number(node.alive));
+    ofNodes('jetson_av_node_capacity_pixels_per_second', 'What the self-test of the node found.', (node) => node.capacity);
+    ofNodes('jetson_av_node_reserved_pixels_per_second', 'What is promised to sessions.', (node) => node.reserved);
+    ofNodes('jetson_av_node_load', 'Part of the CPU time in use.', (node) => node.load);
+    ofNodes('jetson_av_node_temperature_celsius', 'Hottest sensor.', (node) => node.temperature);
+    ofNodes('jetson_av_node_power_watts', 'Whole board.', (node) => node.power);
+  }
+}

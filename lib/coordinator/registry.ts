@@ -1,0 +1,64 @@
+import type { Heartbeat } from '../protocol/node-messages.js';
+
+/** One node, as its last heartbeat told. */
+export interface NodeRecord extends Heartbeat {
+  id: string;
+  /** ms since 1970 */
+  seenAt: number;
+  /** Whether the lease holds. */
+  alive: boolean;
+  /** Base URL under which the node reaches this coordinator. */
+  reachesUsAt: string;
+}
+
+export type Arrival = 'joined' | 'restarted' | 'returned' | 'draining' | 'known';
+
+/** A node that was silent this many leases is forgotten; until then it is shown as lost. */
+const forgottenAfterLeases = 50;
+/** Nodes that are remembered at most: strangers have no credential, but a mistake in a script has. */
+const mostNodes = 1_024;
+
+/** The nodes and their leases. */
+export class Registry {
+  readonly leaseMs: number;
+  readonly #now: () => number;
+  readonly #nodes = new Map<string, NodeRecord>();
+
+  constructor(leaseMs: number, now: () => number) {
+    this.leaseMs = leaseMs;
+    this.#now = now;
+  }
+
+  get(id: string): NodeRecord | undefined {
+    return this.#nodes.get(id);
+  }
+
+  all(): NodeRecord[] {
+    return [...this.#nodes.values()];
+  }
+
+  /** Takes a heartbeat and says what is new in it; undefined where there is no room for another node. */
+  beat(id: string, heartbeat: Heartbeat, reachesUsAt: string): Arrival | undefined {
+    const former = this.#nodes.get(id);
+    if (former === undefined && this.#nodes.size >= mostNodes) return undefined;
+    this.#nodes.set(id, { ...heartbeat, id, reachesUsAt, seenAt: this.#now(), alive: true });
+    if (former === undefined) return 'joined';
+    if (former.instance !== heartbeat.instance) return 'restarted';
+    if (!former.alive) return 'returned';
+    return heartbeat.draining && !former.draining ? 'draining' : 'known';
+  }
+
+  /** True where there was such a node. */
+  remove(id: string): boolean {
+    return this.#nodes.delete(id);
+  }
+
+  /** Ends the leases that are over, and returns the nodes that this concerns. */
+  expire(): NodeRecord[] {
+    const now = this.#now();
+    const lost = this.all().filter((node) => node.alive && now - node.seenAt >= this.leaseMs);
+    for (const node of lost) node.alive = false;
+    for (const node of this.all()) if (now - node.seenAt >= this.leaseMs * forgottenAfterLeases) this.#nodes.delete(node.id);
+    return lost;
+  }
+}

@@ -1,0 +1,89 @@
+import type { FastifyReply } from 'fastify';
+import { PassThrough } from 'node:stream';
+import { noCapacity } from '../../protocol/failure.js';
+import type { Application } from '../../protocol/server/application.js';
+import type { Guard } from '../../protocol/server/guard.js';
+import { ClusterState } from '../../protocol/state.js';
+import type { Cluster } from '../cluster.js';
+import { contentPolicy, page } from '../page/page.js';
+
+const fresh = { 'cache-control': 'no-store' };
+const pageHeaders = { ...fresh, 'content-security-policy': contentPolicy, 'referrer-policy': 'no-referrer' };
+const streamHeaders = { ...fresh, 'x-accel-buffering': 'no' };
+
+const mostViewers = 64;
+/** Between two states that are sent to a viewer, ms: also how often time passes on an idle page. */
+const refreshMs = 1_000;
+
+export interface DashboardInit {
+  cluster: Cluster;
+  guard: Guard;
+  /** Whether the coordinator does what it is there for. */
+  healthy: () => boolean;
+}
+
+/** For people: the page, what it shows as JSON and as a stream, and a health check. */
+export function dashboardRoutes(app: Application, { cluster, guard, healthy }: DashboardInit): void {
+  const onRequest = guard.viewers();
+  const viewers = new Viewers(cluster);
+  app.addHook('preClose', (done) => {
+    viewers.close();
+    done();
+  });
+
+  app.get('/', { onRequest }, (_request, reply) => reply.headers(pageHeaders).type('text/html; charset=utf-8').send(page));
+
+  app.get('/v1/state', { onRequest, schema: { response: { 200: ClusterState } } }, (_request, reply) => {
+    void reply.headers(fresh);
+    return cluster.state();
+  });
+
+  app.get('/v1/events', { onRequest }, (_request, reply) => viewers.add(reply));
+
+  app.get('/health', { onRequest }, (_request, reply) => {
+    const nodes = cluster.state().nodes.filter((node) => node.alive).length;
+    return reply.status(healthy() ? 200 : 503).send({ healthy: healthy(), nodes });
+  });
+}
+
+/** Open pages. Each gets the whole state, at most once in `refreshMs`; one that does not read misses states, not memory. */
+class Viewers {
+  readonly #cluster: Cluster;
+  readonly #streams = new Set<PassThrough>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+  }
+
+  add(reply: FastifyReply): FastifyReply {
+    if (this.#streams.size >= mostViewers) throw noCapacity(`${mostViewers} pages are open already`, { retryAfterSeconds: 60 });
+    const stream = new PassThrough();
+    this.#streams.add(stream);
+    stream.once('close', () => this.#remove(stream));
+    stream.write(`retry: 2000\n${this.#message()}`);
+    this.#timer ??= setInterval(() => this.#refresh(), refreshMs);
+    return reply.headers(streamHeaders).type('text/event-stream').send(stream);
+  }
+
+  close(): void {
+    for (const stream of [...this.#streams]) stream.end();
+    clearInterval(this.#timer);
+  }
+
+  #remove(stream: PassThrough): void {
+    this.#streams.delete(stream);
+    if (this.#streams.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #refresh(): void {
+    const message = this.#message();
+    for (const stream of this.#streams) if (!stream.writableNeedDrain) stream.write(message);
+  }
+
+  #message(): string {
+    return `data: ${JSON.stringify(this.#cluster.state())}\n\n`;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Application } from '../../protocol/server/application.js';
+import type { Guard } from '../../protocol/server/guard.js';
+import { Note } from '../../protocol/note.js';
+import { PlaceRequest, Placement } from '../../protocol/session-messages.js';
+import type { Cluster } from '../cluster.js';
+import type { MediaRoots } from '../media-roots.js';
+
+export interface SessionRoutesInit {
+  cluster: Cluster;
+  guard: Guard;
+  roots: MediaRoots;
+}
+
+/** For shims: a place for a session, and a word about what became of it. */
+export function sessionRoutes(app: Application, { cluster, guard, roots }: SessionRoutesInit): void {
+  app.post('/v1/sessions', { onRequest: guard.roles('shim'), schema: { body: PlaceRequest, response: { 200: Placement } } }, async (request) => {
+    const served = await Promise.all(request.body.sources.map((source) => roots.serves(source.path)));
+    return cluster.place(request.body, served);
+  });
+
+  app.post('/v1/notes', { onRequest: guard.roles('shim'), schema: { body: Note } }, async (request, reply) => {
+    cluster.note(request.body);
+    return reply.status(204).send();
+  });
+}

@@ -1,0 +1,238 @@
+import { Readable } from 'node:stream';
+import { Compile } from 'typebox/compile';
+import { Agent } from 'undici';
+import type { Job } from '../job/index.js';
+import { JetsonAvError } from '../errors.js';
+import { EventQueue } from './event-queue.js';
+import { verified } from './file-check.js';
+import { parseLines } from './ndjson.js';
+import { call, callOnly, Refused } from './peer.js';
+import { SessionEvent } from './session-event.js';
+import type { Placement } from './session-messages.js';
+import { type Source, toWireJob } from './source.js';
+import { pingMs, silenceMs } from './timing.js';
+import { Watchdog } from './watchdog.js';
+
+export interface Work {
+  /** Inputs may name files of this machine that `sources` lists; they travel by index. */
+  job: Job;
+  sources: readonly Source[];
+  label?: string;
+}
+
+export interface AgentSessionOptions {
+  signal?: AbortSignal | undefined;
+  /** How long the node may be silent before it counts as lost, ms; default 3000. */
+  silenceMs?: number;
+  /** Between two signs of life to the node, ms; default 1000. */
+  pingMs?: number;
+}
+
+interface FileDigest { size: number; sha256: string }
+
+const checkEvent = Compile(SessionEvent);
+const queuedEvents = 512;
+const attempts = 3;
+
+/**
+ * One session on one node. Its event stream is the lifeline in both directions: when it falls silent the node is lost
+ * (`ERR_JETSONAV_NODE_LOST`), and when this object goes away, however it goes, the node stops the job.
+ */
+export class AgentSession implements AsyncDisposable {
+  readonly placement: Placement;
+  readonly #base: string;
+  readonly #dispatcher: Agent;
+  readonly #events = new EventQueue<SessionEvent>(queuedEvents);
+  readonly #files = new Map<string, FileDigest>();
+  readonly #over = new AbortController();
+  readonly #watchdog: Watchdog;
+  #renewal: NodeJS.Timeout | undefined;
+  #closing: Promise<void> | undefined;
+  #finished = false;
+
+  private constructor(placement: Placement, options: AgentSessionOptions) {
+    this.placement = placement;
+    this.#base = `${placement.node.url}/v1/sessions/${placement.sessionId}`;
+    this.#dispatcher = new Agent({ connect: { timeout: silenceMs }, connections: 8, keepAliveTimeout: 4_000 });
+    this.#watchdog = new Watchdog(options.silenceMs ?? silenceMs, () => this.#lose('said nothing for too long'));
+  }
+
+  /**
+   * Hands the Job to the node. Resolves when the node accepted it. Throws `ERR_JETSONAV_INVALID_JOB` where the node does
+   * not take such a Job, `_UNAUTHORIZED`, `_PROTOCOL`, `_NODE_LOST`, or the signal's reason; abort cancels later, too.
+   */
+  static async open(placement: Placement, work: Work, options: AgentSessionOptions = {}): Promise<AgentSession> {
+    options.signal?.throwIfAborted();
+    const session = new AgentSession(placement, options);
+    try {
+      await session.#open(work, options.signal);
+      session.#renewal = setInterval(() => void session.#renew(), options.pingMs ?? pingMs);
+      return session;
+    } catch (error) {
+      await session.#end();
+      throw options.signal?.aborted === true ? options.signal.reason : asLost(error, placement);
+    }
+  }
+
+  /** Everything that the node tells, but its pings; ends after `done` or `failed`. Throws `_NODE_LOST`, `_PROTOCOL`. To be read once. */
+  events(): AsyncGenerator<SessionEvent, void, undefined> {
+    return this.#events.read();
+  }
+
+  /** A finished file of the session in memory, its size and hash checked; the node then forgets it. */
+  async fetch(name: string, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Buffer> {
+    const digest = this.#digest(name);
+    const bytes = await this.#persist((both) => this.#read(name, digest, both), signal);
+    await this.acknowledge(name);
+    return bytes;
+  }
+
+  /** As `fetch`, for files larger than memory: errors where the bytes do not match. The node keeps the file until `acknowledge`. */
+  async fetchStream(name: string, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Readable> {
+    const digest = this.#digest(name);
+    const reply = await call({ method: 'GET', url: `${this.#base}/files/${name}`, ...this.#call(this.#whileOpen(signal)) });
+    return Readable.from(verified(reply.body, name, digest), { objectMode: false });
+  }
+
+  /** Tells the node that a file is safe here, so that it may forget it. */
+  async acknowledge(name: string): Promise<void> {
+    this.#files.delete(name);
+    await this.#persist((signal) => callOnly({ method: 'DELETE', url: `${this.#base}/files/${name}`, ...this.#call(signal) }), undefined).catch((error: unknown) => {
+      // The first answer may have been lost on its way.
+      if (!(error instanceof Refused && error.statusCode === 404)) throw error;
+    });
+  }
+
+  /** Slows the job down to a trickle, or lets it run again. */
+  async throttle(throttled: boolean): Promise<void> {
+    await callOnly({ method: 'POST', url: `${this.#base}/throttle`, body: { throttled }, ...this.#call(this.#over.signal) });
+  }
+
+  /** Stops the job and forgets the session. May be called twice, and after `done`. Never throws. */
+  cancel(): Promise<void> {
+    this.#closing ??= this.#cancel();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.cancel();
+  }
+
+  async #open({ job, sources, label }: Work, signal: AbortSignal | undefined): Promise<void> {
+    const offered = sources.map((source, index) => ({ ...source, ...this.placement.sources[index] }));
+    const body = { job: toWireJob(job, sources), sources: offered, ...(label === undefined ? {} : { label }) };
+    const reply = await call({ method: 'POST', url: this.#base, body, ...this.#call(this.#whileOpen(signal)), bodyTimeoutMs: 0 });
+    const lines = parseLines(reply.body);
+    const first = await lines.next();
+    const event = first.done === true ? undefined : this.#parse(first.value);
+    if (event?.type !== 'accepted') throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `The node began with ${event?.type ?? 'nothing'} instead of accepted`);
+    await this.#events.push(event);
+    signal?.addEventListener('abort', () => this.#abort(signal.reason), { once: true, signal: this.#over.signal });
+    void this.#pump(lines);
+  }
+
+  async #pump(lines: AsyncIterable<unknown>): Promise<void> {
+    try {
+      for await (const line of lines) {
+        this.#watchdog.heard();
+        const event = this.#parse(line);
+        if (event.type !== 'ping') await this.#events.push(event);
+        // What is slow here must not count as the node's silence.
+        this.#watchdog.heard();
+        if (event.type === 'done' || event.type === 'failed') this.#finish();
+      }
+      if (this.#finished) this.#rest();
+      else this.#lose('closed the connection');
+    } catch (error) {
+      if (error instanceof JetsonAvError) this.#abort(error);
+      else this.#lose('dropped the connection', error);
+    }
+  }
+
+  #parse(line: unknown): SessionEvent {
+    if (!checkEvent.Check(line)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', 'The node sent an event that this version does not know');
+    if ((line.type === 'segment' || line.type === 'file') && line.name !== undefined && line.size !== undefined && line.sha256 !== undefined) {
+      this.#files.set(line.name, { size: line.size, sha256: line.sha256 });
+    }
+    return line;
+  }
+
+  async #renew(): Promise<void> {
+    // A renewal that fails says nothing that the event stream does not say better.
+    await callOnly({ method: 'PUT', url: `${this.#base}/lease`, ...this.#call(this.#over.signal) }).catch(() => undefined);
+  }
+
+  async #read(name: string, digest: FileDigest, signal: AbortSignal): Promise<Buffer> {
+    const reply = await call({ method: 'GET', url: `${this.#base}/files/${name}`, ...this.#call(signal) });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of verified(reply.body, name, digest)) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
+
+  /** Tries again where the connection broke, as long as the node lives. */
+  async #persist<T>(attempt: (signal: AbortSignal) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const both = this.#whileOpen(signal);
+    for (let count = 1; ; count += 1) {
+      try {
+        return await attempt(both);
+      } catch (error) {
+        both.throwIfAborted();
+        if (count === attempts || error instanceof Refused) throw asLost(error, this.placement);
+      }
+    }
+  }
+
+  #digest(name: string): FileDigest {
+    const digest = this.#files.get(name);
+    if (digest === undefined) throw new JetsonAvError('ERR_JETSONAV_STATE', `The node announced no file ${name}, or it was fetched already`);
+    return digest;
+  }
+
+  async #cancel(): Promise<void> {
+    if (!this.#over.signal.aborted) {
+      await callOnly({ method: 'DELETE', url: this.#base, ...this.#call(AbortSignal.timeout(pingMs)) }).catch(() => undefined);
+    }
+    this.#events.end();
+    await this.#end();
+  }
+
+  /** Nothing more is told; files may still be fetched, and the node waits for that as long as it is renewed. */
+  #finish(): void {
+    this.#finished = true;
+    this.#events.end();
+  }
+
+  #rest(): void {
+    this.#watchdog.stop();
+    clearInterval(this.#renewal);
+  }
+
+  #lose(how: string, cause?: unknown): void {
+    this.#abort(new JetsonAvError('ERR_JETSONAV_NODE_LOST', `Node ${this.placement.node.id} ${how}`, { cause }));
+  }
+
+  #abort(reason: unknown): void {
+    this.#events.end(reason instanceof Error ? reason : new JetsonAvError('ERR_JETSONAV_CLOSED', String(reason)));
+    void this.#end(reason);
+  }
+
+  async #end(reason?: unknown): Promise<void> {
+    this.#rest();
+    this.#over.abort(reason ?? new JetsonAvError('ERR_JETSONAV_CLOSED', 'The session is closed'));
+    await this.#dispatcher.destroy();
+  }
+
+  #whileOpen(signal: AbortSignal | undefined): AbortSignal {
+    return signal === undefined ? this.#over.signal : AbortSignal.any([signal, this.#over.signal]);
+  }
+
+  #call(signal: AbortSignal) {
+    return { authorization: `Bearer ${this.placement.ticket}`, timeoutMs: silenceMs, signal, dispatcher: this.#dispatcher };
+  }
+}
+
+/** What is not a refusal and not an error of ours is the network's: the node is gone. */
+function asLost(error: unknown, placement: Placement): unknown {
+  if (error instanceof JetsonAvError) return error;
+  return new JetsonAvError('ERR_JETSONAV_NODE_LOST', `Node ${placement.node.id} does not answer`, { cause: error });
+}

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent } from 'undici';
+import { invalidArgument, JetsonAvError } from '../errors.js';
+import { Signer } from './credentials.js';
+import type { Note } from './note.js';
+import { callJson, callOnly, Refused } from './peer.js';
+import { type PlaceRequest, Placement } from './session-messages.js';
+import { ClusterState } from './state.js';
+
+export interface CoordinatorClientOptions {
+  /** Base URLs of the coordinators, in the order in which they are asked. */
+  urls: readonly string[];
+  /** The shared secret. */
+  secret: string;
+  /** For one answer of one coordinator, ms; default 2000. */
+  timeoutMs?: number;
+  /** How long `place` goes on asking where it is told to come back, or where nobody answers, ms; default 0. */
+  patienceMs?: number;
+}
+
+export interface CallOptions { signal?: AbortSignal | undefined }
+
+/** The coordinators of a cluster, as a shim sees them. */
+export class CoordinatorClient {
+  readonly #urls: readonly string[];
+  readonly #signer: Signer;
+  readonly #timeoutMs: number;
+  readonly #patienceMs: number;
+  readonly #dispatcher: Agent;
+
+  constructor({ urls, secret, timeoutMs = 2_000, patienceMs = 0 }: CoordinatorClientOptions) {
+    if (urls.length === 0) throw invalidArgument('urls', 'at least one coordinator', urls);
+    this.#urls = urls.map((url) => url.replace(/\/+$/, ''));
+    this.#signer = new Signer(secret);
+    this.#timeoutMs = timeoutMs;
+    this.#patienceMs = patienceMs;
+    this.#dispatcher = new Agent({ connect: { timeout: timeoutMs }, keepAliveTimeout: 4_000 });
+  }
+
+  /**
+   * Asks for a node. Throws `ERR_JETSONAV_NO_CAPACITY` (no node has room, or no coordinator answers), `_UNAUTHORIZED`,
+   * `_PROTOCOL`, or the signal's reason.
+   */
+  async place(request: PlaceRequest, { signal }: CallOptions = {}): Promise<Placement> {
+    const giveUpAt = Date.now() + this.#patienceMs;
+    for (;;) {
+      try {
+        return await this.#first((url) => callJson(Placement, { method: 'POST', url: `${url}/v1/sessions`, body: request, ...this.#call(signal) }), signal);
+      } catch (error) {
+        const waitMs = ((error instanceof Refused && error.retryAfterSeconds) || 1) * 1_000;
+        if (!isShortage(error) || Date.now() + waitMs > giveUpAt) throw error;
+        await sleep(waitMs, undefined, { ...(signal === undefined ? {} : { signal }) });
+      }
+    }
+  }
+
+  /** Tells the coordinators something for the dashboard and the counters. Never throws: true where one of them took it. */
+  async note(note: Note, { signal }: CallOptions = {}): Promise<boolean> {
+    const send = (url: string) => callOnly({ method: 'POST', url: `${url}/v1/notes`, body: note, ...this.#call(signal) });
+    return this.#first(send, signal).then(() => true, () => false);
+  }
+
+  async state({ signal }: CallOptions = {}): Promise<ClusterState> {
+    return this.#first((url) => callJson(ClusterState, { method: 'GET', url: `${url}/v1/state`, ...this.#call(signal) }), signal);
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #call(signal: AbortSignal | undefined) {
+    return { authorization: this.#signer.authorization('shim', Date.now()), timeoutMs: this.#timeoutMs, signal, dispatcher: this.#dispatcher };
+  }
+
+  /** The first answer. A refusal is final, except want of capacity: another coordinator may know other nodes. */
+  async #first<T>(ask: (url: string) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const errors: unknown[] = [];
+    for (const url of this.#urls) {
+      try {
+        return await ask(url);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (isFinal(error)) throw error;
+        errors.push(error);
+      }
+    }
+    const full = errors.find((error): error is Refused => error instanceof Refused && error.code === 'ERR_JETSONAV_NO_CAPACITY');
+    throw full ?? new JetsonAvError('ERR_JETSONAV_NO_CAPACITY', `No coordinator answers (${this.#urls.join(', ')})`, { cause: errors.at(-1) });
+  }
+}
+
+function isFinal(error: unknown): boolean {
+  if (error instanceof Refused) return error.statusCode < 500;
+  return error instanceof JetsonAvError;
+}
+
+function isShortage(error: unknown): boolean {
+  return error instanceof JetsonAvError && error.code === 'ERR_JETSONAV_NO_CAPACITY';
+}

@@ -1,0 +1,31 @@
+import { Type, type Static } from 'typebox';
+import { NodeId, SessionId } from './names.js';
+import { SessionReport } from './session-messages.js';
+
+/** The heartbeat: what a node says of itself, and what the coordinator answers. */
+
+const exact = { additionalProperties: false } as const;
+const Reading = (unit: string) => Type.Union([Type.Number({ description: unit }), Type.Null()], { description: `${unit}; null where the machine does not tell.` });
+
+export const Heartbeat = Type.Object({
+  url: Type.String({ pattern: '^https?://[^/?#]{1,300}$', description: 'Where shims reach the node.' }),
+  version: Type.String({ maxLength: 64 }),
+  instance: Type.String({ pattern: '^[0-9a-f]{16}$', description: 'Random, one for each start of the process.' }),
+  capacity: Type.Number({ minimum: 0, description: 'pixels/s that the node encoded in its self-test' }),
+  capacityNote: Type.Optional(Type.String({ maxLength: 300, description: 'Why the capacity is what it is, where that needs saying.' })),
+  load: Type.Number({ minimum: 0, maximum: 1, description: 'Part of the CPU time in use since the last heartbeat.' }),
+  temperature: Reading('degrees C, hottest sensor'),
+  power: Reading('W, whole board'),
+  draining: Type.Boolean({ description: 'The node finishes what it has and takes nothing new.' }),
+  sessions: Type.Array(SessionReport, { maxItems: 256 }),
+}, exact);
+export type Heartbeat = Static<typeof Heartbeat>;
+
+export const HeartbeatReply = Type.Object({
+  leaseMs: Type.Number({ minimum: 0 }),
+  cancel: Type.Array(Type.Object({ id: SessionId, fence: Type.Integer() }, exact), { description: 'Sessions that a higher fence runs elsewhere.' }),
+}, exact);
+export type HeartbeatReply = Static<typeof HeartbeatReply>;
+
+export const NodeParams = Type.Object({ id: NodeId }, exact);
+export const SessionParams = Type.Object({ id: SessionId }, exact);

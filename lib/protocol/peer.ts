@@ -1,0 +1,74 @@
+import { type TSchema, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { type Dispatcher, request } from 'undici';
+import { type ErrorCode, errorCodes, JetsonAvError } from '../errors.js';
+import { FailureBody } from './failure.js';
+
+/** One HTTP call between programs of a cluster, with an end to every wait. */
+
+export interface Call {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string;
+  authorization: string;
+  body?: unknown;
+  /** For headers, and between two pieces of the body, ms; 0 for the body: no limit. */
+  timeoutMs: number;
+  bodyTimeoutMs?: number;
+  signal?: AbortSignal | undefined;
+  dispatcher?: Dispatcher | undefined;
+}
+
+/** The peer answered, and what it answered is a refusal. */
+export class Refused extends JetsonAvError {
+  readonly statusCode: number;
+  readonly retryAfterSeconds: number | undefined;
+  readonly reasons: FailureBody['reasons'];
+
+  constructor(statusCode: number, body: FailureBody, retryAfterSeconds?: number) {
+    super(knownCode(body.code), body.message);
+    this.statusCode = statusCode;
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.reasons = body.reasons;
+  }
+}
+
+/** Throws `Refused` where the peer answers with anything but success, and what undici throws where it does not answer. */
+export async function call(init: Call): Promise<Dispatcher.ResponseData> {
+  const { method, url, authorization, body, timeoutMs, bodyTimeoutMs = timeoutMs, signal, dispatcher } = init;
+  const reply = await request(url, {
+    method,
+    headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headersTimeout: timeoutMs,
+    bodyTimeout: bodyTimeoutMs,
+    ...(signal === undefined ? {} : { signal }),
+    ...(dispatcher === undefined ? {} : { dispatcher }),
+  });
+  if (reply.statusCode < 200 || reply.statusCode > 299) throw await refusal(reply);
+  return reply;
+}
+
+/** As `call`, and reads the reply as JSON of a schema. Throws `ERR_JETSONAV_PROTOCOL` where it is something else. */
+export async function callJson<T extends TSchema>(schema: T, init: Call): Promise<Static<T>> {
+  const reply = await call(init);
+  const value: unknown = await reply.body.json();
+  if (!Value.Check(schema, value)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `${new URL(init.url).host} answered with something unexpected`);
+  return value;
+}
+
+/** As `call`, for replies whose body says nothing. */
+export async function callOnly(init: Call): Promise<void> {
+  const reply = await call(init);
+  await reply.body.dump();
+}
+
+async function refusal(reply: Dispatcher.ResponseData): Promise<Refused> {
+  const value: unknown = await reply.body.json().catch(() => undefined);
+  const body = Value.Check(FailureBody, value) ? value : { code: 'ERR_JETSONAV_PROTOCOL', message: `The peer answered with status ${reply.statusCode}` };
+  const retryAfter = Number(reply.headers['retry-after'] ?? NaN);
+  return new Refused(reply.statusCode, body, Number.isFinite(retryAfter) ? retryAfter : undefined);
+}
+
+function knownCode(code: string): ErrorCode {
+  return code in errorCodes ? (code as ErrorCode) : 'ERR_JETSONAV_PROTOCOL';
+}

@@ -1,0 +1,51 @@
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { JetsonAvError } from '../../errors.js';
+import { answerFailures } from './failures.js';
+
+/** What coordinator and agent have in common as HTTP servers. */
+export type Application = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+
+export interface ApplicationOptions {
+  logger: FastifyBaseLogger;
+  /** Longest body of a request, bytes. */
+  bodyLimit: number;
+  /** Longest parameter in a path, characters. */
+  maxParamLength?: number;
+}
+
+export function createApplication({ logger, bodyLimit, maxParamLength = 100 }: ApplicationOptions): Application {
+  const app = Fastify({
+    loggerInstance: logger,
+    // URLs hold tickets, and tickets hold paths: what is logged of a request is its route, below.
+    logController: new LogController({ disableRequestLogging: true }),
+    exposeHeadRoutes: false,
+    bodyLimit,
+    routerOptions: { maxParamLength },
+    connectionTimeout: 0,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  answerFailures(app);
+  demandGuards(app);
+  logRequests(app);
+  return app;
+}
+
+/** A route that forgot who may call it does not start. */
+function demandGuards(app: Application): void {
+  app.addHook('onRoute', (route) => {
+    if (route.onRequest === undefined) throw new JetsonAvError('ERR_JETSONAV_STATE', `The route ${String(route.method)} ${route.url} has no guard`);
+  });
+}
+
+function logRequests(app: Application): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const level = reply.statusCode >= 500 ? 'warn' : 'debug';
+    request.log[level]({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+}

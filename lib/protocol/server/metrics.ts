@@ -1,0 +1,10 @@
+import type { Registry } from 'prom-client';
+import type { Application } from './application.js';
+import type { Guard } from './guard.js';
+
+/** `GET /metrics`, for Prometheus. */
+export function metricsRoute(app: Application, guard: Guard, registry: Registry): void {
+  app.get('/metrics', { onRequest: guard.viewers() }, async (_request, reply) => {
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}

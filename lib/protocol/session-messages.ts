@@ -1,0 +1,62 @@
+import { Type, type Static } from 'typebox';
+import { Job } from '../job/index.js';
+import { Fence, Label, NodeId, SessionId } from './names.js';
+import { Source } from './source.js';
+import { Summary } from './summary.js';
+
+/** Requests and replies about sessions: shim to coordinator (place), then shim to agent (open, throttle, list). */
+
+const exact = { additionalProperties: false } as const;
+const Sources = Type.Array(Source, { maxItems: 32 });
+
+export const PlaceRequest = Type.Object({
+  summary: Summary,
+  position: Type.Number({ minimum: 0, maximum: 1e7, description: 'Where the session starts or resumes, s.' }),
+  sources: Sources,
+  exclude: Type.Optional(Type.Array(NodeId, { maxItems: 256, description: 'Nodes that already failed this session.' })),
+  resumeOf: Type.Optional(SessionId),
+  fence: Type.Optional(Fence),
+  client: Type.Optional(Label),
+  label: Type.Optional(Label),
+}, exact);
+export type PlaceRequest = Static<typeof PlaceRequest>;
+
+export const Placement = Type.Object({
+  sessionId: SessionId,
+  node: Type.Object({ id: NodeId, url: Type.String() }, exact),
+  ticket: Type.String({ description: 'Bearer credential for this session on this node.' }),
+  fence: Fence,
+  position: Type.Number({ description: 's' }),
+  expiresAt: Type.Number({ description: 'The session must be opened before this time, ms since 1970.' }),
+  sources: Type.Array(Type.Object({ url: Type.Optional(Type.String({ description: 'Signed; absent where the file is under no media root.' })) }, exact)),
+  explanation: Type.String({ description: 'Why this node.' }),
+}, exact);
+export type Placement = Static<typeof Placement>;
+
+export const OpenRequest = Type.Object({
+  job: Job,
+  sources: Type.Array(Type.Object({ ...Source.properties, url: Type.Optional(Type.String({ maxLength: 16_384 })) }, exact), { maxItems: 32 }),
+  label: Type.Optional(Label),
+}, exact);
+export type OpenRequest = Static<typeof OpenRequest>;
+export type OfferedSource = OpenRequest['sources'][number];
+
+export const ThrottleRequest = Type.Object({ throttled: Type.Boolean() }, exact);
+
+export const SessionReport = Type.Object({
+  id: SessionId,
+  fence: Fence,
+  label: Type.Optional(Label),
+  live: Type.Boolean({ description: 'A viewer waits for it, so it must hold real time.' }),
+  cost: Type.Number({ minimum: 0, description: 'pixels/s of the benchmark pipeline' }),
+  ageMs: Type.Number({ minimum: 0 }),
+  state: Type.Enum(['opening', 'running', 'throttled', 'waiting', 'finishing'], { description: 'waiting: for its files to be fetched; finishing: transcoded, files remain.' }),
+  position: Type.Optional(Type.Number({ description: 's of output time' })),
+  progress: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'Part of the whole.' })),
+  fps: Type.Number({ minimum: 0 }),
+  speed: Type.Number({ minimum: 0, description: 'Media seconds a wall second.' }),
+}, exact);
+export type SessionReport = Static<typeof SessionReport>;
+
+export const SessionList = Type.Object({ node: NodeId, sessions: Type.Array(SessionReport) }, exact);
+export type SessionList = Static<typeof SessionList>;

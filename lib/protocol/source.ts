@@ -1,0 +1,53 @@
+import { stat } from 'node:fs/promises';
+import { Type, type Static } from 'typebox';
+import { invalidArgument } from '../errors.js';
+import type { Job } from '../job/index.js';
+
+/** One media file as the Plex host knows it. Over the wire a Job names its inputs by index: `source:0`. */
+export const Source = Type.Object({
+  path: Type.String({ minLength: 1, maxLength: 4096, pattern: '^/[^\\u0000]*$', description: 'Absolute, on the host.' }),
+  size: Type.Integer({ minimum: 0, description: 'bytes' }),
+  mtimeMs: Type.Number({ description: 'ms since 1970' }),
+}, { additionalProperties: false });
+export type Source = Static<typeof Source>;
+
+const pattern = /^source:([0-9]{1,2})$/;
+
+export function sourceUrl(index: number): string {
+  return `source:${index}`;
+}
+
+/** The index that a wire URL names, or undefined where it is no such URL. */
+export function sourceIndex(url: string): number | undefined {
+  const match = pattern.exec(url);
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}
+
+/** Looks at a file of this machine. Throws what `stat` throws. */
+export async function describeSource(path: string): Promise<Source> {
+  const { size, mtimeMs } = await stat(path);
+  return { path, size, mtimeMs: Math.trunc(mtimeMs) };
+}
+
+/** One source for each file that the Job reads; each file once. */
+export async function describeSources(job: Job): Promise<Source[]> {
+  const paths = new Set(job.inputs.map((input) => input.url));
+  return Promise.all([...paths].map(describeSource));
+}
+
+/** The Job as it travels: inputs by index, and no path of this machine. Throws where an input is in none of `sources`. */
+export function toWireJob(job: Job, sources: readonly Source[]): Job {
+  const inputs = job.inputs.map((input, index) => {
+    if (sourceIndex(input.url) !== undefined) return input;
+    const found = sources.findIndex((source) => source.path === input.url);
+    if (found < 0) throw invalidArgument(`job.inputs[${index}].url`, 'a path listed in sources', input.url);
+    return { ...input, url: sourceUrl(found) };
+  });
+  const outputs = job.outputs.map((output) => {
+    if (output.kind !== 'file') return output;
+    const travelling = { ...output };
+    delete travelling.path;
+    return travelling;
+  });
+  return { ...job, inputs, outputs };
+}

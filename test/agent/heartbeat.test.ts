@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import t, { type Test } from 'tap';
+import { Heartbeats } from '../../lib/agent/heartbeat.js';
+import { Signer } from '../../lib/protocol/credentials.js';
+import type { Heartbeat } from '../../lib/protocol/node-messages.js';
+import { secret, silent, until } from './fixtures.js';
+
+const signer = new Signer(secret);
+const says: Heartbeat = { url: 'http://10.0.0.2:7871', version: '1', instance: '0123456789abcdef', capacity: 1, load: 0, temperature: null, power: null, draining: false, sessions: [] };
+
+/** A coordinator that takes `delayMs` for each answer and remembers what it got. */
+async function coordinator(t: Test, { delayMs = 0, status = 200 } = {}) {
+  const seen: { what: string; role: string; at: number }[] = [];
+  const server = createServer((request, response) => {
+    request.resume();
+    seen.push({ what: `${request.method} ${request.url}`, role: signer.roleOfHeader(request.headers.authorization, Date.now()), at: performance.now() });
+    setTimeout(() => response.writeHead(status).end(JSON.stringify({ leaseMs: 6_000, cancel: [{ id: 'a'.repeat(32), fence: 3 }] })), delayMs);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+}
+
+function beats(t: Test, urls: string[], rest: { intervalMs?: number } = {}) {
+  const counted = { replies: 0, failures: 0 };
+  const heartbeats = new Heartbeats({
+    urls, nodeId: 'board-1', signer, intervalMs: 100, logger: silent, report: async () => says,
+    onReply: ({ cancel }) => (counted.replies += cancel.length), onFailure: () => (counted.failures += 1), ...rest,
+  });
+  t.teardown(() => heartbeats.leave());
+  heartbeats.start();
+  return { heartbeats, counted };
+}
+
+t.test('every coordinator hears of the node at once and then regularly, in the role of an agent', async (t) => {
+  const [one, two] = [await coordinator(t), await coordinator(t)];
+  const { counted } = beats(t, [one.url, two.url]);
+  await until(() => one.seen.length >= 4 && two.seen.length >= 4, 2_000, 'four heartbeats each');
+  t.ok(one.seen.every(({ what, role }) => what === 'PUT /v1/nodes/board-1' && role === 'agent'));
+  await until(() => counted.replies >= 8, 1_000, 'their replies');
+});
+
+t.test('a coordinator that is dead or slow does not delay another', async (t) => {
+  const slow = await coordinator(t, { delayMs: 5_000 });
+  const good = await coordinator(t);
+  const { counted } = beats(t, ['http://127.0.0.1:1', slow.url, good.url]);
+  await until(() => good.seen.length >= 5, 1_500, 'five heartbeats');
+  t.ok(counted.failures > 0);
+});
+
+t.test('a nudge sends at once; nudges while one is sent become one more', async (t) => {
+  const one = await coordinator(t, { delayMs: 100 });
+  const { heartbeats } = beats(t, [one.url], { intervalMs: 60_000 });
+  await until(() => one.seen.length === 1, 1_000, 'the first');
+  for (let count = 0; count < 10; count += 1) heartbeats.nudge();
+  await until(() => one.seen.length === 2, 1_000, 'the second');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  t.equal(one.seen.length, 2);
+  heartbeats.nudge();
+  await until(() => one.seen.length === 3, 500, 'the third');
+});
+
+t.test('leaving says goodbye to all that listen, and waits for none that does not', async (t) => {
+  const slow = await coordinator(t, { delayMs: 5_000 });
+  const good = await coordinator(t);
+  const { heartbeats } = beats(t, [slow.url, good.url, 'http://127.0.0.1:1']);
+  await until(() => good.seen.length >= 2, 1_000, 'heartbeats');
+  const startedAt = performance.now();
+  await heartbeats.leave();
+  t.ok(performance.now() - startedAt < 1_000);
+  t.equal(good.seen.at(-1)?.what, 'DELETE /v1/nodes/board-1');
+  const { length } = good.seen;
+  heartbeats.nudge();
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  t.equal(good.seen.length, length, 'nothing is sent afterwards');
+});
+
+t.test('a refusal is counted, and the next heartbeat comes all the same', async (t) => {
+  const strict = await coordinator(t, { status: 401 });
+  const { counted } = beats(t, [strict.url]);
+  await until(() => counted.failures >= 3, 2_000, 'three failures');
+});

@@ -1,0 +1,176 @@
+import t from 'tap';
+import { Signer } from '../../lib/protocol/credentials.js';
+import { as, heartbeat, placeRequest, report, signer, startCoordinator } from './fixtures.js';
+
+t.test('a session is placed, with a ticket that its node accepts, and the reason why', async (t) => {
+  const { beat, place, clock, cluster } = await startCoordinator(t);
+  t.strictSame((await beat('board-1')).json(), { leaseMs: 6_000, cancel: [] });
+  const reply = await place({ position: 12.5 });
+  t.equal(reply.statusCode, 200);
+  const placement = reply.json();
+  t.match(placement, { node: { id: 'board-1', url: 'http://10.0.0.2:7871' }, fence: 1, position: 12.5, explanation: /the only node that fits/ });
+  t.strictSame(signer.claims('session', placement.ticket), { session: placement.sessionId, node: 'board-1', fence: 1, expiresAt: placement.expiresAt });
+  t.ok(placement.expiresAt > clock.ms);
+  t.match(cluster.state().sessions, [{ id: placement.sessionId, node: 'board-1', state: 'placed', client: 'plex-host', moves: 0 }]);
+  t.match(cluster.state().journal[0], { kind: 'placed', node: 'board-1', text: /placed on board-1 at 12.5 s: the only node/ });
+});
+
+t.test('promises count before the node reports them, and are forgotten when nobody takes them up', async (t) => {
+  const { beat, place, clock, cluster } = await startCoordinator(t);
+  await beat('board-1', { capacity: 60e6 });
+  t.equal((await place()).statusCode, 200);
+  t.equal((await place()).statusCode, 200);
+  const third = await place();
+  t.equal(third.statusCode, 503, 'the third does not fit');
+  t.match(third.json(), { code: 'ERR_JETSONAV_NO_CAPACITY', message: /board-1 needs/, reasons: [{ node: 'board-1', reason: /needs 32 Mpixel\/s of/ }] });
+  clock.ms += 5_000;
+  await beat('board-1', { capacity: 60e6 });
+  clock.ms += 5_000;
+  await beat('board-1', { capacity: 60e6 });
+  t.equal(cluster.state().sessions.length, 0);
+  t.equal((await place()).statusCode, 200);
+});
+
+t.test('a lease that ends takes the node and its sessions out, and a heartbeat brings the node back', async (t) => {
+  const { beat, place, clock, cluster } = await startCoordinator(t);
+  await beat('board-1');
+  const { sessionId } = (await place()).json();
+  await beat('board-1', { sessions: [report(sessionId)] });
+  clock.ms += 5_999;
+  t.equal(cluster.state().nodes[0]?.alive, true);
+  clock.ms += 1;
+  t.equal(cluster.state().nodes[0]?.alive, false);
+  t.match(cluster.state().sessions, [{ id: sessionId, state: 'lost' }]);
+  t.match((await place()).json(), { reasons: [{ reason: 'no heartbeat within the lease' }] });
+  await beat('board-1');
+  t.equal((await place()).statusCode, 200);
+  t.strictSame(cluster.state().journal.map(({ kind }) => kind).reverse(), ['node-joined', 'placed', 'node-lost', 'lost', 'refused', 'node-joined', 'placed'].sort((a, b) => (a === 'lost' && b === 'node-lost' ? -1 : 0)));
+});
+
+t.test('a session moves with its id and a higher fence, and the old node is told to let go', async (t) => {
+  const { beat, place, cluster } = await startCoordinator(t);
+  await beat('board-1');
+  const first = (await place()).json();
+  await beat('board-1', { sessions: [report(first.sessionId)] });
+  await beat('board-2', { url: 'http://10.0.0.3:7871' });
+  const second = (await place({ resumeOf: first.sessionId, fence: 1, exclude: ['board-1'], position: 44 })).json();
+  t.match(second, { sessionId: first.sessionId, fence: 2, node: { id: 'board-2' } });
+  await beat('board-2', { url: 'http://10.0.0.3:7871', sessions: [report(first.sessionId, { fence: 2 })] });
+  t.match((await beat('board-1', { sessions: [report(first.sessionId)] })).json(), { cancel: [{ id: first.sessionId, fence: 2 }] });
+  t.match(cluster.state().sessions, [{ node: 'board-2', fence: 2, moves: 1, state: 'running' }]);
+});
+
+t.test('a restarted coordinator learns running sessions from heartbeats and honours the fence of the shim', async (t) => {
+  const before = await startCoordinator(t);
+  await before.beat('board-1');
+  const first = (await before.place()).json();
+  const after = await startCoordinator(t);
+  t.equal((await after.place()).headers['retry-after'], '1', 'just started: ask again soon');
+  await after.beat('board-1', { sessions: [report(first.sessionId, { fence: 4, cost: 150e6, ageMs: 60_000 })] });
+  t.match(after.cluster.state().sessions, [{ id: first.sessionId, node: 'board-1', fence: 4, state: 'running', placedAt: after.clock.ms - 60_000 }]);
+  t.equal(after.cluster.state().nodes[0]?.reserved, 150e6);
+  t.equal((await after.place({ resumeOf: first.sessionId, fence: 3 })).json().fence, 5, 'above what the node reports');
+  t.equal((await after.place({ resumeOf: 'f'.repeat(32), fence: 7 })).json().fence, 8, 'above what the shim held');
+});
+
+t.test('a session that a heartbeat does not list any more has ended', async (t) => {
+  const { beat, place, cluster } = await startCoordinator(t);
+  await beat('board-1');
+  const { sessionId } = (await place()).json();
+  await beat('board-1');
+  t.equal(cluster.state().sessions.length, 1, 'not opened yet');
+  await beat('board-1', { sessions: [report(sessionId)] });
+  await beat('board-1');
+  t.equal(cluster.state().sessions.length, 0);
+  t.match(cluster.state().journal[0], { kind: 'ended', session: sessionId });
+});
+
+t.test('a node that starts anew, or leaves, loses what it ran', async (t) => {
+  const { app, beat, place, cluster, clock } = await startCoordinator(t);
+  await beat('board-1');
+  const { sessionId } = (await place()).json();
+  await beat('board-1', { sessions: [report(sessionId)] });
+  await beat('board-1', { instance: 'fedcba9876543210' });
+  t.match(cluster.state().sessions, [{ state: 'lost' }]);
+  t.equal((await app.inject({ method: 'DELETE', url: '/v1/nodes/board-1', headers: as('agent', clock.ms) })).statusCode, 204);
+  t.equal(cluster.state().nodes.length, 0);
+  t.equal((await place()).statusCode, 503);
+});
+
+t.test('notes are counted by reason, shown, and end sessions', async (t) => {
+  const { app, beat, place, clock, cluster } = await startCoordinator(t);
+  await beat('board-1');
+  const { sessionId } = (await place()).json();
+  const note = (payload: object) => app.inject({ method: 'POST', url: '/v1/notes', headers: as('shim', clock.ms), payload });
+  t.equal((await note({ kind: 'fallback', reason: 'unsupported-argv', message: 'the argument -foo is not known', client: 'plex-host' })).statusCode, 204);
+  t.equal((await note({ kind: 'ended', reason: 'complete', session: sessionId })).statusCode, 204);
+  t.equal((await note({ kind: 'fallback', reason: 'because' })).statusCode, 400, 'only reasons of the list');
+  t.equal(cluster.state().sessions.length, 0);
+  t.match(cluster.state().journal[1], { kind: 'fallback', text: 'plex-host: fallback (unsupported-argv): the argument -foo is not known' });
+  const metrics = (await app.inject({ url: '/metrics', headers: { host: 'localhost' } })).body;
+  t.match(metrics, 'jetson_av_notes_total{kind="fallback",reason="unsupported-argv"} 1');
+  t.match(metrics, 'jetson_av_placements_total{node="board-1",kind="placed"} 1');
+  t.match(metrics, 'jetson_av_node_capacity_pixels_per_second{node="board-1"} 200000000');
+});
+
+t.test('every call needs the credential of its role', async (t) => {
+  const { app, clock } = await startCoordinator(t);
+  const calls = [
+    { method: 'POST' as const, url: '/v1/sessions', role: 'shim' as const, payload: placeRequest() },
+    { method: 'POST' as const, url: '/v1/notes', role: 'shim' as const, payload: { kind: 'fallback', reason: 'other' } },
+    { method: 'PUT' as const, url: '/v1/nodes/board-1', role: 'agent' as const, payload: heartbeat() },
+    { method: 'DELETE' as const, url: '/v1/nodes/board-1', role: 'agent' as const },
+  ];
+  const status = async (call: object, headers: Record<string, string>): Promise<number> => (await app.inject({ ...call, headers })).statusCode;
+  for (const { role, ...call } of calls) {
+    const what = `${call.method} ${call.url}`;
+    t.equal(await status(call, {}), 401, `${what} without`);
+    t.equal(await status(call, { authorization: `Bearer ${secret()}` }), 401, `${what} with the secret itself`);
+    t.equal(await status(call, as('reader', clock.ms)), 403, `${what} as a reader`);
+    t.equal(await status(call, as(role === 'shim' ? 'agent' : 'shim', clock.ms)), 403, `${what} in the other role`);
+    t.equal(await status(call, as(role, clock.ms - 10 * 60_000)), 401, `${what} with an expired one`);
+    t.equal(await status(call, { authorization: new Signer('some other secret text').authorization(role, clock.ms) }), 401, `${what} of another cluster`);
+    t.not(await status(call, as(role, clock.ms)), 401, `${what} with a good one`);
+  }
+});
+
+t.test('the dashboard is open to a browser on this machine only, and to bearers of a reading token', async (t) => {
+  const { app, clock } = await startCoordinator(t);
+  const status = async (url: string, headers: Record<string, string>, remoteAddress = '127.0.0.1') => (await app.inject({ url, headers, remoteAddress })).statusCode;
+  for (const url of ['/', '/v1/state', '/metrics', '/health']) {
+    t.equal(await status(url, { host: 'localhost:7870' }), 200, `${url} here`);
+    t.equal(await status(url, { host: '[::1]:7870' }, '::1'), 200, `${url} here, IPv6`);
+    t.equal(await status(url, { host: 'evil.example' }), 401, `${url} under a foreign name`);
+    t.equal(await status(url, { host: 'localhost', 'x-forwarded-for': '1.2.3.4' }), 401, `${url} through a proxy`);
+    t.equal(await status(url, { host: 'localhost' }, '10.0.0.9'), 401, `${url} from elsewhere`);
+    t.equal(await status(`${url}?token=${signer.roleToken('reader', clock.ms + 1_000)}`, { host: 'x' }, '10.0.0.9'), 200, `${url} with a token`);
+    t.equal(await status(`${url}?token=${signer.roleToken('reader', clock.ms - 1_000)}`, { host: 'x' }, '10.0.0.9'), 401, `${url} with an expired token`);
+  }
+  const first = await app.inject({ url: `/?token=${signer.roleToken('reader', clock.ms + 1_000)}`, remoteAddress: '10.0.0.9' });
+  const cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
+  t.match(first.headers['set-cookie'], /HttpOnly; SameSite=Strict/);
+  t.equal(await status('/v1/state', { cookie }, '10.0.0.9'), 200, 'the cookie goes on');
+});
+
+t.test('a request that breaks its schema is answered with the field', async (t) => {
+  const { app, clock, beat } = await startCoordinator(t);
+  const post = (payload: object) => app.inject({ method: 'POST', url: '/v1/sessions', headers: as('shim', clock.ms), payload });
+  for (const [payload, message] of [
+    [{ ...placeRequest(), position: 'x' }, /body\/position/],
+    [{ ...placeRequest(), title: 'A Film' }, /body\/title is not a field of this message/],
+    [{ ...placeRequest(), label: 'A "Film"' }, /body\/label/],
+    [{ ...placeRequest(), sources: [{ path: 'relative', size: 1, mtimeMs: 1 }] }, /body\/sources\/0\/path/],
+  ] as const) {
+    const reply = await post(payload);
+    t.equal(reply.statusCode, 400);
+    t.match(reply.json(), { code: 'ERR_JETSONAV_PROTOCOL', message });
+  }
+  t.equal((await beat('Board_1')).statusCode, 400, 'a name that is none');
+  t.equal((await beat('..%2f..')).statusCode, 400);
+  t.equal((await post({ ...placeRequest(), pad: 'x'.repeat(300_000) })).statusCode, 413);
+  t.match((await app.inject({ url: '/v2', headers: as('shim', clock.ms) })).json(), { code: 'ERR_JETSONAV_PROTOCOL' });
+});
+
+function secret(): string {
+  return 'a secret of the tests, long enough';
+}
