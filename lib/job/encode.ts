@@ -29,7 +29,7 @@ export const VideoEncode = Type.Object({
   codec: Type.Enum(['h264', 'hevc', 'av1', 'mjpeg', 'png', 'rawvideo'], { description: 'The codec; the encoder is chosen by accel.' }),
   accel: Type.Optional(Accel),
   rateControl: Type.Optional(RateControl),
-  preset: Type.Optional(Type.Enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow'], { description: 'Speed against size, on the scale of libx264; other encoders map it.' })),
+  preset: Type.Optional(Type.Enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow'], { description: "Speed against size, on the scale of libx264; other encoders map it. Absent: the encoder's own, and veryfast where software stands in for hardware." })),
   profile: Type.Optional(Type.String({ pattern: '^[a-z0-9_-]{1,32}$' })),
   level: Type.Optional(Type.String({ pattern: '^[0-9](\\.[0-9])?$' })),
   keyFrameSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 600, description: 'A closed-GOP key frame is forced at the first frame at or after origin + n * this.' })),

@@ -1,0 +1,35 @@
+// What JavaScript can see of us: lib/native/addon.ts has the types.
+#include <napi.h>
+
+#include "binding/environment.h"
+#include "binding/frame_wrap.h"
+#include "binding/pipeline_wrap.h"
+#include "binding/probe_task.h"
+#include "binding/to_js.h"
+#include "media/pipeline.h"
+
+namespace jetson::binding {
+
+namespace {
+
+Napi::Value capabilities(const Napi::CallbackInfo& info) {
+  return to_js(info.Env(), media::codecs_and_filters());
+}
+
+Napi::Object init(Napi::Env env, Napi::Object exports) {
+  Environment& environment = Environment::create(env);
+  environment.pipeline_class = Napi::Persistent(PipelineWrap::define(env));
+  environment.frame_class = Napi::Persistent(FrameWrap::define(env));
+
+  exports.Set("libavVersion", media::libav_version());
+  exports.Set("createPipeline", Napi::Function::New<PipelineWrap::create>(env, "createPipeline"));
+  exports.Set("probe", Napi::Function::New<ProbeTask::create>(env, "probe"));
+  exports.Set("capabilities", Napi::Function::New<capabilities>(env, "capabilities"));
+  return exports;
+}
+
+NODE_API_MODULE(jetson_av, init)
+
+}  // namespace
+
+}  // namespace jetson::binding

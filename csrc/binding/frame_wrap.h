@@ -1,0 +1,78 @@
+// A frame in JavaScript's hands. Its planes are libav's memory; when the frame leaves (returned, dropped, closed), they
+// are detached: every view that JavaScript kept has length 0, and none can read what the pool puts there next.
+#pragma once
+
+#include <napi.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "media/pipeline.h"
+
+namespace jetson::binding {
+
+// What is known of a frame, without its data: readable after the frame has gone, and no allocation a frame.
+struct FrameFacts {
+  explicit FrameFacts(const AVFrame& frame);
+  FrameFacts() = default;
+
+  bool is_video = false, is_planar = false, key = false;
+  int format = -1, width = 0, height = 0, sample_rate = 0, channels = 0, samples = 0, planes = 0;
+  int strides[4] = {};                       // video
+  double pts = media::kUnset, duration = media::kUnset;  // s
+  int primaries = 0, transfer = 0, space = 0, range = 0;
+
+  size_t sound_bytes() const;                // of one plane, without the padding that linesize counts
+};
+
+class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
+ public:
+  static Napi::Function define(Napi::Env env);
+
+  // Takes the frame. `pipeline` is empty for a frame that no tap waits for.
+  static Napi::Object create(Napi::Env env, AVFrame* frame, std::shared_ptr<media::Pipeline> pipeline, int track);
+
+  // The frame behind a value, or a refusal.
+  static FrameWrap& of(Napi::Value value, const char* field);
+
+  explicit FrameWrap(const Napi::CallbackInfo& info);
+  ~FrameWrap() override;
+
+  bool belongs_to(const media::Pipeline* pipeline) const { return frame_ != nullptr && pipeline_.get() == pipeline; }
+  int track() const { return track_; }
+  AVFrame* give(Napi::Env env);              // detaches the planes; the frame is the caller's
+
+ private:
+  struct Plane {
+    Napi::Reference<Napi::ArrayBuffer> buffer;
+    uint8_t* data;
+    bool shared;                             // false: a copy, written back by give()
+  };
+  struct Extent {
+    uint8_t* data;
+    size_t size;
+  };
+
+  Napi::Value planes(const Napi::CallbackInfo& info);
+  Napi::Value retain(const Napi::CallbackInfo& info);
+  void close(const Napi::CallbackInfo& info);
+  template <auto Getter>
+  Napi::Value fact(const Napi::CallbackInfo& info);
+
+  void require_open(Napi::Env env) const;
+  void make_writable(Napi::Env env);
+  std::vector<Extent> extents() const;
+  Napi::Array expose(Napi::Env env);
+  void detach(Napi::Env env);
+
+  AVFrame* frame_ = nullptr;                 // null: gone
+  FrameFacts facts_;
+  std::shared_ptr<media::Pipeline> pipeline_;
+  int track_ = 0;
+  bool writable_ = false;
+  std::vector<Plane> planes_;
+  Napi::Reference<Napi::Array> array_;       // what planes() answered
+};
+
+}  // namespace jetson::binding

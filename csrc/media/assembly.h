@@ -1,0 +1,105 @@
+// From a plan to stations: which streams the tracks are, what stands between them and the outputs, and the threads to run.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "media/copier.h"
+#include "media/demuxer.h"
+#include "media/encoder.h"
+#include "media/filter.h"
+#include "media/frame_counter.h"
+#include "media/output.h"
+#include "media/subtitle.h"
+#include "media/tap.h"
+
+namespace jetson::media {
+
+struct Thread {
+  std::string name;                             // at most 15 characters are shown
+  std::function<void()> run;
+};
+
+class Assembly {
+ public:
+  struct Setup {
+    const Plan& plan;
+    const Stop& stop;
+    LogRing& log;
+    ProgressMeter& meter;
+    StageReport report;
+    std::function<void()> wake;
+  };
+
+  explicit Assembly(Setup setup);
+
+  void open();                                  // opens the inputs and finds the tracks' streams; may block
+  std::vector<Thread> build();                  // after open, once; does not block
+
+  Demuxer& demuxer(size_t input) { return *demuxers_.at(input); }
+  size_t inputs() const { return demuxers_.size(); }
+  Output* output(size_t index) { return index < outputs_.size() ? outputs_[index].get() : nullptr; }
+  Tap* tap(size_t track) { return track < taps_.size() ? taps_[track].get() : nullptr; }
+  std::vector<Filter*> filters();
+  void set_throttled(bool throttled) { throttled_ = throttled; }
+  void close_outlets();                         // nothing more goes outside
+
+ private:
+  struct Source {
+    size_t input;
+    int stream;
+  };
+  struct Track {
+    const TrackPlan* plan;
+    std::vector<Source> sources;                // empty: an optional track that does not exist
+    std::vector<Source> attachments;
+    AVMediaType type = AVMEDIA_TYPE_UNKNOWN;
+  };
+
+  Track find(const TrackPlan& plan);
+  void check_plan() const;
+  AVStream& stream(const Source& source) const { return demuxers_[source.input]->stream(source.stream); }
+  Window window(const Track& track) const;
+  TrackFormat copied_format(const Track& track, const Source& source) const;
+  Options metadata(const Track& track, const Source& source) const;
+  bool wants_global_header(size_t track) const;
+  Counters* counters_of(size_t track) const;
+
+  void build_outputs();
+  PacketFan fan(size_t track);
+  void build_track(size_t index);
+  void build_copy(size_t index);
+  void build_subtitle(size_t index);
+  void build_attachments(size_t index);
+  FrameSink& build_sink(size_t index);
+  void build_filter(size_t index, FrameSink& sink);
+  Decoder& decoder_for(const Track& track, const Source& source);
+  int64_t decoder_start(const Source& source) const;
+  void add_thread(std::string name, std::function<void()> run) { threads_.push_back({std::move(name), std::move(run)}); }
+
+  Setup setup_;
+  Devices devices_;
+  Pace pace_;
+  std::atomic<bool> throttled_{false};
+  std::vector<std::unique_ptr<Demuxer>> demuxers_;
+  std::vector<Track> tracks_;
+  std::vector<std::unique_ptr<Output>> outputs_;
+  std::vector<std::unique_ptr<Encoder>> encoders_;
+  std::vector<std::unique_ptr<FrameCounter>> counters_;
+  std::vector<std::unique_ptr<Tap>> taps_;      // by track of the plan; null: not tapped
+  std::vector<std::unique_ptr<Filter>> filters_;
+  std::vector<std::unique_ptr<Copier>> copiers_;
+  std::vector<std::unique_ptr<SubtitleConverter>> subtitles_;
+  struct SharedDecoder {
+    Source source;
+    const DecoderPlan* plan;
+    std::unique_ptr<Decoder> decoder;
+  };
+  std::vector<SharedDecoder> decoders_;
+  std::vector<Thread> threads_;
+};
+
+}  // namespace jetson::media

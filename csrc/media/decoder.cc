@@ -1,0 +1,223 @@
+#include "media/decoder.h"
+
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
+
+#include "media/dictionary.h"
+#include "media/error.h"
+#include "media/timing.h"
+
+namespace jetson::media {
+namespace {
+
+// Filters that look back (rate conversion, deinterlacing) need frames from before the start; this far, and one more.
+constexpr int64_t kLookBackUs = AV_TIME_BASE / 2;
+constexpr size_t kSinceKeyBytes = 64u << 20;
+constexpr int kHardwareErrors = 3;              // in a row, before hardware counts as broken
+
+const AVCodec* find_software(const std::string& name, AVCodecID id) {
+  const AVCodec* codec = name.empty() ? avcodec_find_decoder(id) : avcodec_find_decoder_by_name(name.c_str());
+  if (!codec) fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + (name.empty() ? avcodec_get_name(id) : name) + "'");
+  return codec;
+}
+
+bool runs_on(const AVCodec& codec, AVHWDeviceType device) {
+  for (int i = 0; const AVCodecHWConfig* config = avcodec_get_hw_config(&codec, i); ++i)
+    if (config->device_type == device && config->methods & AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX) return true;
+  return false;
+}
+
+}  // namespace
+
+Decoder::Decoder(Setup setup)
+    : setup_(std::move(setup)),
+      scope_(setup_.log, "decode:" + setup_.name),
+      packets_(setup_.stop, setup_.queue),
+      clock_(setup_.stream.time_base, setup_.frame_rate) {}
+
+void Decoder::run() {
+  LogBinding binding(scope_);
+  const Release release(context_, held_);
+  choose();
+  while (std::optional<PacketPtr> packet = packets_.pop()) {
+    ++packet_count_;
+    if ((*packet)->size == 0) continue;         // libav would take it for the end
+    remember(**packet);
+    decode(packet->get());
+    if (!is_wanted()) packets_.refuse();
+  }
+  decode(nullptr);
+  if (held_) hand_on(std::move(held_));
+  if (frames_ == 0 && packet_count_ > 0 && is_wanted())
+    fail(AVERROR_INVALIDDATA, "decode: no frame in " + std::to_string(packet_count_) + " packets, " +
+                                  std::to_string(errors_) + " of them broken");
+  if (errors_) log_warning(std::to_string(errors_) + " of " + std::to_string(packet_count_) + " packets were broken");
+  for (Reader& reader : readers_) reader.inbox->finish(reader.lane);
+}
+
+// The ways to try, and the first that opens. Accel "jetson" or "v4l2m2m" is a codec of that name, others are devices.
+void Decoder::choose() {
+  const AVCodecID id = setup_.stream.codecpar->codec_id;
+  std::vector<std::string> accels = setup_.plan.accel;
+  if (accels.empty()) accels.push_back("none");
+  for (const std::string& accel : accels) {
+    try {
+      LogMute mute;
+      choice_ = {nullptr, device_type(accel), accel};
+      if (accel != "none" && choice_.device == AV_HWDEVICE_TYPE_NONE) {
+        choice_.codec = find_software(std::string(avcodec_get_name(id)) + "_" + accel, id);
+      } else {
+        choice_.codec = find_software(setup_.plan.codec, id);
+      }
+      context_ = open(choice_);
+      report();
+      return;
+    } catch (const Failure& failure) {
+      refused_.push_back(accel + ": " + failure.what());
+    }
+  }
+  std::string all;
+  for (const std::string& each : refused_) all += (all.empty() ? "" : "; ") + each;
+  fail(AVERROR_DECODER_NOT_FOUND, "open a decoder for " + std::string(avcodec_get_name(id)) + " (" + all + ")");
+}
+
+CodecContextPtr Decoder::open(const DecoderChoice& choice) {
+  auto context = owned<CodecContextPtr>(avcodec_alloc_context3(choice.codec));
+  check(avcodec_parameters_to_context(context.get(), setup_.stream.codecpar), "set up the decoder");
+  context->opaque = static_cast<LogScope*>(&scope_);
+  context->get_format = choose_format;
+  context->pkt_timebase = setup_.stream.time_base;
+  context->thread_count = setup_.threads;
+  scope_.device = choice.device;
+  scope_.is_hardware = choice.accel != "none" && choice.device == AV_HWDEVICE_TYPE_NONE;
+  if (choice.device != AV_HWDEVICE_TYPE_NONE) {
+    if (!runs_on(*choice.codec, choice.device)) fail(AVERROR(ENOSYS), std::string(choice.codec->name) + " on " + choice.accel);
+    context->hw_device_ctx = setup_.devices.open(choice.device).release();
+    context->extra_hw_frames = static_cast<int>(2 * setup_.queue) + 4;  // what queues and filters hold
+    context->thread_count = 1;
+  }
+  Dictionary options(setup_.plan.options);
+  check(avcodec_open2(context.get(), choice.codec, &options), std::string("open decoder ") + choice.codec->name);
+  options.check_all_used(std::string("decoder ") + choice.codec->name);
+  return context;
+}
+
+// libav offers what it could do now; software is always last. Called again without a format whose hardware failed.
+AVPixelFormat Decoder::choose_format(AVCodecContext* context, const AVPixelFormat* formats) {
+  auto& scope = *static_cast<Scope*>(static_cast<LogScope*>(context->opaque));
+  for (const AVPixelFormat* format = formats; *format != AV_PIX_FMT_NONE; ++format) {
+    const bool is_hardware = av_pix_fmt_desc_get(*format)->flags & AV_PIX_FMT_FLAG_HWACCEL;
+    if (!is_hardware) {
+      if (scope.device != AV_HWDEVICE_TYPE_NONE) scope.is_hardware = false;
+      return *format;
+    }
+    for (int i = 0; const AVCodecHWConfig* config = avcodec_get_hw_config(context->codec, i); ++i) {
+      if (config->pix_fmt != *format || config->device_type != scope.device || scope.device == AV_HWDEVICE_TYPE_NONE) continue;
+      scope.is_hardware = true;
+      return *format;
+    }
+  }
+  return AV_PIX_FMT_NONE;
+}
+
+void Decoder::decode(const AVPacket* packet) {
+  if (!is_wanted()) return;
+  const int ret = avcodec_send_packet(context_.get(), packet);
+  if (ret == AVERROR(EAGAIN)) {                 // a decoder that holds more than it should: take, then try once more
+    receive();
+    if (const int again = avcodec_send_packet(context_.get(), packet); again < 0) note_error(again);
+  } else if (ret < 0 && ret != AVERROR_EOF) {
+    note_error(ret);
+  }
+  receive();
+}
+
+void Decoder::receive() {
+  for (;;) {
+    FramePtr frame = make_frame();
+    const int ret = avcodec_receive_frame(context_.get(), frame.get());
+    if (ret == AVERROR(EAGAIN) || ret == AVERROR_EOF) return;
+    if (ret < 0) {
+      note_error(ret);
+      if (ret == AVERROR_EXIT) throw Stopped();
+      return;
+    }
+    errors_in_a_row_ = 0;
+    take(std::move(frame));
+  }
+}
+
+void Decoder::note_error(int ret) {
+  ++errors_;
+  if (scope_.is_hardware && choice_.accel != "none" && ++errors_in_a_row_ >= kHardwareErrors)
+    return fall_back(error_text(ret));
+  if (errors_ == 1) log_warning("decoding: " + error_text(ret));
+}
+
+// Software begins at the last key frame; what was handed on already is not handed on again.
+void Decoder::fall_back(const std::string& why) {
+  if (is_repeating_) fail(AVERROR_EXTERNAL, "decode on " + choice_.accel + ": " + why);
+  log_warning(choice_.accel + " decoding failed (" + why + "): going on in software");
+  refused_.push_back(choice_.accel + ": failed while decoding: " + why);
+  choice_ = {find_software("", setup_.stream.codecpar->codec_id)};
+  context_ = open(choice_);
+  report();
+  is_repeating_ = true;
+  const std::deque<PacketPtr> packets = std::move(since_key_);
+  since_key_.clear();
+  since_key_bytes_ = 0;
+  for (const PacketPtr& packet : packets) decode(packet.get());
+  is_repeating_ = false;
+}
+
+void Decoder::remember(const AVPacket& packet) {
+  if (choice_.accel == "none") return;
+  if (packet.flags & AV_PKT_FLAG_KEY || since_key_bytes_ > kSinceKeyBytes) {
+    since_key_.clear();
+    since_key_bytes_ = 0;
+  }
+  since_key_bytes_ += static_cast<size_t>(packet.size);
+  since_key_.push_back(share(packet));
+}
+
+void Decoder::take(FramePtr frame) {
+  const bool is_video = context_->codec_type == AVMEDIA_TYPE_VIDEO;
+  is_video ? clock_.place_video(*frame) : clock_.place_audio(*frame);
+  if (frames_++ == 0 && is_video) {
+    ++setup_.counters.video_decoders;
+    if (scope_.is_hardware) ++setup_.counters.hardware_decoders;
+    report();
+  }
+  if (last_pts_ != AV_NOPTS_VALUE && frame->pts <= last_pts_ && is_repeating_) return;
+  last_pts_ = frame->pts;
+  const bool is_early = setup_.start_us != INT64_MIN && !is_at_or_after(frame->pts + frame->duration, frame->time_base,
+                                                                       setup_.start_us - kLookBackUs);
+  if (is_early) {
+    held_ = std::move(frame);
+    return;
+  }
+  if (held_) hand_on(std::move(held_));
+  hand_on(std::move(frame));
+}
+
+void Decoder::hand_on(FramePtr frame) {
+  for (Reader& reader : readers_)
+    if (reader.wants_more) reader.wants_more = reader.inbox->push(reader.lane, share(*frame));
+}
+
+bool Decoder::is_wanted() const {
+  for (const Reader& reader : readers_)
+    if (reader.wants_more) return true;
+  return false;
+}
+
+void Decoder::report() {
+  const bool is_device = choice_.device != AV_HWDEVICE_TYPE_NONE;
+  const bool has_lost_device = is_device && frames_ > 0 && !scope_.is_hardware;
+  std::vector<std::string> refused = refused_;
+  if (has_lost_device) refused.push_back(choice_.accel + ": this stream's profile or size is not decoded by it");
+  setup_.report({scope_.stage(), choice_.codec->name, has_lost_device ? "none" : choice_.accel, std::move(refused)});
+}
+
+}  // namespace jetson::media

@@ -1,0 +1,97 @@
+// Packets of one stream to frames in output time, for every track that wants them. Tries hardware as the plan says, and
+// goes on in software where it is refused, at the start or in the middle.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "media/demuxer.h"
+#include "media/devices.h"
+#include "media/frame_inbox.h"
+#include "media/frame_clock.h"
+#include "media/log.h"
+#include "media/progress.h"
+#include "media/queue.h"
+
+namespace jetson::media {
+
+using StageReport = std::function<void(StageInfo)>;
+
+// One way to decode: a codec, and the device it runs on.
+struct DecoderChoice {
+  const AVCodec* codec;
+  AVHWDeviceType device = AV_HWDEVICE_TYPE_NONE;
+  std::string accel = "none";
+};
+
+class Decoder final : public PacketConsumer {
+ public:
+  struct Setup {
+    const Stop& stop;
+    LogRing& log;
+    Devices& devices;
+    Counters& counters;
+    StageReport report;
+    std::string name;                           // of the stage: the first track that it serves
+    const DecoderPlan& plan;
+    int threads;
+    size_t queue;
+    AVStream& stream;
+    AVRational frame_rate;
+    int64_t start_us;                           // frames that ended well before it are not handed on
+  };
+
+  explicit Decoder(Setup setup);
+  void add(FrameInbox& inbox, size_t lane) { readers_.push_back({&inbox, lane}); }
+
+  bool push(PacketPtr packet, int64_t) override { return packets_.push(std::move(packet)); }
+  void finish() override { packets_.finish(); }
+
+  void run();                                   // the thread
+
+ private:
+  struct Reader {
+    FrameInbox* inbox;
+    size_t lane;
+    bool wants_more = true;
+  };
+  // What libav hands back to get_format and, as the context's opaque, to the log.
+  struct Scope : LogScope {
+    using LogScope::LogScope;
+    AVHWDeviceType device = AV_HWDEVICE_TYPE_NONE;
+    bool is_hardware = false;
+  };
+
+  void choose();
+  CodecContextPtr open(const DecoderChoice& choice);
+  void fall_back(const std::string& why);
+  static AVPixelFormat choose_format(AVCodecContext* context, const AVPixelFormat* formats);
+
+  void decode(const AVPacket* packet);          // null: drain
+  void receive();
+  void take(FramePtr frame);
+  void hand_on(FramePtr frame);
+  void remember(const AVPacket& packet);
+  void note_error(int ret);
+  bool is_wanted() const;
+  void report();
+
+  Setup setup_;
+  Scope scope_;
+  Queue<PacketPtr> packets_;
+  std::vector<Reader> readers_;
+  std::vector<std::string> refused_;
+  DecoderChoice choice_{};
+  FrameClock clock_;
+  std::deque<PacketPtr> since_key_;             // to begin again with, while hardware decodes
+  size_t since_key_bytes_ = 0;
+  int64_t last_pts_ = AV_NOPTS_VALUE;           // handed on
+  FramePtr held_;                               // the newest frame before the start
+  int64_t frames_ = 0, packet_count_ = 0, errors_ = 0, errors_in_a_row_ = 0;
+  bool is_repeating_ = false;
+  CodecContextPtr context_;                     // last: freed while the scope that it logs to lives
+};
+
+}  // namespace jetson::media

@@ -1,0 +1,202 @@
+#include "media/demuxer.h"
+
+#include "media/error.h"
+#include "media/stream_info.h"
+#include "media/timing.h"
+
+namespace jetson::media {
+namespace {
+
+constexpr std::chrono::milliseconds kThrottlePause{100}, kRetryPause{10};
+constexpr int64_t kAdvanceUs = AV_TIME_BASE / 10;
+
+// Broken content ends a stream; a broken connection or disk ends the pipeline, since more of the file exists.
+bool is_io_error(int ret) {
+  switch (ret) {
+    case AVERROR(EIO):
+    case AVERROR(ETIMEDOUT):
+    case AVERROR(ECONNRESET):
+    case AVERROR(ECONNREFUSED):
+    case AVERROR(EPIPE):
+    case AVERROR(ENETUNREACH):
+    case AVERROR(EHOSTUNREACH):
+    case AVERROR_HTTP_BAD_REQUEST:
+    case AVERROR_HTTP_UNAUTHORIZED:
+    case AVERROR_HTTP_FORBIDDEN:
+    case AVERROR_HTTP_NOT_FOUND:
+    case AVERROR_HTTP_OTHER_4XX:
+    case AVERROR_HTTP_SERVER_ERROR: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Demuxer::Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t index, bool source_timestamps,
+                 std::function<void()> wake)
+    : stop_(stop),
+      open_scope_(log, "open:" + std::to_string(index)),
+      scope_(log, "demux:" + std::to_string(index)),
+      index_(index),
+      source_timestamps_(source_timestamps),
+      planned_duration_(plan.duration),
+      start_(plan.start),
+      is_accurate_(plan.accurate_seek),
+      input_(stop, plan, std::move(wake)) {}
+
+void Demuxer::open() {
+  LogBinding binding(open_scope_);
+  input_.open();
+  streams_.resize(input_.context().nb_streams);
+}
+
+void Demuxer::set_start(double seconds, bool is_accurate) {
+  start_ = seconds;
+  is_accurate_ = is_accurate;
+}
+
+int64_t Demuxer::file_start_us() const {
+  const int64_t start = input_.context().start_time;
+  return start == AV_NOPTS_VALUE ? 0 : start;
+}
+
+int64_t Demuxer::offset_us() const {
+  const bool is_from_start = is_set(start_) && !source_timestamps_;
+  return -file_start_us() - (is_from_start ? to_us(start_) : 0);
+}
+
+Window Demuxer::window() const {
+  Window window;
+  const int64_t begin_us = is_set(start_) && source_timestamps_ ? to_us(start_) : 0;
+  if (is_set(start_) && is_accurate_) window.start_us = begin_us;
+  if (is_set(planned_duration_)) window.end_us = begin_us + to_us(planned_duration_);
+  return window;
+}
+
+double Demuxer::duration() const {
+  const int64_t whole = input_.context().duration;
+  const double rest = whole == AV_NOPTS_VALUE ? kUnset : to_seconds(whole, kMicro) - (is_set(start_) ? start_ : 0);
+  if (!is_set(planned_duration_)) return is_set(rest) ? std::max(0.0, rest) : kUnset;
+  return is_set(rest) ? std::max(0.0, std::min(rest, planned_duration_)) : planned_duration_;
+}
+
+void Demuxer::add(int stream, PacketConsumer& consumer) {
+  streams_.at(static_cast<size_t>(stream)).readers.push_back({&consumer});
+}
+
+void Demuxer::select() {
+  AVFormatContext& context = input_.context();
+  context.opaque = &scope_;
+  for (unsigned i = 0; i < context.nb_streams; ++i) {
+    const bool is_wanted = !streams_[i].readers.empty();
+    streams_[i].has_ended = !is_wanted;
+    context.streams[i]->discard = is_wanted ? std::max(context.streams[i]->discard, AVDISCARD_DEFAULT) : AVDISCARD_ALL;
+  }
+}
+
+void Demuxer::seek() {
+  if (!is_set(start_) || start_ <= 0) return;
+  AVFormatContext& context = input_.context();
+  int64_t target = file_start_us() + std::max<int64_t>(0, to_us(start_) - look_back_us_);
+  if (!(context.iformat->flags & AVFMT_SEEK_TO_PTS)) {
+    // Such demuxers seek by DTS, which reordered video has earlier than what it shows.
+    for (unsigned i = 0; i < context.nb_streams; ++i) {
+      if (!context.streams[i]->codecpar->video_delay) continue;
+      target -= 3 * AV_TIME_BASE / 23;
+      break;
+    }
+  }
+  const int ret = avformat_seek_file(&context, -1, INT64_MIN, target, target, 0);
+  stop_.throw_if_requested();
+  if (ret < 0) log_warning("cannot seek to " + std::to_string(start_) + " s (" + error_text(ret) + "): reading up to it");
+}
+
+void Demuxer::run(Pace& pace, const std::atomic<bool>& throttled) {
+  LogBinding binding(scope_);
+  select();
+  seek();
+  Timeline timeline(input_.context(), offset_us(), !source_timestamps_);
+  for (PacketPtr packet = make_packet(); !is_done() && read(*packet); packet = make_packet()) {
+    const int64_t dts_us = timeline.place(*packet);
+    advance(dts_us);                            // before waiting: who waits for sparse streams must not wait for us
+    pace.reach(index_, dts_us);
+    deliver(std::move(packet), dts_us);
+    if (throttled) stop_.sleep(kThrottlePause);
+  }
+  pace.end(index_);
+  finish();
+}
+
+bool Demuxer::read(AVPacket& packet) {
+  AVFormatContext& context = input_.context();
+  for (;;) {
+    stop_.throw_if_requested();
+    const int ret = av_read_frame(&context, &packet);
+    if (ret >= 0) {
+      ++packets_;
+      return true;
+    }
+    if (ret == AVERROR(EAGAIN)) {
+      stop_.sleep(kRetryPause);
+      continue;
+    }
+    stop_.throw_if_requested();
+    const int io_error = context.pb && context.pb->error < 0 && context.pb->error != AVERROR_EOF ? context.pb->error : ret;
+    if (is_io_error(io_error)) fail(io_error, "read");
+    if (ret != AVERROR_EOF && packets_ == 0) fail(ret, "read the first packet");
+    if (ret != AVERROR_EOF) log_error("reading ends early: " + error_text(ret));
+    return false;
+  }
+}
+
+void Demuxer::deliver(PacketPtr packet, int64_t dts_us) {
+  const auto index = static_cast<size_t>(packet->stream_index);
+  if (index >= streams_.size() || streams_[index].has_ended) return;
+  Stream& stream = streams_[index];
+  if (dts_us >= window().end_us) {
+    stream.has_ended = true;
+    for (Reader& reader : stream.readers) reader.consumer->finish();
+    return;
+  }
+  bool is_wanted = false;
+  for (Reader& reader : stream.readers) {
+    if (!reader.wants_more) continue;
+    reader.wants_more = reader.consumer->push(share(*packet), dts_us);
+    is_wanted = is_wanted || reader.wants_more;
+  }
+  if (is_wanted) return;
+  stream.has_ended = true;
+  for (Reader& reader : stream.readers) reader.consumer->finish();
+}
+
+bool Demuxer::is_done() const {
+  bool is_any_dense = false, is_any_open = false, is_dense_open = false;
+  for (size_t i = 0; i < streams_.size(); ++i) {
+    if (streams_[i].readers.empty()) continue;
+    const AVMediaType type = stream(static_cast<int>(i)).codecpar->codec_type;
+    const bool is_dense = type == AVMEDIA_TYPE_VIDEO || type == AVMEDIA_TYPE_AUDIO;
+    is_any_dense = is_any_dense || is_dense;
+    is_any_open = is_any_open || !streams_[i].has_ended;
+    is_dense_open = is_dense_open || (is_dense && !streams_[i].has_ended);
+  }
+  // Subtitles end with the sound and the picture: the next of them may be an hour away.
+  return is_any_dense ? !is_dense_open : !is_any_open;
+}
+
+void Demuxer::advance(int64_t us) {
+  if (us < advanced_us_ + kAdvanceUs && advanced_us_ != INT64_MIN) return;
+  advanced_us_ = us;
+  for (Stream& stream : streams_)
+    for (Reader& reader : stream.readers)
+      if (!stream.has_ended && reader.wants_more) reader.consumer->advance(us);
+}
+
+void Demuxer::finish() {
+  for (Stream& stream : streams_) {
+    if (stream.has_ended) continue;
+    stream.has_ended = true;
+    for (Reader& reader : stream.readers) reader.consumer->finish();
+  }
+}
+
+}  // namespace jetson::media

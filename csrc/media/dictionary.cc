@@ -1,0 +1,35 @@
+#include "media/dictionary.h"
+
+#include "media/error.h"
+
+namespace jetson::media {
+
+Dictionary::Dictionary(const Options& options) {
+  for (const auto& [name, value] : options) set(name.c_str(), value);
+}
+
+void Dictionary::set(const char* name, const std::string& value) {
+  check(av_dict_set(&entries_, name, value.c_str(), 0), "set option");
+}
+
+void Dictionary::set_default(const char* name, const std::string& value) {
+  check(av_dict_set(&entries_, name, value.c_str(), AV_DICT_DONT_OVERWRITE), "set option");
+}
+
+void Dictionary::append(const char* name, const std::string& value) {
+  check(av_dict_set(&entries_, name, value.c_str(), AV_DICT_APPEND), "set option");
+}
+
+void Dictionary::check_all_used(const std::string& by) const {
+  const AVDictionaryEntry* entry = av_dict_iterate(entries_, nullptr);
+  if (entry) fail(AVERROR_OPTION_NOT_FOUND, by + " has no option '" + entry->key + "'");
+}
+
+Options to_options(const AVDictionary* entries) {
+  Options options;
+  for (const AVDictionaryEntry* entry = nullptr; (entry = av_dict_iterate(entries, entry));)
+    options.emplace_back(entry->key, entry->value);
+  return options;
+}
+
+}  // namespace jetson::media

@@ -1,0 +1,37 @@
+// An opened input file: libav's context and whatever its bytes come from.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "media/io.h"
+#include "media/owned.h"
+#include "media/plan.h"
+#include "media/stop.h"
+
+namespace jetson::media {
+
+class Input {
+ public:
+  // Nothing is read before open().
+  Input(const Stop& stop, const InputPlan& plan, std::function<void()> wake);
+
+  void open();                                  // may block, until the stop
+  void close() { context_.reset(); }            // files and connections; what was pushed stays
+  AVFormatContext& context() const { return *context_; }
+  PushedInput* pushed() const { return pushed_.get(); }
+
+  // Stream indexes that a libav specifier names; a bare "v" prefers moving pictures to cover art.
+  std::vector<int> match(const std::string& specifier) const;
+
+ private:
+  std::string name() const;                     // for messages: without the query, where tokens travel
+
+  const Stop& stop_;
+  const InputPlan& plan_;
+  std::unique_ptr<BytesInput> bytes_;
+  std::unique_ptr<PushedInput> pushed_;
+  InputContextPtr context_;                     // after its bytes: freed before them
+};
+
+}  // namespace jetson::media

@@ -1,0 +1,117 @@
+#include "media/muxer.h"
+
+extern "C" {
+#include <libavutil/avstring.h>
+#include <libavutil/opt.h>
+}
+
+#include "media/dictionary.h"
+#include "media/log.h"
+#include "media/timing.h"
+
+namespace jetson::media {
+namespace {
+
+// A tag of the source's container is kept only where this container knows it for the same codec.
+uint32_t codec_tag(const AVOutputFormat& container, const TrackFormat& format) {
+  const AVCodecParameters& from = *format.parameters;
+  if (!format.is_copied) {
+    const bool is_mp4 = av_match_name("mp4", container.name) || av_match_name("mov", container.name);
+    return is_mp4 && from.codec_id == AV_CODEC_ID_HEVC ? MKTAG('h', 'v', 'c', '1') : from.codec_tag;
+  }
+  if (!container.codec_tag || av_codec_get_id(container.codec_tag, from.codec_tag) == from.codec_id ||
+      av_codec_get_tag(container.codec_tag, from.codec_id) <= 0)
+    return from.codec_tag;
+  return 0;
+}
+
+}  // namespace
+
+Muxer::Muxer(const Stop& stop, const std::string& container, const std::string& url) {
+  check(avformat_alloc_output_context2(&context_, nullptr, container.c_str(), url.c_str()),
+        "find muxer '" + container + "'");
+  context_->opaque = LogScope::current();
+  context_->interrupt_callback = stop.interrupt();
+}
+
+Muxer::~Muxer() { avformat_free_context(context_); }
+
+void Muxer::add(const TrackFormatPtr& format) {
+  streams_.push_back(add_stream(*format));
+  clocks_.emplace_back(*format, context_->oformat->flags & AVFMT_TS_NONSTRICT);
+  formats_.push_back(format);
+  for (const TrackFormatPtr& more : format->more) add_stream(*more);
+}
+
+int Muxer::add_stream(const TrackFormat& format) {
+  AVStream* stream = avformat_new_stream(context_, nullptr);
+  if (!stream) throw std::bad_alloc();
+  check(avcodec_parameters_copy(stream->codecpar, format.parameters.get()), "copy codec parameters");
+  stream->codecpar->codec_tag = codec_tag(*context_->oformat, format);
+  stream->time_base = format.time_base;
+  stream->avg_frame_rate = format.frame_rate;
+  if (format.type() == AVMEDIA_TYPE_VIDEO) {
+    stream->sample_aspect_ratio = format.sample_aspect_ratio;
+    stream->codecpar->sample_aspect_ratio = format.sample_aspect_ratio;
+  }
+  stream->disposition = format.disposition;
+  for (const auto& [name, value] : format.metadata)
+    check(av_dict_set(&stream->metadata, name.c_str(), value.c_str(), 0), "set stream metadata");
+  return stream->index;
+}
+
+void Muxer::set_metadata(const Options& metadata) {
+  for (const auto& [name, value] : metadata)
+    check(av_dict_set(&context_->metadata, name.c_str(), value.c_str(), 0), "set metadata");
+}
+
+void Muxer::keep_timestamps() { context_->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED; }
+
+void Muxer::begin(AVIOContext* io, const Options& options) {
+  context_->pb = io;
+  if (io) context_->flags |= AVFMT_FLAG_CUSTOM_IO;
+  Dictionary left(options);
+  check(avformat_write_header(context_, &left), "write the header");
+  left.check_all_used(std::string("muxer '") + context_->oformat->name + "'");
+}
+
+void Muxer::write(size_t stream, AVPacket& packet) {
+  clocks_[stream].fit(packet, time_base(stream));
+  packet.stream_index = streams_[stream];
+  check(av_write_frame(context_, &packet), "write a packet");
+}
+
+void Muxer::write_mark(size_t stream, int64_t dts, int64_t pts) {
+  av_packet_unref(scratch_.get());
+  scratch_->stream_index = streams_[stream];
+  scratch_->dts = dts;
+  scratch_->pts = pts;
+  check(av_write_frame(context_, scratch_.get()), "set the time origin");
+}
+
+void Muxer::flush() {
+  check(av_write_frame(context_, nullptr), "flush");
+  if (context_->pb) {
+    avio_flush(context_->pb);
+    check(context_->pb->error, "write");
+  }
+}
+
+void Muxer::finish() {
+  check(av_write_trailer(context_), "write the trailer");
+  if (context_->pb) {
+    avio_flush(context_->pb);
+    check(context_->pb->error, "write");
+  }
+}
+
+void Muxer::set_flag(const char* option, const char* flags) {
+  check(av_opt_set(context_->priv_data, option, flags, 0), std::string("set ") + option);
+}
+
+bool wants_global_header(const std::string& container) {
+  const AVOutputFormat* format = av_guess_format(container.c_str(), nullptr, nullptr);
+  return format && format->flags & AVFMT_GLOBALHEADER;
+}
+
+}  // namespace jetson::media

@@ -1,0 +1,101 @@
+// What a pipeline is told to do, as plain data: the native half of a Job. TypeScript makes it (lib/pipeline/plan.ts), the
+// binding reads it once on the JavaScript thread, and nothing below ever sees a JavaScript value.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jetson::media {
+
+inline constexpr double kUnset = std::numeric_limits<double>::quiet_NaN();
+inline bool is_set(double value) { return !std::isnan(value); }
+
+// AVOptions by name; the order is kept.
+using Options = std::vector<std::pair<std::string, std::string>>;
+
+struct InputPlan {
+  enum class Kind { url, bytes, pushed };
+  Kind kind = Kind::url;
+  std::string url;                              // url
+  std::shared_ptr<const std::vector<uint8_t>> bytes;  // bytes: a whole file in memory, seekable
+  std::string format;                           // demuxer; empty: probed
+  Options options;                              // demuxer and protocol options
+  double start = kUnset;                        // s from the start of the file
+  double duration = kUnset;                     // s
+  bool accurate_seek = true;                    // false: begin at the key frame before start
+};
+
+struct SourcePlan {
+  int input = 0;
+  std::string stream;                           // libav stream specifier
+};
+
+struct DecoderPlan {
+  std::string codec;                            // empty: libav's choice for the stream
+  std::vector<std::string> accel;               // tried in this order: "cuda", "vaapi", "none"; empty: "none"
+  Options options;
+};
+
+struct EncoderCandidate {                       // tried in order; the first that opens is taken, refusals are reported
+  std::string codec;                            // libav encoder name
+  std::string accel;                            // "none", "cuda", "vaapi"
+  Options options;
+  std::string pixel_format;                     // empty: nearest that the encoder takes
+};
+
+struct TrackPlan {
+  std::string id;
+  std::vector<SourcePlan> sources;
+  bool optional = false;
+  bool copy = false;
+  DecoderPlan decoder;
+  std::string filter;                           // libavfilter text; empty: none. Several sources: [in0] [in1] ... [out]
+  bool tap = false;                             // JavaScript stands between filter and encoder
+  std::string tap_format;                       // pixel or sample format handed to it; empty: as it comes
+  std::vector<EncoderCandidate> encoders;       // empty and not copy: frames only (tap, null output)
+  double key_frame_seconds = kUnset;            // forced key frames at origin + n * this
+  double key_frame_origin = kUnset;             // output time; unset: first frame
+  double start_at = kUnset;                     // resume: packets that start before this output time are dropped
+  Options metadata;                             // language and the like
+  std::string bitstream_filters;                // libav text, for copied and encoded packets
+};
+
+struct SegmentPlan {
+  enum class Layout { separate, muxed };
+  Layout layout = Layout::separate;
+  double seconds = 4;
+  double tolerance = 0;
+  double origin = kUnset;                       // output time; unset: first packet of the reference track
+  int64_t first_number = 1;
+  double timestamp_offset = 0;                  // inside the files only
+  bool self_contained = false;
+};
+
+struct OutputPlan {
+  enum class Kind { file, stream, segments, packets, null };
+  Kind kind = Kind::null;
+  std::vector<int> tracks;                      // indexes into Plan::tracks
+  std::string container;                        // libav muxer
+  std::string path;                             // file: written as <path>.part-<pid>, renamed when complete
+  Options options;
+  Options metadata;
+  SegmentPlan segment;
+};
+
+struct Plan {
+  std::vector<InputPlan> inputs;
+  std::vector<TrackPlan> tracks;
+  std::vector<OutputPlan> outputs;
+  bool source_timestamps = false;               // true: as -copyts -start_at_zero
+  int threads = 0;                              // of each codec; 0: libav's choice
+  int queue = 8;                                // frames or packets between two stations
+  size_t segment_bytes = 256u << 20;            // most bytes of finished segments that wait for JavaScript
+  std::string log_level = "warning";
+};
+
+}  // namespace jetson::media

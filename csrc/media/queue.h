@@ -1,0 +1,63 @@
+// Between two stations: bounded, with an end on both sides.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "media/stop.h"
+
+namespace jetson::media {
+
+// One producer, one consumer. Waits end with Stopped when the pipeline stops.
+template <class T>
+class Queue {
+ public:
+  Queue(const Stop& stop, size_t bound) : stop_(stop), bound_(bound) {}
+
+  // False: the consumer wants no more, the item is dropped.
+  bool push(T item) {
+    std::unique_lock lock(mutex_);
+    stop_.await(changed_, lock, [&] { return items_.size() < bound_ || refused_; });
+    if (refused_) return false;
+    items_.push_back(std::move(item));
+    changed_.notify_all();
+    return true;
+  }
+
+  // Nothing: the producer finished and everything was taken.
+  std::optional<T> pop() {
+    std::unique_lock lock(mutex_);
+    stop_.await(changed_, lock, [&] { return !items_.empty() || finished_; });
+    if (items_.empty()) return std::nullopt;
+    std::optional<T> item(std::move(items_.front()));
+    items_.pop_front();
+    changed_.notify_all();
+    return item;
+  }
+
+  void finish() {
+    std::lock_guard lock(mutex_);
+    finished_ = true;
+    changed_.notify_all();
+  }
+
+  void refuse() {
+    std::lock_guard lock(mutex_);
+    refused_ = true;
+    items_.clear();
+    changed_.notify_all();
+  }
+
+ private:
+  const Stop& stop_;
+  const size_t bound_;
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<T> items_;
+  bool finished_ = false, refused_ = false;
+};
+
+}  // namespace jetson::media

@@ -1,0 +1,158 @@
+#include "media/rendition.h"
+
+#include <algorithm>
+
+#include "media/codec_string.h"
+#include "media/timing.h"
+
+namespace jetson::media {
+namespace {
+
+size_t position_of(const std::vector<size_t>& tracks, size_t track) {
+  return static_cast<size_t>(std::find(tracks.begin(), tracks.end(), track) - tracks.begin());
+}
+
+double later(double a, double b) { return is_set(a) ? std::max(a, b) : b; }
+
+std::string kind_of(const std::vector<TrackFormatPtr>& formats) {
+  if (formats.size() > 1) return "muxed";
+  switch (formats.front()->type()) {
+    case AVMEDIA_TYPE_VIDEO: return "video";
+    case AVMEDIA_TYPE_AUDIO: return "audio";
+    default: return "subtitle";
+  }
+}
+
+}  // namespace
+
+Rendition::Rendition(const Stop& stop, const OutputPlan& plan, std::vector<size_t> tracks,
+                     std::vector<TrackFormatPtr> formats, size_t reference, Place place)
+    : plan_(plan),
+      tracks_(std::move(tracks)),
+      formats_(std::move(formats)),
+      reference_(reference),
+      place_(place),
+      file_(make_segment_file(stop, plan, formats_)),
+      number_(plan.segment.first_number),
+      base_(file_->time_base(position_of(tracks_, reference_))) {
+  send_header();
+}
+
+void Rendition::write(size_t track, AVPacket& packet) {
+  const size_t stream = position_of(tracks_, track);
+  const bool is_reference = track == reference_;
+  const int64_t pts = packet.pts == AV_NOPTS_VALUE ? packet.dts : packet.pts;
+  const AVRational base = packet.time_base;
+  const bool is_key = packet.flags & AV_PKT_FLAG_KEY;
+  account(pts, packet, formats_[stream]->type(), is_reference);
+  ++packets_;
+  const int64_t offset = av_rescale_q(to_us(plan_.segment.timestamp_offset), kMicro, base);
+  if (packet.pts != AV_NOPTS_VALUE) packet.pts += offset;
+  packet.dts += offset;
+  file_->write(stream, packet);
+  send_header();
+  if (is_reference && !is_open_) open(pts, base, is_key);
+}
+
+void Rendition::open(int64_t pts, AVRational base, bool is_key) {
+  is_open_ = true;
+  current_.start = to_seconds(pts, base);
+  current_.start_ticks = av_rescale_q(pts, base, base_);
+  current_.key = is_key;
+  announce();
+}
+
+void Rendition::announce() {
+  Segment opened = event(Segment::Kind::open);
+  if (!is_described_) opened.info = describe(); // no header file says it
+  is_described_ = true;
+  place_.box.push(std::move(opened), 0);
+}
+
+void Rendition::account(int64_t pts, const AVPacket& packet, AVMediaType type, bool is_reference) {
+  const double start = to_seconds(pts, packet.time_base);
+  const double end = to_seconds(pts + std::max<int64_t>(packet.duration, 0), packet.time_base);
+  if (type == AVMEDIA_TYPE_AUDIO) current_.end_audio = later(current_.end_audio, end);
+  if (type == AVMEDIA_TYPE_VIDEO) current_.end_video = later(current_.end_video, end);
+  if (!is_set(current_.start)) current_.start = start;
+  if (is_reference) end_ = later(end_, end);
+}
+
+void Rendition::cut(double end) {
+  if (packets_ > 0) complete(end, false);
+  ++number_;
+}
+
+void Rendition::finish() {
+  if (packets_ > 0) complete(kUnset, true);
+}
+
+void Rendition::complete(double end, bool is_last) {
+  std::shared_ptr<Bytes> bytes = file_->take(is_last);
+  send_header();
+  if (!is_open_) {                              // packets came, but none of the reference
+    current_.start_ticks = to_ticks(current_.start, base_);
+    announce();
+  }
+  Segment segment = event(Segment::Kind::media);
+  segment.end = is_set(end) ? end : is_set(end_) ? end_ : later(current_.end_video, later(current_.end_audio, segment.start));
+  segment.duration_ticks = to_ticks(segment.end, base_) - segment.start_ticks;
+  segment.last = is_last;
+  segment.bytes = std::move(bytes);
+  bytes_ += static_cast<int64_t>(segment.bytes->size());
+  const size_t cost = segment.bytes->size();
+  place_.box.push(std::move(segment), cost);
+  current_ = Segment{};
+  end_ = kUnset;
+  packets_ = 0;
+  is_open_ = false;
+}
+
+void Rendition::send_header() {
+  std::shared_ptr<Bytes> header = file_->take_header();
+  if (!header) return;
+  Segment segment = event(Segment::Kind::init);
+  segment.info = describe();
+  is_described_ = true;
+  bytes_ += static_cast<int64_t>(header->size());
+  const size_t cost = header->size();
+  segment.bytes = std::move(header);
+  place_.box.push(std::move(segment), cost);
+}
+
+Segment Rendition::event(Segment::Kind kind) const {
+  Segment segment = kind == Segment::Kind::init ? Segment{} : current_;
+  segment.kind = kind;
+  segment.output = place_.output;
+  segment.rendition = place_.index;
+  segment.number = number_;
+  return segment;
+}
+
+RenditionInfo Rendition::describe() const {
+  RenditionInfo info;
+  for (const size_t track : tracks_) info.tracks.push_back(plan_.tracks[track]);
+  info.kind = kind_of(formats_);
+  info.time_base_num = base_.num;
+  info.time_base_den = base_.den;
+  for (const TrackFormatPtr& format : formats_) {
+    const AVCodecParameters& parameters = *format->parameters;
+    const std::string codec = codec_string(parameters);
+    if (!codec.empty()) info.codecs += (info.codecs.empty() ? "" : ",") + codec;
+    info.bit_rate += parameters.bit_rate;
+    if (format->type() == AVMEDIA_TYPE_VIDEO && !info.width) {
+      info.width = parameters.width;
+      info.height = parameters.height;
+      if (is_valid(format->frame_rate)) info.frame_rate_num = format->frame_rate.num, info.frame_rate_den = format->frame_rate.den;
+      if (is_valid(format->sample_aspect_ratio))
+        info.sar_num = format->sample_aspect_ratio.num, info.sar_den = format->sample_aspect_ratio.den;
+    }
+    if (format->type() == AVMEDIA_TYPE_AUDIO && !info.sample_rate) {
+      info.sample_rate = parameters.sample_rate;
+      info.channels = parameters.ch_layout.nb_channels;
+    }
+  }
+  return info;
+}
+
+}  // namespace jetson::media

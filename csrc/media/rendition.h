@@ -1,0 +1,52 @@
+// One series of segments: its file, its numbers, its times, and the events about it.
+#pragma once
+
+#include <vector>
+
+#include "media/segment_file.h"
+#include "media/writer.h"
+
+namespace jetson::media {
+
+class Rendition {
+ public:
+  struct Place {                                // where its events go and what they are called
+    SegmentBox& box;
+    int output, index;
+  };
+
+  // `tracks` index the output's tracks; `formats` are theirs. `reference` is the track whose times are the segment's.
+  Rendition(const Stop& stop, const OutputPlan& plan, std::vector<size_t> tracks, std::vector<TrackFormatPtr> formats,
+            size_t reference, Place place);
+
+  void write(size_t track, AVPacket& packet);   // opens a segment where none is open
+  void cut(double end);                         // ends the open segment, if any; kUnset: where its packets end
+  void finish();
+
+  bool has_packets() const { return packets_ > 0; }
+  int64_t number() const { return number_; }
+  int64_t bytes() const { return bytes_; }
+
+ private:
+  void open(int64_t pts, AVRational base, bool is_key);
+  void announce();
+  void account(int64_t pts, const AVPacket& packet, AVMediaType type, bool is_reference);
+  void complete(double end, bool is_last);
+  void send_header();
+  Segment event(Segment::Kind kind) const;
+  RenditionInfo describe() const;
+
+  const OutputPlan& plan_;
+  const std::vector<size_t> tracks_;
+  const std::vector<TrackFormatPtr> formats_;
+  const size_t reference_;
+  const Place place_;
+  const std::unique_ptr<SegmentFile> file_;
+  int64_t number_, packets_ = 0, bytes_ = 0;
+  bool is_open_ = false, is_described_ = false;
+  Segment current_;
+  double end_ = kUnset;
+  AVRational base_;                             // of the reference stream, in the file
+};
+
+}  // namespace jetson::media

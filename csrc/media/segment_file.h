@@ -1,0 +1,27 @@
+// The bytes of one series of segments, by the ways in which containers can be cut. Real libav muxers write to memory.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "media/io.h"
+#include "media/muxer.h"
+#include "media/plan.h"
+
+namespace jetson::media {
+
+class SegmentFile {
+ public:
+  virtual ~SegmentFile() = default;
+  virtual void write(size_t stream, AVPacket& packet) = 0;
+  virtual std::shared_ptr<Bytes> take_header() = 0;     // once, when it is known; null before, and where there is none
+  virtual std::shared_ptr<Bytes> take(bool is_last) = 0;        // ends the segment
+  virtual AVRational time_base(size_t stream) const = 0;
+};
+
+bool has_header_file(const OutputPlan& plan);
+
+std::unique_ptr<SegmentFile> make_segment_file(const Stop& stop, const OutputPlan& plan,
+                                               const std::vector<TrackFormatPtr>& formats);
+
+}  // namespace jetson::media

@@ -1,0 +1,263 @@
+/** The types of the addon (csrc/addon.cc): the border, in plain data. Names are those of csrc/media/plan.h in camelCase. */
+
+export type NativeOptions = readonly (readonly [name: string, value: string])[];
+
+export interface NativeInputPlan {
+  kind: 'url' | 'bytes' | 'pushed';
+  url?: string;
+  bytes?: Uint8Array;
+  format?: string;
+  options?: NativeOptions;
+  start?: number;
+  duration?: number;
+  accurateSeek?: boolean;
+}
+
+export interface NativeEncoderCandidate {
+  codec: string;
+  accel: string;
+  options?: NativeOptions;
+  pixelFormat?: string;
+}
+
+export interface NativeTrackPlan {
+  id: string;
+  sources: readonly { input: number; stream: string }[];
+  optional?: boolean;
+  copy?: boolean;
+  decoder?: { codec?: string; accel?: readonly string[]; options?: NativeOptions };
+  filter?: string;
+  tap?: boolean;
+  tapFormat?: string;
+  encoders?: readonly NativeEncoderCandidate[];
+  keyFrameSeconds?: number;
+  keyFrameOrigin?: number;
+  startAt?: number;
+  metadata?: NativeOptions;
+  bitstreamFilters?: string;
+}
+
+export interface NativeSegmentPlan {
+  layout: 'separate' | 'muxed';
+  seconds: number;
+  tolerance?: number;
+  origin?: number;
+  firstNumber?: number;
+  timestampOffset?: number;
+  selfContained?: boolean;
+}
+
+export interface NativeOutputPlan {
+  kind: 'file' | 'stream' | 'segments' | 'packets' | 'null';
+  tracks: readonly number[];
+  container?: string;
+  path?: string;
+  options?: NativeOptions;
+  metadata?: NativeOptions;
+  segment?: NativeSegmentPlan;
+}
+
+export interface NativePlan {
+  inputs: readonly NativeInputPlan[];
+  tracks: readonly NativeTrackPlan[];
+  outputs: readonly NativeOutputPlan[];
+  sourceTimestamps?: boolean;
+  threads?: number;
+  queue?: number;
+  segmentBytes?: number;
+  logLevel?: string;
+}
+
+/** As libav probed it. Fields that do not apply to the kind are absent. */
+export interface StreamInfo {
+  input: number;
+  index: number;
+  id: number;
+  kind: 'video' | 'audio' | 'subtitle' | 'data' | 'attachment';
+  codec: string;
+  profile?: string;
+  level?: number;
+  /** Pixel or sample format. */
+  format?: string;
+  /** bit/s */
+  bitRate?: number;
+  /** s */
+  start?: number;
+  /** s */
+  duration?: number;
+  width?: number;
+  height?: number;
+  /** Degrees clockwise by which a player turns the picture: 0, 90, 180, 270. */
+  rotation?: number;
+  sampleAspectRatio?: [number, number];
+  frameRate?: [number, number];
+  fieldOrder?: string;
+  colorPrimaries?: string;
+  colorTransfer?: string;
+  colorSpace?: string;
+  colorRange?: string;
+  chromaLocation?: string;
+  sampleRate?: number;
+  channels?: number;
+  channelLayout?: string;
+  bitsPerSample?: number;
+  closedCaptions?: boolean;
+  /** False where no packet of the stream was seen while probing. */
+  parsed: boolean;
+  disposition: string[];
+  metadata: Readonly<Record<string, string>>;
+}
+
+export interface InputInfo {
+  format: string;
+  start?: number;
+  duration?: number;
+  bitRate?: number;
+  size?: number;
+  metadata: Readonly<Record<string, string>>;
+}
+
+export interface StageInfo {
+  stage: string;
+  what: string;
+  accel: string;
+  refused: string[];
+}
+
+export interface NativeProgress {
+  time: number;
+  position?: number;
+  duration?: number;
+  speed: number;
+  frames: number;
+  dropped: number;
+  duplicated: number;
+  fps: number;
+  bytes: number;
+  decoded: boolean;
+  hardwareDecode: boolean;
+}
+
+export interface RenditionInfo {
+  /** Indexes into the plan's tracks. */
+  tracks: number[];
+  kind: 'video' | 'audio' | 'subtitle' | 'muxed';
+  codecs: string;
+  width?: number;
+  height?: number;
+  sampleRate?: number;
+  channels?: number;
+  frameRate?: [number, number];
+  sampleAspectRatio?: [number, number];
+  bitRate?: number;
+  timeBase: [number, number];
+}
+
+export interface NativeSegment {
+  kind: 'init' | 'open' | 'media';
+  output: number;
+  rendition: number;
+  number: number;
+  start?: number;
+  end?: number;
+  endAudio?: number;
+  endVideo?: number;
+  startTicks: number;
+  durationTicks: number;
+  key: boolean;
+  last: boolean;
+  info?: RenditionInfo;
+  bytes?: Uint8Array;
+}
+
+export interface NativeError {
+  code: number;
+  name: string;
+  stage: string;
+  message: string;
+}
+
+export type NativeState = 'opening' | 'opened' | 'running' | 'ended' | 'failed' | 'closed';
+
+export interface NativePacket {
+  /** Index into the plan's tracks. */
+  track: number;
+  data: Uint8Array;
+  /** s; absent where unknown */
+  pts?: number;
+  dts?: number;
+  duration?: number;
+  key: boolean;
+}
+
+/** A frame in JavaScript's hands. `planes` are libav's own memory; `release()` detaches them. */
+export interface NativeFrame {
+  readonly kind: 'video' | 'audio';
+  readonly format: string;
+  readonly width: number;
+  readonly height: number;
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly samples: number;
+  /** s of output time */
+  readonly pts: number | undefined;
+  readonly duration: number | undefined;
+  readonly key: boolean;
+  readonly colorPrimaries: string;
+  readonly colorTransfer: string;
+  readonly colorSpace: string;
+  readonly colorRange: string;
+  /** Bytes from one row to the next (video), or bytes of each plane (audio). */
+  readonly strides: readonly number[];
+  /**
+   * Views of libav's memory. For writing (the default), a frame that somebody else holds, too, is copied first; views
+   * given for reading are detached then.
+   */
+  planes(forWriting?: boolean): Uint8Array[];
+  /** A second frame on the same memory that no tap waits for. */
+  retain(): NativeFrame;
+  /** Frees the frame, out of the stream where a tap waits for it, and detaches its planes. May be called twice. */
+  close(): void;
+}
+
+/** `undefined`: nothing yet, wait for the wake; `null`: nothing more will come. */
+export type Taken<T> = T | undefined | null;
+
+export interface NativePipeline {
+  state(): NativeState;
+  error(): NativeError | undefined;
+  inputs(): InputInfo[];
+  streams(): StreamInfo[];
+  graph(): StageInfo[];
+  progress(): NativeProgress;
+  start(): void;
+  setThrottled(throttled: boolean): void;
+  seek(seconds: number, exact: boolean): void;
+  command(filter: string, name: string, argument: string): string;
+  takeSegment(output: number): Taken<NativeSegment>;
+  takeBytes(output: number): Taken<Uint8Array>;
+  takePacket(output: number): Taken<NativePacket>;
+  takeFrame(track: number): Taken<NativeFrame>;
+  /** Passes the frame on to the encoder, in the order taken, and detaches its planes. */
+  returnFrame(frame: NativeFrame): void;
+  /** Takes the frame out of the stream and detaches its planes. */
+  dropFrame(frame: NativeFrame): void;
+  takeLog(): { level: number; stage: string; text: string } | undefined;
+  canPush(input: number): boolean;
+  push(input: number, chunk: Uint8Array): void;
+  pushEnd(input: number): void;
+  /** Whether the process stays alive for this pipeline. */
+  ref(alive: boolean): void;
+  abort(): void;
+  /** Stops and frees everything on a thread of its own, then resolves. May be called twice. */
+  close(): Promise<void>;
+}
+
+export interface Addon {
+  readonly libavVersion: string;
+  /** `onWake` runs on the JavaScript thread whenever something became available or the state changed. */
+  createPipeline(plan: NativePlan, onWake: () => void): NativePipeline;
+  /** On a thread of its own, never on libuv's pool. The second call of the returned pair aborts it. */
+  probe(input: NativeInputPlan, onDone: (error: NativeError | undefined, result: { input: InputInfo; streams: StreamInfo[] } | undefined) => void): { abort(): void };
+  capabilities(): { name: string; kind: 'decoder' | 'encoder' | 'filter' | 'muxer' | 'demuxer' }[];
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { JetsonAvError } from '../errors.js';
+import type { Addon } from './addon.js';
+
+const require = createRequire(import.meta.url);
+let loaded: Addon | undefined;
+
+/**
+ * The addon: of the package for this platform where npm installed one, else from `prebuilds/` or `build/Release/` of this
+ * package. Throws `ERR_JETSONAV_NATIVE_MISSING`, which says how to build it.
+ */
+export function loadAddon(): Addon {
+  return (loaded ??= platformAddon() ?? ownAddon());
+}
+
+/** npm installs the one whose `os`, `cpu` and `libc` fit, so the first that is there is the right one. */
+function platformAddon(): Addon | undefined {
+  for (const libc of ['', '-musl']) {
+    const file = resolved(`@jetson-av/linux-${process.arch}${libc}/jetson_av.node`);
+    if (file !== undefined) return load(file);
+  }
+  return undefined;
+}
+
+function resolved(specifier: string): string | undefined {
+  try {
+    return require.resolve(specifier);
+  } catch {
+    return undefined;
+  }
+}
+
+function ownAddon(): Addon {
+  const root = packageRoot(import.meta.dirname);
+  const gypBuild = require('node-gyp-build') as { resolve(folder: string): string };
+  try {
+    return load(gypBuild.resolve(root));
+  } catch (cause) {
+    if (cause instanceof JetsonAvError) throw cause;
+    throw missing(`There is no addon for ${process.platform}-${process.arch} in ${root}`, cause);
+  }
+}
+
+function load(file: string): Addon {
+  try {
+    return require(file) as Addon;
+  } catch (cause) {
+    throw missing(`${file} does not load`, cause);
+  }
+}
+
+function missing(what: string, cause: unknown): JetsonAvError {
+  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+  const advice = "Build it with 'node scripts/addon.mjs' in the package's folder (it needs CMake, a C++20 compiler and the packages of scripts/packages.json)";
+  return new JetsonAvError('ERR_JETSONAV_NATIVE_MISSING', `${what}: ${reason}. ${advice}`, { cause });
+}
+
+/** Compiled files lie at different depths (dist/lib, .build/x/lib), so the root is looked for, not counted. */
+export function packageRoot(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'jetson-av') return folder;
+    if (folder === dirname(folder)) throw new JetsonAvError('ERR_JETSONAV_NATIVE_MISSING', `No package.json of jetson-av above ${from}`);
+  }
+}

@@ -1,0 +1,116 @@
+import { basename, dirname, extname } from 'node:path';
+import { invalidArgument, JetsonAvError } from '../errors.js';
+import type { JobOutput } from '../job/index.js';
+import type { TrackDraft } from './draft-track.js';
+import type { PackagerOptions } from './packager.js';
+import type { AudioEncoding, Output, SegmentedOutput, StreamOutput, VideoEncoding } from './spec.js';
+
+/** Who takes what an output makes. */
+export type Sink =
+  | { kind: 'segments' }
+  | { kind: 'packaged'; name: string; options: PackagerOptions; dir?: string }
+  | { kind: 'stream'; to: StreamOutput['to'] }
+  | { kind: 'packets' };
+
+/** What a track becomes where nobody said. */
+export interface DefaultCodecs {
+  video?: VideoEncoding | 'none';
+  audio?: AudioEncoding;
+  /** Tracks that are not encoded are handed to JavaScript. */
+  tapAll: boolean;
+  /** Of segmented outputs. */
+  keyFrameSeconds?: number;
+}
+
+const containers: Record<string, string> = {
+  '.mp4': 'mp4', '.m4v': 'mp4', '.m4a': 'mp4', '.mov': 'mov', '.mkv': 'matroska', '.mka': 'matroska', '.webm': 'webm', '.ts': 'mpegts', '.m2ts': 'mpegts',
+  '.ass': 'ass', '.vtt': 'webvtt', '.srt': 'srt', '.flac': 'flac', '.aac': 'adts', '.ogg': 'ogg', '.opus': 'ogg', '.wav': 'wav', '.mjpeg': 'mjpeg', '.png': 'image2', '.jpg': 'image2', '.jpeg': 'image2',
+};
+
+const h264: VideoEncoding = { codec: 'h264' };
+const aac: AudioEncoding = { codec: 'aac' };
+const usual: Record<string, { video?: VideoEncoding; audio?: AudioEncoding }> = {
+  webm: { video: { codec: 'av1' }, audio: { codec: 'libopus' } },
+  flac: { audio: { codec: 'flac' } }, adts: { audio: aac }, ogg: { audio: { codec: 'libopus' } }, wav: { audio: { codec: 'pcm_s16le' } },
+  mjpeg: { video: { codec: 'mjpeg' } }, image2: { video: { codec: 'mjpeg' } },
+  ass: {}, webvtt: {}, srt: {},
+};
+
+const defaultSeconds = 4;
+
+/** Of the first output: one that encodes differently names its codecs. */
+export function defaultCodecs(outputs: readonly Output[]): DefaultCodecs {
+  const [first] = outputs.map(normalized);
+  const segmented = outputs.map(normalized).find((output): output is SegmentedOutput => output.kind === 'hls' || output.kind === 'dash');
+  const keyFrames = segmented === undefined ? {} : { keyFrameSeconds: segmented.segment?.seconds ?? defaultSeconds };
+  if (first?.kind === 'frames') return { video: 'none', tapAll: true, ...keyFrames };
+  const container = first?.kind === 'file' ? first.format ?? containerOf(first.path) : first?.kind === 'stream' ? first.format : 'mp4';
+  return { ...(usual[container] ?? { video: h264, audio: aac }), tapAll: outputs.some((output) => normalized(output).kind === 'frames'), ...keyFrames };
+}
+
+function normalized(output: Output): Exclude<Output, string> {
+  if (typeof output !== 'string') return output;
+  const ending = extname(output).toLowerCase();
+  if (ending === '.m3u8' || ending === '.mpd') return { kind: ending === '.mpd' ? 'dash' : 'hls', to: { dir: dirname(output) } };
+  return { kind: 'file', path: output };
+}
+
+function containerOf(path: string): string {
+  const container = containers[extname(path).toLowerCase()];
+  if (container === undefined) throw invalidArgument('output', `a path with an ending of ${Object.keys(containers).join(', ')}, or a format`, basename(path));
+  return container;
+}
+
+export function draftOutput(given: Output, index: number, tracks: readonly TrackDraft[]): { output: JobOutput; sink?: Sink } {
+  const output = normalized(given);
+  const ids = tracksOf(output, tracks, `spec.output[${index}]`);
+  switch (output.kind) {
+    case 'file': {
+      const { path, fastStart, options, metadata } = output;
+      return { output: compact({ kind: 'file', tracks: ids, container: output.format ?? containerOf(path), path, fastStart, options, metadata }) };
+    }
+    case 'stream': return { output: compact({ kind: 'file', tracks: ids, container: output.format, options: streamable(output) }), sink: { kind: 'stream', to: output.to } };
+    case 'hls': case 'dash': return segmented(output, index, ids, tracks);
+    case 'packets': return { output: { kind: 'null', tracks: ids }, sink: { kind: 'packets' } };
+    case 'frames': case 'null': return { output: { kind: 'null', tracks: ids } };
+    default: throw invalidArgument(`spec.output[${index}].kind`, 'file, stream, hls, dash, packets, frames or null', (output as { kind: unknown }).kind);
+  }
+}
+
+/** Tracks without an encoder can only be looked at. */
+function tracksOf(output: Exclude<Output, string>, tracks: readonly TrackDraft[], field: string): string[] {
+  const takesFrames = output.kind === 'frames' || output.kind === 'null';
+  const fitting = tracks.filter(({ unencoded }) => takesFrames || !unencoded);
+  const ids = output.tracks === undefined ? fitting.map(({ track }) => track.id) : [...output.tracks];
+  const bare = tracks.find(({ track, unencoded }) => unencoded && !takesFrames && ids.includes(track.id));
+  if (bare !== undefined) throw invalidArgument(`${field}.tracks`, 'tracks that are encoded or copied', bare.track.id);
+  if (ids.length === 0) throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `${field} has no track to take`);
+  return ids;
+}
+
+/** mp4 keeps its index for the end and goes back to write it; a stream cannot. */
+function streamable({ format, options }: StreamOutput): Readonly<Record<string, string>> | undefined {
+  return format === 'mp4' || format === 'mov' ? { movflags: 'frag_keyframe+empty_moov+default_base_moof', ...options } : options;
+}
+
+function segmented(output: SegmentedOutput, index: number, ids: string[], tracks: readonly TrackDraft[]): { output: JobOutput; sink: Sink } {
+  const { kind, to, window, name = `output${index}`, segment: { seconds = defaultSeconds, type = 'fmp4' } = {} } = output;
+  if (kind === 'dash' && type === 'mpegts') throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `spec.output[${index}]: DASH is written with fmp4 segments only`);
+  const texts = tracks.find(({ track }) => ids.includes(track.id) && track.kind === 'subtitle');
+  if (texts !== undefined) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `spec.output[${index}]: subtitles ('${texts.track.id}') are not segmented; name the other tracks in tracks`);
+  if (window !== undefined && !(Number.isInteger(window) && window >= 1)) throw invalidArgument(`spec.output[${index}].window`, 'a positive integer', window);
+  const options: PackagerOptions = { kind, type, seconds, ...(window === undefined ? {} : { window }), labels: labelsOf(tracks) };
+  const sink: Sink = { kind: 'packaged', name, options, ...(to === 'memory' ? {} : { dir: to.dir }) };
+  return { output: { kind: 'segments', tracks: ids, layout: 'separate', container: type === 'mpegts' ? 'mpegts' : 'mp4', seconds }, sink };
+}
+
+function labelsOf(tracks: readonly TrackDraft[]): PackagerOptions['labels'] {
+  return new Map(tracks.map(({ track: { metadata = {} } }, index) => {
+    const { language, title } = metadata;
+    return [index, { ...(language === undefined ? {} : { language }), ...(title === undefined ? {} : { name: title }) }];
+  }));
+}
+
+function compact(output: Readonly<Record<string, unknown>>): JobOutput {
+  return Object.fromEntries(Object.entries(output).filter(([, value]) => value !== undefined)) as JobOutput;
+}

@@ -1,0 +1,114 @@
+import { invalidArgument, JetsonAvError } from '../errors.js';
+import type { AudioEncode, Filter, RateControl, Track, TrackSource, VideoEncode } from '../job/index.js';
+import type { DefaultCodecs } from './draft-output.js';
+import { filter } from './filter-text.js';
+import { inputUrl } from './probe.js';
+import type { AudioEncoding, AudioTrack, BitRate, PipelineSpec, StreamRef, VideoEncoding, VideoTrack } from './spec.js';
+
+export interface TrackDraft {
+  track: Track;
+  /** The format that JavaScript is handed; '' for any; absent: no tap. */
+  tap?: string;
+  /** Only frames come of it. */
+  unencoded: boolean;
+}
+
+/** What players expect of a codec; frames of other formats are converted, as near as it goes. */
+const usualFormats: Partial<Record<VideoEncode['codec'], string[]>> = {
+  h264: ['yuv420p', 'nv12'],
+  hevc: ['yuv420p', 'nv12', 'yuv420p10le', 'p010le'],
+  av1: ['yuv420p', 'nv12', 'yuv420p10le', 'p010le'],
+};
+
+/** `undefined` where the container takes no pictures and none were asked for. */
+export function videoTrack(given: VideoTrack | undefined, index: number, spec: PipelineSpec, defaults: DefaultCodecs): TrackDraft | undefined {
+  const asked = given?.encode ?? defaults.video;
+  if (given === undefined && asked === undefined) return undefined;
+  const track = given ?? {};
+  const encode = typeof asked === 'object' ? videoEncode(asked, `spec.video[${index}].encode`, defaults) : asked ?? 'none';
+  const filters = encode === 'copy' ? [] : videoFilters(track, encode, spec);
+  return draft({ id: track.name ?? `v${index}`, kind: 'video', sources: [source(track.from, 'v:0')], optional: given === undefined, decode: track.decode, filters, metadata: track.metadata }, encode, track.tap, defaults);
+}
+
+export function audioTrack(given: AudioTrack | undefined, index: number, defaults: DefaultCodecs): TrackDraft | undefined {
+  const asked = given?.encode ?? defaults.audio;
+  if (given === undefined && asked === undefined) return undefined;
+  const track = given ?? {};
+  const encode = typeof asked === 'object' ? audioEncode(asked, `spec.audio[${index}].encode`) : asked ?? 'none';
+  return draft({ id: track.name ?? `a${index}`, kind: 'audio', sources: [source(track.from, 'a:0')], optional: given === undefined, decode: track.decode, filters: stages(track.filter), metadata: track.metadata }, encode, track.tap, defaults);
+}
+
+export function subtitleTracks({ subtitle }: PipelineSpec): TrackDraft[] {
+  if (subtitle === undefined || subtitle === false || subtitle === 'burn') return [];
+  const { from, name, encode, metadata } = subtitle === 'copy' ? { encode: 'copy' as const } : { ...subtitle };
+  return [{ track: compact({ id: name ?? 's0', kind: 'subtitle', sources: [source(from, 's:0')], optional: subtitle === 'copy', encode, metadata }), unencoded: false }];
+}
+
+type Base = Omit<{ [K in keyof Track]: Track[K] | undefined }, 'encode'> & Pick<Track, 'id' | 'kind' | 'sources'>;
+
+function draft(base: Base | BaseWithReadonly, encode: VideoEncode | AudioEncode | 'copy' | 'none', tap: string | true | undefined, { tapAll }: DefaultCodecs): TrackDraft {
+  const isTapped = tap !== undefined || (tapAll && encode === 'none');
+  if (isTapped && encode === 'copy') throw invalidArgument(`tap of track '${base.id}'`, 'no tap, since a copied track has no frames', tap);
+  // A Job has no word for "not encoded"; the plan leaves this out.
+  const jobEncode = encode === 'none' ? (base.kind === 'video' ? { codec: 'rawvideo' as const } : { codec: 'pcm_s16le' as const }) : encode;
+  return { track: compact({ ...base, encode: jobEncode }), unencoded: encode === 'none', ...(isTapped ? { tap: typeof tap === 'string' ? tap : '' } : {}) };
+}
+
+type BaseWithReadonly = Omit<Base, 'metadata' | 'decode'> & { metadata: Readonly<Record<string, string>> | undefined; decode: VideoTrack['decode'] };
+
+function compact(track: { [K in keyof Track]: unknown }): Track {
+  return Object.fromEntries(Object.entries(track).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as Track;
+}
+
+function source(from: StreamRef | undefined, otherwise: string): TrackSource {
+  if (typeof from === 'object') return { input: from.input, stream: String(from.stream) };
+  return { input: 0, stream: String(from ?? otherwise) };
+}
+
+function stages(given: string | readonly Filter[] | undefined): Filter[] {
+  return typeof given === 'string' ? [{ filter: 'graph', graph: given }] : [...(given ?? [])];
+}
+
+function videoFilters({ size, filter: given }: VideoTrack, encode: VideoEncode | 'none', spec: PipelineSpec): Filter[] {
+  const result: Filter[] = [];
+  if (size !== undefined) result.push({ filter: 'scale', w: size[0], h: size[1] });
+  result.push(...stages(given));
+  if (spec.subtitle === 'burn') result.push({ filter: 'graph', graph: burntSubtitles(spec) });
+  const formats = encode === 'none' ? undefined : usualFormats[encode.codec];
+  const saysFormat = result.some((stage) => stage.filter === 'graph' || stage.filter === 'format');
+  if (formats !== undefined && !saysFormat) result.push({ filter: 'format', pix_fmts: formats });
+  return result;
+}
+
+/** libavfilter reads the subtitles itself, from the file. */
+function burntSubtitles({ input }: PipelineSpec): string {
+  const first = Array.isArray(input) ? (input as readonly PipelineSpec['input'][])[0] : input;
+  const url = typeof first === 'string' || first instanceof URL ? first : (first as { url?: string | URL }).url;
+  if (url === undefined) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', "subtitle: 'burn' needs a first input that is a file");
+  return filter('subtitles', { filename: inputUrl(url) });
+}
+
+function videoEncode(encoding: VideoEncoding, field: string, { keyFrameSeconds }: DefaultCodecs): VideoEncode {
+  const { bitrate, quality, maxBitrate, ...rest } = encoding;
+  if (bitrate !== undefined && quality !== undefined) throw invalidArgument(`${field}.quality`, 'a bitrate or a quality, not both', quality);
+  const maxBitRate = maxBitrate === undefined ? {} : { maxBitRate: bitsPerSecond(maxBitrate, `${field}.maxBitrate`) };
+  const rateControl: RateControl | undefined =
+    bitrate !== undefined ? { mode: 'bitrate', bitRate: bitsPerSecond(bitrate, `${field}.bitrate`), ...maxBitRate }
+    : quality !== undefined ? { mode: 'quality', quality, ...maxBitRate }
+    : undefined;
+  // Segments are cut at key frames, so there is one where each should begin.
+  const grid = keyFrameSeconds === undefined || rest.keyFrameSeconds !== undefined ? {} : { keyFrameSeconds };
+  return { ...rest, ...grid, ...(rateControl === undefined ? {} : { rateControl }) };
+}
+
+function audioEncode({ bitrate, ...rest }: AudioEncoding, field: string): AudioEncode {
+  return { ...rest, ...(bitrate === undefined ? {} : { bitRate: bitsPerSecond(bitrate, `${field}.bitrate`) }) };
+}
+
+const factors: Record<string, number> = { '': 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9 };
+
+function bitsPerSecond(value: BitRate, field: string): number {
+  const match = /^([0-9]+(?:\.[0-9]+)?)([kKMG]?)$/.exec(String(value));
+  if (match === null) throw invalidArgument(field, "bit/s as a number, or as '3M' or '128k'", value);
+  return Math.round(Number(match[1]) * factors[match[2]!]!);
+}

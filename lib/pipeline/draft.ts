@@ -1,0 +1,122 @@
+import { invalidArgument } from '../errors.js';
+import { checkJob, type Job, type JobInput, type JobOutput } from '../job/index.js';
+import { draftOutput, defaultCodecs, type Sink } from './draft-output.js';
+import { audioTrack, subtitleTracks, videoTrack, type TrackDraft } from './draft-track.js';
+import { inputUrl } from './probe.js';
+import type { LocalEnds, PlanSettings } from './plan.js';
+import type { Input, PipelineSpec } from './spec.js';
+
+/** A Job, and what JavaScript does at its ends. */
+export interface Draft {
+  job: Job;
+  ends: LocalEnds;
+  settings: PlanSettings;
+  /** What is pushed into an input, by its index. */
+  sources: ReadonlyMap<number, AsyncIterable<Uint8Array>>;
+  /** What takes an output, by its index; outputs that libav writes itself have none. */
+  sinks: ReadonlyMap<number, Sink>;
+}
+
+type InputEnds = NonNullable<LocalEnds['inputs']> extends ReadonlyMap<number, infer End> ? Map<number, End> : never;
+
+const specKeys = ['input', 'video', 'audio', 'subtitle', 'output', 'threads', 'queue', 'fallback'];
+
+/** Pure but for the streams that it passes through. Throws `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` naming the field. */
+export function draftOf(spec: PipelineSpec | Job): Draft {
+  if (typeof spec !== 'object' || (spec as unknown) === null) throw invalidArgument('spec', 'a PipelineSpec or a Job', spec);
+  return 'version' in spec ? jobDraft(checkJob(spec)) : specDraft(spec);
+}
+
+function jobDraft(job: Job): Draft {
+  const sinks = job.outputs.flatMap((output, index): [number, Sink][] => (output.kind === 'segments' ? [[index, { kind: 'segments' }]] : []));
+  return { job, ends: {}, settings: {}, sources: new Map(), sinks: new Map(sinks) };
+}
+
+function specDraft(spec: PipelineSpec): Draft {
+  for (const key of Object.keys(spec)) if (!specKeys.includes(key)) throw invalidArgument(`spec.${key}`, `only ${specKeys.join(', ')}`, (spec as unknown as Record<string, unknown>)[key]);
+  const inputs = list(spec.input, 'spec.input').map(draftInput);
+  const specOutputs = list(spec.output, 'spec.output');
+  const tracks = draftTracks(spec, defaultCodecs(specOutputs));
+  const outputs = specOutputs.map((output, index) => draftOutput(output, index, tracks));
+  const job = checkJob({ version: 1, inputs: inputs.map(({ input }) => input), tracks: tracks.map(({ track }) => track), outputs: outputs.map(({ output }) => output) });
+  return { job, ends: { ...trackEnds(tracks), ...inputEnds(inputs), ...outputEnds(outputs) }, settings: settingsOf(spec), sources: sourcesOf(inputs), sinks: sinksOf(outputs) };
+}
+
+function list<T>(value: T | readonly T[], field: string): readonly T[] {
+  const items = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as readonly T[];
+  if (items.length === 0) throw invalidArgument(field, 'at least one', value);
+  return items;
+}
+
+function draftTracks(spec: PipelineSpec, defaults: ReturnType<typeof defaultCodecs>): TrackDraft[] {
+  const videos = spec.video === false ? [] : several(spec.video).map((track, index) => videoTrack(track, index, spec, defaults));
+  const audios = spec.audio === false ? [] : several(spec.audio).map((track, index) => audioTrack(track, index, defaults));
+  const tracks = [...videos, ...audios].filter((draft) => draft !== undefined);
+  return [...tracks, ...subtitleTracks(spec)];
+}
+
+/** Undefined stands for one track by default. */
+function several<T>(tracks: T | readonly T[] | undefined): readonly (T | undefined)[] {
+  return Array.isArray(tracks) ? tracks : [tracks as T | undefined];
+}
+
+interface InputDraft {
+  input: JobInput;
+  end?: { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' };
+  source?: AsyncIterable<Uint8Array>;
+}
+
+function draftInput(input: Input, index: number): InputDraft {
+  if (typeof input === 'string' || input instanceof URL) return { input: { url: inputUrl(input) } };
+  const format = input.format === undefined ? {} : { format: input.format };
+  switch (input.kind) {
+    case 'url': {
+      const { url, start, duration, options } = input;
+      return { input: { url: inputUrl(url), ...format, ...(start === undefined ? {} : { start }), ...(duration === undefined ? {} : { duration }), ...texts(options) } };
+    }
+    case 'bytes':
+      if (!ArrayBuffer.isView(input.data)) throw invalidArgument(`spec.input[${index}].data`, 'a Uint8Array', input.data);
+      return { input: { url: 'bytes:', ...format }, end: { kind: 'bytes', bytes: input.data } };
+    case 'stream':
+      if (!isAsyncIterable(input.from)) throw invalidArgument(`spec.input[${index}].from`, 'an async iterable of bytes', input.from);
+      return { input: { url: 'stream:', ...format, ...texts(input.options) }, end: { kind: 'pushed' }, source: input.from };
+    default:
+      throw invalidArgument(`spec.input[${index}].kind`, 'url, bytes or stream', (input as { kind: unknown }).kind);
+  }
+}
+
+function isAsyncIterable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
+
+function texts(options: Readonly<Record<string, string | number>> | undefined): { options?: Record<string, string> } {
+  return options === undefined ? {} : { options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)])) };
+}
+
+function inputEnds(inputs: readonly InputDraft[]): LocalEnds {
+  const ends: InputEnds = new Map();
+  for (const [index, { end }] of inputs.entries()) if (end !== undefined) ends.set(index, end);
+  return { inputs: ends };
+}
+
+function trackEnds(tracks: readonly TrackDraft[]): LocalEnds {
+  const taps = tracks.flatMap(({ track, tap }): [string, string][] => (tap === undefined ? [] : [[track.id, tap]]));
+  return { taps: new Map(taps), unencoded: new Set(tracks.filter(({ unencoded }) => unencoded).map(({ track }) => track.id)) };
+}
+
+function outputEnds(outputs: readonly { output: JobOutput; sink?: Sink }[]): LocalEnds {
+  const ends = outputs.flatMap(({ sink }, index): [number, 'stream' | 'packets'][] => (sink?.kind === 'stream' || sink?.kind === 'packets' ? [[index, sink.kind]] : []));
+  return { outputs: new Map(ends) };
+}
+
+function sourcesOf(inputs: readonly InputDraft[]): Draft['sources'] {
+  return new Map(inputs.flatMap(({ source }, index): [number, AsyncIterable<Uint8Array>][] => (source === undefined ? [] : [[index, source]])));
+}
+
+function sinksOf(outputs: readonly { output: JobOutput; sink?: Sink }[]): Draft['sinks'] {
+  return new Map(outputs.flatMap(({ sink }, index): [number, Sink][] => (sink === undefined ? [] : [[index, sink]])));
+}
+
+function settingsOf({ threads, queue, fallback }: PipelineSpec): PlanSettings {
+  return { ...(threads === undefined ? {} : { threads }), ...(queue === undefined ? {} : { queue }), ...(fallback === undefined ? {} : { fallback }) };
+}

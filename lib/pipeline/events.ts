@@ -1,0 +1,55 @@
+import type { NativeProgress, StageInfo } from '../native/addon.js';
+import type { Session } from './session.js';
+
+export type LogLevel = 'quiet' | 'panic' | 'fatal' | 'error' | 'warning' | 'info' | 'verbose' | 'debug' | 'trace';
+
+export type PipelineEvent =
+  | ({ type: 'progress' } & NativeProgress)
+  /** A station was built: what was chosen, and what had refused before. */
+  | { type: 'accel'; stage: string; what: string; chosen: string; refused: string[] }
+  | { type: 'log'; level: LogLevel; stage?: string; text: string }
+  /** Something of the Job is left out. */
+  | { type: 'warning'; stage?: string; message: string };
+
+const progressPeriodMs = 500;
+
+/** libav's levels are steps of 8, from panic at 0. */
+const levels: readonly LogLevel[] = ['panic', 'fatal', 'error', 'warning', 'info', 'verbose', 'debug', 'trace'];
+
+/** Ends with the pipeline. Costs nothing while nobody iterates: the addon's log keeps the newest lines. */
+export async function* pipelineEvents(session: Session, warnings: readonly string[]): AsyncGenerator<PipelineEvent, void, undefined> {
+  for (const message of warnings) yield { type: 'warning', message };
+  const stages = new StageReader();
+  let reportAt = 0;
+  for (;;) {
+    const isOver = session.isStopped || ['ended', 'failed', 'closed'].includes(session.native.state());
+    yield* logLines(session);
+    if (isOver || performance.now() >= reportAt) {
+      yield* stages.read(session.native.graph());
+      yield { type: 'progress', ...session.native.progress() };
+      reportAt = performance.now() + progressPeriodMs;
+    }
+    if (isOver) return;
+    await session.wake({ hold: false, timeoutMs: Math.max(1, reportAt - performance.now()) });
+  }
+}
+
+function* logLines({ native }: Session): Generator<PipelineEvent> {
+  for (let line = native.takeLog(); line !== undefined; line = native.takeLog()) {
+    yield { type: 'log', level: levels[Math.min(7, Math.max(0, line.level >> 3))]!, ...(line.stage === '' ? {} : { stage: line.stage }), text: line.text };
+  }
+}
+
+/** Says each stage once, and again when it was built anew. */
+class StageReader {
+  readonly #seen = new Map<string, string>();
+
+  *read(graph: readonly StageInfo[]): Generator<PipelineEvent> {
+    for (const { stage, what, accel, refused } of graph) {
+      const state = [what, accel, ...refused].join('\n');
+      if (this.#seen.get(stage) === state) continue;
+      this.#seen.set(stage, state);
+      yield { type: 'accel', stage, what, chosen: accel, refused };
+    }
+  }
+}

@@ -1,0 +1,296 @@
+import { invalidArgument, JetsonAvError } from '../errors.js';
+import type { Job } from '../job/index.js';
+import type { InputInfo, NativeFrame, NativeProgress, StageInfo, StreamInfo, Taken } from '../native/addon.js';
+import { loadAddon } from '../native/load.js';
+import { Consumers } from './consumers.js';
+import { draftOf, type Draft } from './draft.js';
+import { pipelineEvents, type LogLevel, type PipelineEvent } from './events.js';
+import { AudioFrame, VideoFrame, type FrameOwner } from './frame.js';
+import { Outlets, type Outlet, type PackagedOutlet } from './outlets.js';
+import { Packager } from './packager.js';
+import { packetOf, type Packet } from './packet.js';
+import { planJob } from './plan.js';
+import { closedError, Session, type WaitOptions } from './session.js';
+import type { JobSegment, Segment } from './segments.js';
+import { writeFolder, writeStream } from './sinks.js';
+import { feed } from './sources.js';
+import type { PipelineSpec } from './spec.js';
+
+export interface OpenOptions {
+  /** Ends the pipeline at any time; what is pending rejects with its reason within 100 ms. */
+  signal?: AbortSignal;
+  /** Which of libav's lines become `log` events (default warning). */
+  logLevel?: LogLevel;
+}
+
+export interface Stats extends NativeProgress {
+  /** false: a consumer left its loop before the end, and the rest was not made. */
+  complete: boolean;
+  /** Wall time from start to end, s. */
+  elapsed: number;
+}
+
+type FrameOf<K extends 'video' | 'audio'> = K extends 'video' ? VideoFrame : AudioFrame;
+
+/**
+ * A transcode. It runs when `run()` is called, or when what it makes is iterated. Every tap, and every output that ends in
+ * JavaScript, needs a consumer, and all must have come in the turn of the event loop in which the first one came.
+ */
+export class Pipeline implements AsyncDisposable {
+  readonly inputs: readonly InputInfo[];
+  /** Of all inputs, as probed. */
+  readonly streams: readonly StreamInfo[];
+  readonly #session: Session;
+  readonly #draft: Draft;
+  readonly #warnings: readonly string[];
+  readonly #outlets: Outlets;
+  readonly #consumers: Consumers;
+  /** Why the session ends when a consumer leaves its loop: what is no error for the run. */
+  readonly #left = new JetsonAvError('ERR_JETSONAV_STATE', 'A consumer left its loop, which ended the pipeline');
+  #running: Promise<Stats> | undefined;
+  #wasRun = false;
+
+  /**
+   * Opens the inputs and builds the stages. Rejects with `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` for a
+   * bad specification, with an AVError whose `stage` says where opening failed, or with the signal's reason.
+   */
+  static async open(spec: PipelineSpec | Job, { signal, logLevel }: OpenOptions = {}): Promise<Pipeline> {
+    signal?.throwIfAborted();
+    const draft = draftOf(spec);
+    const { plan, warnings } = planJob(draft.job, draft.ends, { ...draft.settings, ...(logLevel === undefined ? {} : { logLevel }) });
+    const session = new Session(loadAddon(), plan);
+    stopOnAbort(session, signal);
+    for (const [input, from] of draft.sources) void feed(session, input, from);
+    try {
+      await session.until(() => session.native.state() !== 'opening');
+    } catch (error) {
+      void session.stop(error);
+      throw error;
+    }
+    return new Pipeline(session, draft, warnings);
+  }
+
+  /** Not for users: `Pipeline.open()`. */
+  constructor(session: Session, draft: Draft, warnings: readonly string[]) {
+    this.#session = session;
+    this.#draft = draft;
+    this.#warnings = warnings;
+    this.#outlets = new Outlets(draft);
+    this.#consumers = new Consumers(this.#outlets.all);
+    this.inputs = session.native.inputs();
+    this.streams = session.native.streams();
+  }
+
+  /** What was built, and why; it grows while encoders open with their first frame. */
+  get graph(): readonly StageInfo[] {
+    return this.#session.native.graph();
+  }
+
+  progress(): NativeProgress {
+    return this.#session.native.progress();
+  }
+
+  /**
+   * Runs to the end. No JavaScript runs for a frame that no tap shows. Rejects with an AVError, with the signal's reason, or
+   * with `ERR_JETSONAV_STATE` where something has no consumer. Nobody need await it who closes, aborts or iterates.
+   */
+  run(): Promise<Stats> {
+    // A loop over what the pipeline makes throws the same error, and once is enough: nobody need await both.
+    setImmediate(() => {
+      if (this.#consumers.areAny) stats.catch(() => {});
+    });
+    this.#session.atStop(() => {
+      if (this.#session.isWanted) stats.catch(() => {});
+    });
+    const stats = this.#runOnce();
+    return stats;
+  }
+
+  /**
+   * The frames of a tap, each for the duration of a loop body; then it goes on to the encoder. Leaving the loop ends the
+   * pipeline. `track` is an id, or counts the taps of the kind; it may be left out where there is one.
+   */
+  frames<K extends 'video' | 'audio' = 'video'>(kind?: K, track?: string | number): AsyncIterableIterator<FrameOf<K>> {
+    const tap = this.#attached(this.#outlets.tap(kind ?? 'video', track));
+    const FrameClass = kind === 'audio' ? AudioFrame : VideoFrame;
+    return this.#frames(tap, FrameClass) as AsyncGenerator<FrameOf<K>>;
+  }
+
+  /** The packets of a `packets` output. `output` is its index in the specification; it may be left out where there is one. */
+  packets(output?: number): AsyncIterableIterator<Packet> {
+    return this.#packets(this.#attached(this.#outlets.packets(output)));
+  }
+
+  /** The files of an `hls` or `dash` output in memory, by its name; it may be left out where there is one. */
+  segments(output?: string): AsyncIterableIterator<Segment>;
+  /** What a `segments` output of a Job makes, by its index. */
+  segments(output: number): AsyncIterableIterator<JobSegment>;
+  segments(output?: string | number): AsyncIterableIterator<Segment> | AsyncIterableIterator<JobSegment> {
+    if (typeof output !== 'number') return this.#packaged(this.#attached(this.#outlets.packaged(output)));
+    return this.#segments(this.#attached(this.#outlets.segments(output)).index);
+  }
+
+  /** Progress twice a second, what was built, libav's log lines, warnings. Ends with the pipeline. */
+  events(): AsyncIterableIterator<PipelineEvent> {
+    return pipelineEvents(this.#session, this.#warnings);
+  }
+
+  /** true: the inputs are read in small steps, as Plex's own transcoder does when it has made enough ahead. */
+  throttle(throttled: boolean): void {
+    this.#session.throwIfOver();
+    this.#session.native.setThrottled(throttled);
+  }
+
+  /** Where to begin, s from the beginning of the file; before it runs. `keyframe`: at the key frame before. */
+  async seek(seconds: number, mode: 'keyframe' | 'exact' = 'exact'): Promise<void> {
+    this.#session.throwIfOver();
+    if (this.#running !== undefined) throw new JetsonAvError('ERR_JETSONAV_STATE', 'seek() comes before the pipeline runs');
+    if (!(seconds >= 0 && seconds <= 1e7)) throw invalidArgument('seconds', '0 to 10000000', seconds);
+    this.#session.native.seek(seconds, mode === 'exact');
+  }
+
+  /** Sends a command to a running filter, by the filter's name; resolves with its answer. */
+  async command(filter: string, name: string, argument: string): Promise<string> {
+    this.#session.throwIfOver();
+    return this.#session.native.command(filter, name, argument);
+  }
+
+  /** Stops, joins and frees everything. What is pending rejects with `ERR_JETSONAV_CLOSED`. May be called twice. */
+  async close(): Promise<void> {
+    await this.#session.stop(closedError(), { isWanted: true });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #attached<T extends Outlet>(outlet: T): T {
+    this.#session.throwIfOver();
+    this.#consumers.attach(outlet.name);
+    return outlet;
+  }
+
+  async #runOnce(): Promise<Stats> {
+    this.#session.throwIfOver();
+    if (this.#wasRun) throw new JetsonAvError('ERR_JETSONAV_STATE', 'The pipeline was run already');
+    this.#wasRun = true;
+    return this.#ended();
+  }
+
+  /** The end of the run, for somebody who waits for it. */
+  async #ended(): Promise<Stats> {
+    const release = this.#session.hold();
+    try {
+      return await this.#start();
+    } finally {
+      release();
+    }
+  }
+
+  /** One start, whoever asks first; all who ask see how it ends. Alone it does not hold the process. */
+  #start(): Promise<Stats> {
+    if (this.#running === undefined) {
+      this.#running = this.#runAll();
+      this.#running.catch(() => {});
+    }
+    return this.#running;
+  }
+
+  async #runAll(): Promise<Stats> {
+    const began = performance.now();
+    try {
+      await this.#consumers.complete();
+      this.#session.throwIfOver();
+      this.#session.native.start();
+      await Promise.all([this.#session.until(() => this.#session.native.state() === 'ended', { hold: false }), ...this.#sinks()]);
+    } catch (error) {
+      // Who waits hears of it now; threads are joined by close().
+      void this.#session.stop(error);
+      if (error !== this.#left) throw error;
+    }
+    return { ...this.progress(), complete: !this.#session.isStopped, elapsed: (performance.now() - began) / 1000 };
+  }
+
+  /** Outputs that JavaScript takes without a user. */
+  #sinks(): Promise<void>[] {
+    const { native } = this.#session;
+    return [...this.#draft.sinks].flatMap(([index, sink]) => {
+      if (sink.kind === 'stream') return [writeStream(this.#taken(() => native.takeBytes(index), { hold: false }), sink.to)];
+      if (sink.kind !== 'packaged' || sink.dir === undefined) return [];
+      return [writeFolder(new Packager(sink.options).pack(this.#taken(() => native.takeSegment(index), { hold: false })), sink.dir)];
+    });
+  }
+
+  #frames({ index: track, id }: Outlet & { id: string }, FrameClass: typeof VideoFrame | typeof AudioFrame): AsyncGenerator<VideoFrame | AudioFrame, void, undefined> {
+    const owner = this.#frameOwner();
+    let index = 0;
+    return this.#consumed(() => this.#session.native.takeFrame(track), {
+      make: (native): VideoFrame | AudioFrame => new FrameClass(native, { index: index++, track: id }, owner),
+      // A body that was left has not decided for its frame.
+      settle: (frame, isLeft) => (isLeft && !frame.isGone ? frame.drop() : frame.close()),
+    });
+  }
+
+  #frameOwner(): FrameOwner {
+    const { native } = this.#session;
+    const unlessStopped = (settle: (frame: NativeFrame) => void) => (frame: NativeFrame) => (this.#session.isStopped ? frame.close() : settle(frame));
+    return { pass: unlessStopped((frame) => native.returnFrame(frame)), drop: unlessStopped((frame) => native.dropFrame(frame)) };
+  }
+
+  #packets({ index }: Outlet): AsyncGenerator<Packet, void, undefined> {
+    return this.#consumed(() => this.#session.native.takePacket(index), { make: (packet) => packetOf(packet, this.#draft.job.tracks) });
+  }
+
+  #packaged({ index, options }: PackagedOutlet): AsyncGenerator<Segment, void, undefined> {
+    return new Packager(options).pack(this.#segments(index));
+  }
+
+  #segments(index: number): AsyncGenerator<JobSegment, void, undefined> {
+    return this.#consumed(() => this.#session.native.takeSegment(index), { make: (segment) => segment });
+  }
+
+  /**
+   * For a user's loop: it starts the pipeline, ends when all of it has ended, and ends it when it is left. One generator, and no
+   * promise for what is there already: at hundreds of frames a second each of them counts.
+   */
+  async *#consumed<T, U>(take: () => Taken<T>, { make, settle }: { make: (item: T) => U; settle?: (item: U, isLeft: boolean) => void }): AsyncGenerator<U, void, undefined> {
+    void this.#start();
+    let isLeft = true;
+    try {
+      for (;;) {
+        const taken = this.#session.tryTake(take) ?? (await this.#session.take(take));
+        if (taken === null) break;
+        const item = make(taken);
+        isLeft = true;
+        try {
+          yield item;
+          isLeft = false;
+        } finally {
+          settle?.(item, isLeft);
+        }
+      }
+      isLeft = false;
+      await this.#ended();
+    } catch (error) {
+      isLeft = false;
+      // Another consumer left: there is nothing more to come, and nothing went wrong.
+      if (error !== this.#left) throw error;
+    } finally {
+      if (isLeft) await this.#session.stop(this.#left);
+    }
+  }
+
+  /** Everything that a native queue gives, for outputs that need no user. */
+  async *#taken<T>(take: () => Taken<T>, wait?: WaitOptions): AsyncGenerator<T, void, undefined> {
+    for (let item = await this.#session.take(take, wait); item !== null; item = await this.#session.take(take, wait)) yield item;
+  }
+}
+
+function stopOnAbort(session: Session, signal: AbortSignal | undefined): void {
+  if (signal === undefined) return;
+  // Weak: a signal that outlives many pipelines must not keep them.
+  const weak = new WeakRef(session);
+  const onAbort = () => void weak.deref()?.stop(signal.reason, { isWanted: true });
+  signal.addEventListener('abort', onAbort, { once: true });
+  session.atStop(() => signal.removeEventListener('abort', onAbort));
+}

@@ -1,0 +1,152 @@
+import { invalidArgument, JetsonAvError } from '../errors.js';
+import type { Accel, AudioEncode, FileOutput, Job, JobInput, JobOutput, SegmentsOutput, SubtitleEncode, Track, VideoEncode } from '../job/index.js';
+import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeSegmentPlan, NativeTrackPlan } from '../native/addon.js';
+import { videoCandidates } from './encoders.js';
+import { filterText } from './filter-text.js';
+
+/** What a Job cannot say because it cannot travel: JavaScript at the ends and in the middle. */
+export interface LocalEnds {
+  /** Inputs that are not URLs, by index. */
+  inputs?: ReadonlyMap<number, { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' }>;
+  /** Tracks that JavaScript sees between filter and encoder, by id; the value is the format, '' for any. */
+  taps?: ReadonlyMap<string, string>;
+  /** Tapped tracks that are not encoded. */
+  unencoded?: ReadonlySet<string>;
+  /** Outputs whose bytes or packets JavaScript takes, by index. */
+  outputs?: ReadonlyMap<number, 'stream' | 'packets'>;
+}
+
+export interface PlanSettings {
+  /** Threads of each codec; 0: libav's choice. */
+  threads?: number;
+  /** Frames or packets between two stations, 1 to 1024. */
+  queue?: number;
+  logLevel?: string;
+  /** false: hardware that was asked for by name is not replaced by software. */
+  fallback?: boolean;
+}
+
+export interface Planned {
+  plan: NativePlan;
+  /** What the Job wants and the plan leaves out. */
+  warnings: string[];
+}
+
+/** A Job in the terms of libav. Pure: nothing is opened, nothing is probed. */
+export function planJob(job: Job, ends: LocalEnds = {}, settings: PlanSettings = {}): Planned {
+  const warnings: string[] = [];
+  const { threads, queue, logLevel, fallback = true } = settings;
+  const limits = outputDurations(job);
+  const plan: NativePlan = {
+    inputs: job.inputs.map((input, index) => inputPlan(input, ends.inputs?.get(index), limits.get(index))),
+    tracks: job.tracks.map((track) => trackPlan(track, ends, fallback, warnings)),
+    outputs: job.outputs.map((output, index) => outputPlan(output, index, job, ends)),
+    sourceTimestamps: job.timestamps === 'source',
+    ...defined({ threads, queue, logLevel }),
+  };
+  return { plan, warnings };
+}
+
+function inputPlan(input: JobInput, local: { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' } | undefined, limit: number | undefined): NativeInputPlan {
+  const { format, start, accurateSeek, probeSize, analyzeDuration, options = {} } = input;
+  const duration = minimum(input.duration, limit);
+  const given: NativeOptions = [...Object.entries(options), ...texts({ probesize: probeSize, analyzeduration: analyzeDuration })];
+  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, duration, accurateSeek }), options: given };
+}
+
+/** An output is cut where its inputs end, so all outputs of an input must want the same. */
+function outputDurations(job: Job): Map<number, number> {
+  const wanted = new Map<number, Set<number | undefined>>();
+  for (const output of job.outputs) {
+    const duration = output.kind === 'file' ? output.duration : undefined;
+    for (const input of inputsOf(job, output)) wanted.set(input, (wanted.get(input) ?? new Set()).add(duration));
+  }
+  return new Map([...wanted].flatMap(([input, durations]) => limitOf(input, [...durations])));
+}
+
+function limitOf(input: number, durations: (number | undefined)[]): [number, number][] {
+  const [duration] = durations;
+  if (durations.length > 1) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Outputs of different durations (${durations.map((each) => (each === undefined ? 'all' : `${each} s`)).join(', ')}) read input ${input}: give them inputs of their own`);
+  return duration === undefined ? [] : [[input, duration]];
+}
+
+function inputsOf(job: Job, { tracks }: JobOutput): Set<number> {
+  return new Set(job.tracks.filter(({ id }) => tracks.includes(id)).flatMap(({ sources }) => sources.map(({ input }) => input)));
+}
+
+function trackPlan(track: Track, ends: LocalEnds, fallback: boolean, warnings: string[]): NativeTrackPlan {
+  const { id, sources, optional, startAt, metadata = {}, encode, filters = [] } = track;
+  const tapFormat = ends.taps?.get(id);
+  const common: NativeTrackPlan = {
+    id, sources, ...defined({ optional, startAt }), metadata: Object.entries(metadata),
+    ...(tapFormat === undefined ? {} : { tap: true, tapFormat }),
+  };
+  if (encode === 'copy') return { ...common, copy: true };
+  const decoded = { ...common, decoder: decoderPlan(track, fallback, warnings), filter: filterText(filters, sources.length) };
+  if (ends.unencoded?.has(id) === true) return decoded;
+  if (track.kind !== 'video') return { ...decoded, encoders: [{ codec: encode.codec, accel: 'none', options: plainOptions(encode as AudioEncode | SubtitleEncode) }] };
+  return { ...decoded, ...videoPlan(id, encode as VideoEncode, fallback, warnings) };
+}
+
+function videoPlan(id: string, encode: VideoEncode, fallback: boolean, warnings: string[]): Partial<NativeTrackPlan> {
+  const { encoders, ignoring } = videoCandidates(encode, fallback);
+  if (encoders.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${encode.accel ?? ''} encoder for ${encode.codec}`);
+  if (encode.accel !== undefined && encode.accel !== 'auto' && !encoders.some(({ accel }) => accel === encode.accel)) warnings.push(`Track '${id}': there is no ${encode.accel} encoder for ${encode.codec}, so ${encoders[0]!.codec} encodes`);
+  if (ignoring.length > 0) warnings.push(`Track '${id}': params are dropped where ${ignoring.join(' or ')} encodes`);
+  const { keyFrameSeconds, keyFrameOrigin } = encode;
+  return { encoders, ...defined({ keyFrameSeconds, keyFrameOrigin }) };
+}
+
+function plainOptions(encode: AudioEncode | SubtitleEncode): NativeOptions {
+  const { bitRate, options = {} } = encode as AudioEncode;
+  return [...texts({ b: bitRate }), ...Object.entries(options).map(([name, value]): [string, string] => [name, String(typeof value === 'boolean' ? Number(value) : value)])];
+}
+
+/** Hardware decoders in the order in which they are tried; what is not there refuses at once. */
+const hardwareDecoders: readonly Accel[] = ['cuda', 'vaapi'];
+
+function decoderPlan({ id, kind, decode = {} }: Track, fallback: boolean, warnings: string[]): NonNullable<NativeTrackPlan['decoder']> {
+  const wanted = decode.accel ?? 'auto';
+  // Sound and text have no hardware.
+  const hardware = kind === 'video' ? hardwareDecoders.filter((accel) => wanted === 'auto' || wanted === accel) : [];
+  if (kind === 'video' && hardware.length === 0 && wanted !== 'none') {
+    if (!fallback) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${wanted} decoder`);
+    warnings.push(`Track '${id}': there is no ${wanted} decoder, so software decodes`);
+  }
+  const software = wanted === 'auto' || fallback || hardware.length === 0;
+  return { ...defined({ codec: decode.codec }), accel: [...hardware, ...(software ? ['none'] : [])] };
+}
+
+function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds): NativeOutputPlan {
+  const tracks = output.tracks.map((id) => job.tracks.findIndex((track) => track.id === id));
+  const local = ends.outputs?.get(index);
+  if (output.kind === 'null') return { kind: local === 'packets' ? 'packets' : 'null', tracks };
+  if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, segment: segmentPlan(output) };
+  const written = { tracks, container: output.container, options: muxerOptions(output), metadata: Object.entries(output.metadata ?? {}) };
+  if (local === 'stream') return { kind: 'stream', ...written };
+  if (output.path === undefined) throw invalidArgument(`outputs[${index}].path`, 'a path', undefined);
+  return { kind: 'file', path: output.path, ...written };
+}
+
+function segmentPlan({ layout, seconds, tolerance, origin, firstNumber, timestampOffset, selfContained }: SegmentsOutput): NativeSegmentPlan {
+  return { layout, seconds, ...defined({ tolerance, origin, firstNumber, timestampOffset, selfContained }) };
+}
+
+function muxerOptions({ fastStart, options = {} }: FileOutput): NativeOptions {
+  return [...(fastStart === true ? [['movflags', '+faststart'] as [string, string]] : []), ...Object.entries(options)];
+}
+
+function minimum(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? a ?? b : Math.min(a, b);
+}
+
+function texts(values: Readonly<Record<string, number | string | undefined>>): [string, string][] {
+  return Object.entries(values).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]));
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Optional fields are absent, not undefined (exactOptionalPropertyTypes). */
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,154 @@
+import type { Accel, AudioEncode, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
+
+/**
+ * What `Pipeline.open()` takes: a Job with less to write, and with JavaScript at its ends. Names of codecs, formats,
+ * filters and options are libav's own.
+ */
+export interface PipelineSpec {
+  input: Input | readonly Input[];
+  /** Absent: the first video stream where there is one, encoded as the output's container usually is; false: none. */
+  video?: VideoTrack | readonly VideoTrack[] | false;
+  /** As `video`. */
+  audio?: AudioTrack | readonly AudioTrack[] | false;
+  /** Absent: none. `burn`: the first subtitle stream becomes part of the pictures (text subtitles of an input that is a file). */
+  subtitle?: 'copy' | 'burn' | SubtitleTrack | false;
+  output: Output | readonly Output[];
+  /** Threads of each codec; 0 (default): libav's choice. */
+  threads?: number;
+  /** Frames or packets between two stations, 1 to 1024 (default 8). */
+  queue?: number;
+  /** false: hardware asked for by name is not replaced by software (default true). */
+  fallback?: boolean;
+}
+
+export type Input = string | URL | UrlInput | BytesInput | StreamInput;
+
+export interface UrlInput {
+  kind: 'url';
+  url: string | URL;
+  format?: string;
+  options?: Readonly<Record<string, string | number>>;
+  /** s from the beginning of the file */
+  start?: number;
+  /** s */
+  duration?: number;
+}
+
+/** A whole file in memory; libav may seek in it. */
+export interface BytesInput {
+  kind: 'bytes';
+  data: Uint8Array;
+  format?: string;
+}
+
+/** Bytes as they come; at most 8 MiB wait inside. */
+export interface StreamInput {
+  kind: 'stream';
+  from: AsyncIterable<Uint8Array>;
+  format?: string;
+  options?: Readonly<Record<string, string | number>>;
+}
+
+/** `'a:1'` or `2` of the first input, or of another. */
+export type StreamRef = string | number | { input: number; stream: string | number };
+
+/** bit/s, or `'3M'`, `'128k'`. */
+export type BitRate = number | string;
+
+export interface VideoTrack {
+  from?: StreamRef;
+  /** Id of the track: lower-case letters, digits, '-'. */
+  name?: string;
+  decode?: { accel?: Accel; codec?: string };
+  /** Pixels; -2 for one side: from the aspect ratio, even. */
+  size?: readonly [width: number, height: number];
+  /** Applied after the resizing: stages, or a libavfilter graph as text. */
+  filter?: string | readonly Filter[];
+  /** JavaScript stands here, between filter and encoder: `frames()` must be read. A pixel format, or true for any. */
+  tap?: string | true;
+  /** Absent: by container; `none`: frames only. */
+  encode?: 'copy' | 'none' | VideoEncoding;
+  metadata?: Readonly<Record<string, string>>;
+}
+
+export interface VideoEncoding extends Omit<VideoEncode, 'rateControl'> {
+  bitrate?: BitRate;
+  /** Constant quality on the scale of CRF, instead of a bit rate. */
+  quality?: number;
+  maxBitrate?: BitRate;
+}
+
+export interface AudioTrack {
+  from?: StreamRef;
+  name?: string;
+  decode?: { codec?: string };
+  filter?: string | readonly Filter[];
+  /** A sample format, or true for any. */
+  tap?: string | true;
+  encode?: 'copy' | 'none' | AudioEncoding;
+  metadata?: Readonly<Record<string, string>>;
+}
+
+export interface AudioEncoding extends Omit<AudioEncode, 'bitRate'> {
+  bitrate?: BitRate;
+}
+
+export interface SubtitleTrack {
+  from?: StreamRef;
+  name?: string;
+  encode: 'copy' | SubtitleEncode;
+  metadata?: Readonly<Record<string, string>>;
+}
+
+/** A string is a path; its ending says the container (`.m3u8` and `.mpd`: segments in its folder). */
+export type Output = string | FileOutputSpec | StreamOutput | SegmentedOutput | PacketsOutput | FramesOutput | NullOutputSpec;
+
+interface SomeTracks {
+  /** Ids; absent: all. */
+  tracks?: readonly string[];
+}
+
+export interface FileOutputSpec extends SomeTracks {
+  kind: 'file';
+  path: string;
+  /** libav's muxer; absent: by the ending of the path. */
+  format?: string;
+  /** mp4: the index goes to the front. */
+  fastStart?: boolean;
+  options?: Readonly<Record<string, string>>;
+  metadata?: Readonly<Record<string, string>>;
+}
+
+/** Bytes as they are made; the receiver's back-pressure reaches the encoder. */
+export interface StreamOutput extends SomeTracks {
+  kind: 'stream';
+  to: WritableStream<Uint8Array> | NodeJS.WritableStream;
+  format: string;
+  options?: Readonly<Record<string, string>>;
+}
+
+export interface SegmentedOutput extends SomeTracks {
+  kind: 'hls' | 'dash';
+  /** `memory`: `segments()` must be read. */
+  to: 'memory' | { dir: string };
+  /** Tells several such outputs apart in `segments(name)`. */
+  name?: string;
+  segment?: { /** default 4 */ seconds?: number; /** default fmp4 */ type?: 'fmp4' | 'mpegts' };
+  /** Segments that a playlist lists; absent: all. */
+  window?: number;
+}
+
+/** `packets()` must be read. */
+export interface PacketsOutput extends SomeTracks {
+  kind: 'packets';
+}
+
+/** `frames()` must be read; nothing is encoded. */
+export interface FramesOutput extends SomeTracks {
+  kind: 'frames';
+}
+
+/** Everything is made, nothing is kept. */
+export interface NullOutputSpec extends SomeTracks {
+  kind: 'null';
+}

@@ -1,0 +1,79 @@
+import t from 'tap';
+import { draftOf } from '../../lib/pipeline/draft.js';
+import type { PipelineSpec } from '../../lib/pipeline/spec.js';
+
+const refusals: [name: string, spec: unknown, message: RegExp][] = [
+  ['nothing', undefined, /PipelineSpec or a Job for spec/],
+  ['a misspelt field', { input: 'a', output: 'b.mp4', vidoe: {} }, /spec\.vidoe/],
+  ['no input', { output: 'b.mp4' }, /spec\.input but received undefined/],
+  ['an unknown ending', { input: 'a', output: 'b.xyz' }, /an ending of \.mp4/],
+  ['an unknown kind of input', { input: { kind: 'tape' }, output: 'b.mp4' }, /spec\.input\[0\]\.kind/],
+  ['a stream that is none', { input: { kind: 'stream', from: [1] }, output: 'b.mp4' }, /spec\.input\[0\]\.from/],
+  ['a bit rate without a number', { input: 'a', output: 'b.mp4', video: { encode: { codec: 'h264', bitrate: 'fast' } } }, /spec\.video\[0\]\.encode\.bitrate but received 'fast'/],
+  ['a bit rate and a quality', { input: 'a', output: 'b.mp4', video: { encode: { codec: 'h264', bitrate: 1e6, quality: 20 } } }, /not both/],
+  ['a tap on a copy', { input: 'a', output: 'b.mp4', video: { tap: true, encode: 'copy' } }, /a copied track has no frames/],
+  ['a file of tracks that are not encoded', { input: 'a', output: { kind: 'file', path: 'b.mp4', tracks: ['v0'] }, video: { tap: true, encode: 'none' } }, /spec\.output\[0\]\.tracks/],
+  ['a window of nothing', { input: 'a', output: { kind: 'hls', to: 'memory', window: 0 } }, /spec\.output\[0\]\.window/],
+  ['DASH with MPEG-TS', { input: 'a', output: { kind: 'dash', to: 'memory', segment: { type: 'mpegts' } } }, /fmp4/],
+  ['a codec that there is not', { input: 'a', output: 'b.mp4', video: { encode: { codec: 'h265' } } }, /\/tracks\/0/],
+];
+for (const [name, spec, message] of refusals) t.test(`refused: ${name}`, async (t) => t.throws(() => draftOf(spec as PipelineSpec), { message }));
+
+t.test('two words make a whole Job', async (t) => {
+  const { job, sinks } = draftOf({ input: 'in.mkv', output: 'out.mp4' });
+  t.match(job, {
+    inputs: [{ url: 'in.mkv' }],
+    tracks: [{ id: 'v0', optional: true, encode: { codec: 'h264' }, filters: [{ filter: 'format', pix_fmts: ['yuv420p', 'nv12'] }] }, { id: 'a0', optional: true, encode: { codec: 'aac' } }],
+    outputs: [{ kind: 'file', path: 'out.mp4', container: 'mp4', tracks: ['v0', 'a0'] }],
+  });
+  t.equal(sinks.size, 0);
+});
+
+t.test('a container without pictures gets none', async (t) => {
+  t.strictSame(draftOf({ input: 'in.mkv', output: 'out.flac' }).job.tracks.map(({ id }) => id), ['a0']);
+});
+
+t.test('sizes come before filters, rates as people write them', async (t) => {
+  const { job } = draftOf({ input: 'a', output: 'b.mp4', audio: false, video: { size: [1280, -2], filter: [{ filter: 'fps', fps: '25' }], encode: { codec: 'h264', bitrate: '2.5M', maxBitrate: '4M' } } });
+  t.match(job.tracks[0], {
+    filters: [{ filter: 'scale', w: 1280, h: -2 }, { filter: 'fps', fps: '25' }, { filter: 'format' }],
+    encode: { rateControl: { mode: 'bitrate', bitRate: 2_500_000, maxBitRate: 4_000_000 } },
+  });
+  t.notOk(job.tracks[0]?.optional);
+});
+
+t.test('segments begin at key frames of their own', async (t) => {
+  const { job, sinks } = draftOf({ input: 'a', output: { kind: 'hls', to: 'memory', segment: { seconds: 2 } }, video: [{ name: 'big', encode: { codec: 'h264' } }, { name: 'small', size: [640, -2], encode: { codec: 'h264' } }] });
+  t.match(job.tracks, [{ id: 'big', encode: { keyFrameSeconds: 2 } }, { id: 'small', encode: { keyFrameSeconds: 2 } }, { id: 'a0' }]);
+  t.match(job.outputs, [{ kind: 'segments', layout: 'separate', container: 'mp4', seconds: 2 }]);
+  t.match(sinks.get(0), { kind: 'packaged', name: 'output0' });
+});
+
+t.test('the ending of a playlist means its folder', async (t) => {
+  t.match(draftOf({ input: 'a', output: '/srv/live/index.mpd' }).sinks.get(0), { kind: 'packaged', dir: '/srv/live', options: { kind: 'dash' } });
+});
+
+t.test('frames alone are tapped and not encoded', async (t) => {
+  const { ends, job } = draftOf({ input: 'a', output: { kind: 'frames' }, video: { size: [64, 64] }, audio: false });
+  t.strictSame([...ends.taps ?? []], [['v0', '']]);
+  t.strictSame([...ends.unencoded ?? []], ['v0']);
+  t.strictSame(job.outputs, [{ kind: 'null', tracks: ['v0'] }]);
+});
+
+t.test('an mp4 that streams is fragmented', async (t) => {
+  const to = new WritableStream();
+  const { job, ends } = draftOf({ input: 'a', output: { kind: 'stream', to, format: 'mp4' } });
+  t.match(job.outputs[0], { options: { movflags: /frag_keyframe/ } });
+  t.equal(ends.outputs?.get(0), 'stream');
+});
+
+t.test('burnt subtitles name the file of the first input', async (t) => {
+  const { job } = draftOf({ input: "/m/it's.mkv", output: 'b.mp4', subtitle: 'burn', audio: false });
+  t.match(job.tracks[0]?.filters?.[0], { filter: 'graph', graph: "subtitles=filename=/m/it\\\\\\'s.mkv" });
+});
+
+t.test('a Job stays what it is', async (t) => {
+  const { job, sinks } = draftOf({ version: 1, inputs: [{ url: 'a' }], tracks: [{ id: 'v', kind: 'video', sources: [{ input: 0, stream: 'v:0' }], encode: 'copy' }], outputs: [{ kind: 'segments', tracks: ['v'], layout: 'separate', container: 'mp4', seconds: 4 }] });
+  t.equal(job.version, 1);
+  t.strictSame(sinks.get(0), { kind: 'segments' });
+});

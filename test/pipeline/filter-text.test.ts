@@ -1,0 +1,33 @@
+import t from 'tap';
+import type { Filter } from '../../lib/job/index.js';
+import { escapeOption, filter, filterText } from '../../lib/pipeline/filter-text.js';
+
+const cases: [name: string, stages: Filter[], text: string][] = [
+  ['nothing', [], ''],
+  ['an unknown format is left to swscale', [{ filter: 'scale', w: 1280, h: -2 }], 'scale=w=1280:h=-2'],
+  ['a known 4:2:0 format takes our kernel', [{ filter: 'scale', w: 1280, h: 720 }, { filter: 'format', pix_fmts: ['yuv420p', 'nv12'] }], 'scale_jetson=w=1280:h=720,format=pix_fmts=yuv420p|nv12'],
+  ['one format of another kind is one too many', [{ filter: 'scale', w: 2, h: 2 }, { filter: 'format', pix_fmts: ['yuv420p', 'yuv444p'] }], 'scale=w=2:h=2,format=pix_fmts=yuv420p|yuv444p'],
+  ['a divisor of swscale is an expression', [{ filter: 'scale', w: 0, h: 721, force_divisible_by: 4 }], 'scale=w=trunc(iw/4)*4:h=trunc(721/4)*4'],
+  ['an aspect with a divisor is a multiple of both', [{ filter: 'scale', w: 1280, h: -2, force_divisible_by: 8 }], 'scale=w=trunc(1280/8)*8:h=-8'],
+  ['our kernel takes a divisor itself', [{ filter: 'scale', w: -2, h: 720, force_divisible_by: 16 }, { filter: 'format', pix_fmts: ['nv12'] }], 'scale_jetson=w=-2:h=720:force_divisible_by=16,format=pix_fmts=nv12'],
+  ['tonemapping resizes in one pass', [{ filter: 'scale', w: 1280, h: 720 }, { filter: 'tonemap', tonemap: 'hable' }], 'tonemap_jetson=tonemap=hable:w=1280:h=720'],
+  ['in the other order, too', [{ filter: 'tonemap', peak: 1000, param: 0.5 }, { filter: 'scale', w: 640, h: -2 }], 'tonemap_jetson=w=640:h=-2:param=0.5:peak=1000'],
+  ['a tonemap that resizes is not asked twice', [{ filter: 'tonemap', w: 640, h: 360 }, { filter: 'scale', w: 320, h: 180 }], 'tonemap_jetson=w=640:h=360,scale=w=320:h=180'],
+  ['deinterlace, then a rate', [{ filter: 'deinterlace' }, { filter: 'fps', fps: '24000/1001' }], 'bwdif=mode=send_frame:parity=auto:deint=interlaced,fps=fps=24000/1001'],
+  ['sound', [{ filter: 'aresample', async: 1, ochl: 'stereo', rematrix_maxval: 0 }, { filter: 'volume', volume: -3 }], 'aresample=async=1:ochl=stereo:rematrix_maxval=0,volume=volume=-3dB'],
+  ['a graph stands as it is', [{ filter: 'graph', graph: "drawtext=text='a,b'" }, { filter: 'fps', fps: '25' }], "drawtext=text='a,b',fps=fps=25"],
+];
+for (const [name, stages, text] of cases) t.test(`filters: ${name}`, async (t) => t.equal(filterText(stages), text));
+
+t.test('what stands around a joining graph is linked to its first input and its output', async (t) => {
+  const graph: Filter = { filter: 'graph', graph: '[in0][in1]overlay=x=\'[in0]\'[out]' };
+  t.equal(filterText([graph], 2), graph.graph);
+  t.equal(filterText([{ filter: 'deinterlace' }, graph, { filter: 'fps', fps: '25' }], 2),
+    "[in0]bwdif=mode=send_frame:parity=auto:deint=interlaced[joined_in];[joined_in][in1]overlay=x='[in0]'[joined_out];[joined_out]fps=fps=25[out]");
+  t.throws(() => filterText([{ filter: 'fps', fps: '25' }], 2), { code: 'ERR_JETSONAV_INVALID_JOB' });
+});
+
+t.test('an option value survives both of libavfilter\'s parsers', async (t) => {
+  t.equal(escapeOption("a'b:c\\d[e],f;g"), "a\\\\\\'b\\\\:c\\\\\\\\d\\[e\\]\\,f\\;g");
+  t.equal(filter('subtitles', { filename: 'x:y', si: undefined }), 'subtitles=filename=x\\\\:y');
+});

@@ -1,0 +1,75 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import t from 'tap';
+import { Pipeline, probe } from '../../lib/index.js';
+import { film, folder, open, pictures, x264 } from './fixture.js';
+
+t.test('a file in, a file out, five lines', async (t) => {
+  const [input, output] = [await film(t, 2), join(await folder(t), 'out.mp4')];
+  {
+    await using p = await Pipeline.open({ input, output,
+      video: { size: [80, -2], encode: { codec: 'h264', bitrate: '300k', accel: 'auto' } },
+      audio: { encode: { codec: 'aac', bitrate: '64k' } } });
+    const stats = await p.run();
+    t.match(stats, { complete: true, frames: 50 });
+    t.ok(Math.abs(stats.time - 2) < 0.1, `${stats.time} s were written`);
+    t.match(p.graph.find(({ stage }) => stage === 'encode:v0'), { accel: /none|cuda|vaapi/, refused: Array });
+  }
+  const { input: container, streams } = await probe(output);
+  t.match(container.format, /mp4/);
+  t.match(streams.find(({ kind }) => kind === 'video'), { codec: 'h264', width: 80, height: 46, format: 'yuv420p' });
+  t.match(streams.find(({ kind }) => kind === 'audio'), { codec: 'aac', sampleRate: 48000 });
+  t.strictSame(await readdir(dirname(output)), ['out.mp4'], 'nothing temporary is left');
+});
+
+t.test('what refused is said, and software takes over', async (t) => {
+  const pipeline = await open(t, { input: pictures(0.4), output: { kind: 'null' }, video: { encode: { codec: 'h264', accel: 'auto' } }, audio: false });
+  const events = (async () => {
+    const seen = [];
+    for await (const event of pipeline.events()) seen.push(event);
+    return seen;
+  })();
+  await pipeline.run();
+  const chosen = (await events).filter((event) => event.type === 'accel').find(({ stage }) => stage === 'encode:v0');
+  if (chosen?.what.includes('libx264') === true) t.match(chosen.refused.join('\n'), /h264_nvenc: .+\n?[\s\S]*h264_vaapi: .+/);
+  else t.match(chosen, { chosen: /cuda|vaapi/ });
+  t.match((await events).at(-1), { type: 'progress', frames: 10 });
+});
+
+t.test('a copy is not decoded', async (t) => {
+  const [input, output] = [await film(t, 1), join(await folder(t), 'out.mp4')];
+  const pipeline = await open(t, { input, output, video: { encode: 'copy' }, audio: { encode: 'copy' } });
+  t.match(await pipeline.run(), { complete: true, decoded: false });
+  t.match((await probe(output)).streams.map(({ codec }) => codec), ['h264', 'aac']);
+});
+
+t.test('libav\'s errors say the code, the stage and the file', async (t) => {
+  await t.rejects(Pipeline.open({ input: '/nowhere/at all.mkv', output: { kind: 'null' } }), { name: 'AVError', code: /ENOENT/, stage: /^open/, errno: Number });
+  await t.rejects(Pipeline.open({ input: { kind: 'bytes', data: new Uint8Array(1000) }, output: { kind: 'null' } }), { name: 'AVError', code: 'AVERROR_INVALIDDATA' });
+  const output = join(await folder(t), 'none', 'out.mp4');
+  await t.rejects(Pipeline.open({ input: pictures(0.2), output, video: { encode: x264! }, audio: false }).then((p) => p.run()), { name: 'AVError', code: /ENOENT/ });
+});
+
+t.test('a pipeline runs once', async (t) => {
+  const pipeline = await open(t, { input: pictures(0.2), output: { kind: 'null' }, video: { encode: x264! }, audio: false });
+  await pipeline.run();
+  await t.rejects(pipeline.run(), { code: 'ERR_JETSONAV_STATE' });
+  await t.rejects(pipeline.seek(1), { code: 'ERR_JETSONAV_STATE' });
+});
+
+t.test('seek decides where it begins', async (t) => {
+  const pipeline = await open(t, { input: await film(t, 2), output: { kind: 'null' }, video: { encode: x264! }, audio: false });
+  await pipeline.seek(1.2);
+  t.match(await pipeline.run(), { frames: 20 });
+});
+
+t.test('after close() everything says so, and close() may come twice', async (t) => {
+  const pipeline = await open(t, { input: pictures(60), output: { kind: 'null' }, video: { encode: x264! }, audio: false });
+  const run = pipeline.run();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await Promise.all([pipeline.close(), pipeline.close()]);
+  await t.rejects(run, { code: 'ERR_JETSONAV_CLOSED' });
+  t.throws(() => pipeline.throttle(true), { code: 'ERR_JETSONAV_CLOSED' });
+  await t.rejects(pipeline.command('scale', 'w', '2'), { code: 'ERR_JETSONAV_CLOSED' });
+  t.equal(typeof pipeline.progress().frames, 'number', 'what was reached is still known');
+});
