@@ -41,7 +41,7 @@ export const Track = Type.Object({
 export type Track = Static<typeof Track>;
 
 const Tracks = Type.Array(TrackId, { minItems: 1, maxItems: 64 });
-const Container = Type.Enum(['mp4', 'matroska', 'webm', 'mpegts', 'ass', 'webvtt', 'srt', 'flac', 'mp3', 'adts', 'mov', 'ogg', 'wav', 'image2', 'mjpeg', 'null']);
+const Container = Type.Enum(['mp4', 'matroska', 'webm', 'mpegts', 'ass', 'webvtt', 'srt', 'flac', 'mp3', 'adts', 'mov', 'ogg', 'wav', 'image2', 'mjpeg', 'avi', 'nut', 'null']);
 
 export const SegmentsOutput = Type.Object({
   kind: Type.Literal('segments'),

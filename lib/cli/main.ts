@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { AVError, JetsonAvError } from '../errors.js';
+
+/** A command: what `jetson-av help` says of it, and what it does. Its result is the exit code. */
+export interface Command {
+  usage: string;
+  run(args: string[]): Promise<number>;
+}
+
+// Loaded when called: the shim must start in milliseconds, and the coordinator has no addon to load.
+const commands: Record<string, () => Promise<Command>> = {
+  transcode: async () => (await import('./transcode.js')).command,
+  probe: async () => (await import('./probe.js')).command,
+  coordinator: async () => (await import('./coordinator.js')).command,
+  agent: async () => (await import('./agent.js')).command,
+  plex: async () => (await import('./plex.js')).command,
+};
+
+async function help(): Promise<string> {
+  const usages = await Promise.all(Object.values(commands).map(async (load) => (await load()).usage));
+  return `Usage: jetson-av COMMAND [OPTION...]\n\n${usages.join('\n\n')}\n`;
+}
+
+async function main(argv: string[]): Promise<number> {
+  const [name = 'help', ...rest] = argv;
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(await help());
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    process.stderr.write(`jetson-av: there is no command '${name}'; there are ${Object.keys(commands).join(', ')}, help\n`);
+    return 2;
+  }
+  const command = await load();
+  if (rest[0] === '--help' || rest[0] === '-h') {
+    process.stdout.write(`${command.usage}\n`);
+    return 0;
+  }
+  return command.run(rest);
+}
+
+function report(error: unknown): number {
+  if (isUsageError(error)) {
+    process.stderr.write(`jetson-av: ${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof AVError || error instanceof JetsonAvError) process.stderr.write(`jetson-av: ${error.message} (${error.code})\n`);
+  else process.stderr.write(`jetson-av: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+/** node:util's parseArgs refused the options, or we did. */
+function isUsageError(error: unknown): error is Error {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return error.code.startsWith('ERR_PARSE_ARGS') || error.code === 'ERR_JETSONAV_INVALID_ARGUMENT';
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = report(error);
+  },
+);

@@ -1,0 +1,139 @@
+import { stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { invalidArgument, JetsonAvError } from '../errors.js';
+import type { Job } from '../job/index.js';
+import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readSecret, summarize, type Note, type Placement, type SessionEvent, type Source } from '../protocol/client.js';
+import type { FileSource } from './deliveries.js';
+
+/** A session on one node, as the shim uses it. */
+export interface NodeSession extends FileSource {
+  readonly node: string;
+  events(): AsyncIterable<SessionEvent>;
+  throttle(throttled: boolean): Promise<void>;
+  /** Never throws; may be called twice. */
+  cancel(): Promise<void>;
+}
+
+export interface PlaceOptions {
+  /** Nodes that failed this session. */
+  exclude: readonly string[];
+  /** How long the coordinators may take, all together, ms. */
+  placeMs: number;
+  /** Ends the session, whenever it is raised. */
+  signal: AbortSignal;
+}
+
+/** A node that was named for a Job. */
+export interface Place {
+  readonly node: string;
+  /** Hands the Job over. Throws errors of `ERR_JETSONAV_*`, or the signal's reason. */
+  open(): Promise<NodeSession>;
+}
+
+/** Where sessions run. */
+export interface Cluster {
+  /** Throws errors of `ERR_JETSONAV_*`, those of `stat` for an input, or the signal's reason. */
+  place(job: Job, options: PlaceOptions): Promise<Place>;
+  /** Never throws. */
+  note(note: Note, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ClusterOptions {
+  coordinators: readonly string[];
+  secretFile?: string;
+  /** For one answer of one coordinator, ms. */
+  answerMs: number;
+  /** Name of the session for people; letters, digits, `._:-`. */
+  label?: string;
+}
+
+/** The cluster behind coordinators. Throws `ERR_JETSONAV_UNAUTHORIZED` where there is no usable secret. */
+export async function openCluster(options: ClusterOptions, env: NodeJS.ProcessEnv): Promise<Cluster> {
+  const secret = await readSecret(options.secretFile ?? defaultSecretFile(env));
+  return new CoordinatedCluster(new CoordinatorClient({ urls: options.coordinators, secret, timeoutMs: options.answerMs }), options.label);
+}
+
+class CoordinatedCluster implements Cluster {
+  readonly #client: CoordinatorClient;
+  readonly #names: { client?: string; label?: string };
+  #sources: readonly Source[] | undefined;
+  #last: Placement | undefined;
+
+  constructor(client: CoordinatorClient, label: string | undefined) {
+    this.#client = client;
+    const [host, session] = [asLabel(hostname()), asLabel(label)];
+    this.#names = { ...(host !== undefined && { client: host }), ...(session !== undefined && { label: session }) };
+  }
+
+  async place(job: Job, options: PlaceOptions): Promise<Place> {
+    const sources = (this.#sources ??= await describeFiles(job));
+    const { label } = this.#names;
+    const placement = (this.#last = await this.#placement(job, sources, options));
+    const work = { job, sources, ...(label !== undefined && { label }) };
+    return { node: placement.node.id, open: async () => new PlacedSession(await AgentSession.open(placement, work, { signal: options.signal })) };
+  }
+
+  async note(note: Note, signal: AbortSignal): Promise<void> {
+    const session = this.#last && { session: this.#last.sessionId };
+    await this.#client.note({ ...session, ...note, ...(this.#names.client !== undefined && { client: this.#names.client }) }, { signal });
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  async #placement(job: Job, sources: readonly Source[], { exclude, placeMs, signal }: PlaceOptions): Promise<Placement> {
+    const moved = this.#last && { resumeOf: this.#last.sessionId, fence: this.#last.fence };
+    const position = Math.max(0, ...job.inputs.map((input) => input.start ?? 0));
+    const timeout = AbortSignal.timeout(placeMs);
+    try {
+      const request = { summary: summarize(job), position, sources: [...sources], exclude: [...exclude], ...moved, ...this.#names };
+      return await this.#client.place(request, { signal: AbortSignal.any([signal, timeout]) });
+    } catch (error) {
+      if (timeout.aborted && !signal.aborted) throw new JetsonAvError('ERR_JETSONAV_NO_CAPACITY', `No coordinator found a node within ${placeMs} ms`, { cause: error });
+      throw error;
+    }
+  }
+}
+
+class PlacedSession implements NodeSession {
+  readonly node: string;
+  readonly #session: AgentSession;
+
+  constructor(session: AgentSession) {
+    this.node = session.placement.node.id;
+    this.#session = session;
+  }
+
+  events(): AsyncIterable<SessionEvent> {
+    return this.#session.events();
+  }
+
+  fetchStream(name: string): Promise<AsyncIterable<Uint8Array>> {
+    return this.#session.fetchStream(name);
+  }
+
+  acknowledge(name: string): Promise<void> {
+    return this.#session.acknowledge(name);
+  }
+
+  throttle(throttled: boolean): Promise<void> {
+    return this.#session.throttle(throttled);
+  }
+
+  cancel(): Promise<void> {
+    return this.#session.cancel();
+  }
+}
+
+/** Throws what `stat` throws, and `ERR_JETSONAV_INVALID_ARGUMENT` for what is there and is no file. */
+async function describeFiles(job: Job): Promise<Source[]> {
+  const sources = await describeSources(job);
+  for (const { path } of sources) if (!(await stat(path)).isFile()) throw invalidArgument('an input', 'a file', path);
+  return sources;
+}
+
+function asLabel(text: string | undefined): string | undefined {
+  return text?.replaceAll(/[^A-Za-z0-9 ._:-]/g, '-').slice(0, 64) || undefined;
+}

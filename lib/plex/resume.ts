@@ -1,0 +1,92 @@
+import type { Job, JobInput, JobOutput, Track } from '../job/index.js';
+
+/** How far one output of a Job is complete and announced. */
+export interface OutputPosition {
+  /** Index into the Job's outputs. */
+  output: number;
+  /** Number of the first segment of all, and of the first that is still to be made. */
+  first: number;
+  next: number;
+  /** Output time at which the first segment of all began, s. */
+  origin: number;
+  /** Output time up to which each of its tracks is complete, s, by track id. */
+  ends: ReadonlyMap<string, number>;
+}
+
+/**
+ * How much earlier than needed a resumed Job reads, s: an audio encoder must have run before the packet that is kept,
+ * and a seek may land by a rounding after the key frame that it was for.
+ */
+const leadSeconds = 0.5;
+
+/**
+ * Times of segments are rounded to the time base of their container, at worst to milliseconds. A border that came out
+ * late would shut out the very frame that it stands for, so borders are moved earlier by more than that, and by less
+ * than any frame lasts.
+ */
+const slackSeconds = 0.001;
+
+/**
+ * The Job that makes what `job` has left to make once `positions` are complete: numbers, cuts and forced key frames stay
+ * on the grid of the first run, and every track goes on where it ended. A Job without source timestamps has no position
+ * to go on from, and starts over; what is complete already is then made twice, for the caller to discard.
+ */
+export function resumeJob(job: Job, positions: readonly OutputPosition[]): Job {
+  if (positions.length === 0 || job.timestamps !== 'source') return job;
+  const byOutput = new Map(positions.map((position) => [position.output, position]));
+  const byTrack = trackPositions(job, byOutput);
+  const ends = [...byTrack.values()].map((track) => track.end);
+  const everyTrackKnown = job.outputs.every((output, index) => output.kind === 'null' || byOutput.has(index));
+  return {
+    ...job,
+    inputs: everyTrackKnown ? job.inputs.map((input) => resumeInput(input, Math.min(...ends))) : job.inputs,
+    tracks: job.tracks.map((track) => resumeTrack(track, byTrack.get(track.id))),
+    outputs: job.outputs.map((output, index) => resumeOutput(output, byOutput.get(index))),
+  };
+}
+
+interface TrackPosition {
+  end: number;
+  origin: number;
+}
+
+/** A track that feeds several outputs goes on from the one that is least far. */
+function trackPositions(job: Job, byOutput: ReadonlyMap<number, OutputPosition>): Map<string, TrackPosition> {
+  const found = new Map<string, TrackPosition>();
+  for (const [index, output] of job.outputs.entries()) {
+    const position = byOutput.get(index);
+    for (const id of position === undefined ? [] : output.tracks) {
+      const end = position?.ends.get(id);
+      const known = found.get(id);
+      if (position !== undefined && end !== undefined && (known === undefined || end < known.end)) found.set(id, { end, origin: position.origin });
+    }
+  }
+  return found;
+}
+
+function resumeInput(input: JobInput, position: number): JobInput {
+  const before = input.start ?? 0;
+  const start = Math.max(before, position - leadSeconds);
+  const rest = input.duration === undefined ? undefined : Math.max(input.duration - (start - before), Number.EPSILON);
+  return { ...input, start, ...(rest !== undefined && { duration: rest }) };
+}
+
+function resumeTrack(track: Track, position: TrackPosition | undefined): Track {
+  if (position === undefined) return track;
+  const { encode } = track;
+  // Encoded audio begins exactly there: the grid of its frames runs through this time.
+  const isExact = track.kind === 'audio' && encode !== 'copy';
+  const resumed = { ...track, startAt: isExact ? position.end : early(position.end) };
+  if (encode === 'copy' || !('keyFrameSeconds' in encode)) return resumed;
+  return { ...resumed, encode: { ...encode, keyFrameOrigin: encode.keyFrameOrigin ?? early(position.origin) } };
+}
+
+function resumeOutput(output: JobOutput, position: OutputPosition | undefined): JobOutput {
+  if (output.kind !== 'segments' || position === undefined) return output;
+  const origin = (output.origin ?? early(position.origin)) + (position.next - position.first) * output.seconds;
+  return { ...output, firstNumber: position.next, origin };
+}
+
+function early(seconds: number): number {
+  return Math.max(0, seconds - slackSeconds);
+}

@@ -1,0 +1,82 @@
+import { TonemapCurve, type Filter } from '../job/index.js';
+import type { FilterCall } from './filter-graph.js';
+import { namedArguments, needArgument, readArgument, type NamedArguments, type StageMaker } from './filter-stage.js';
+import { decimal, integer, oneOf, type Quantity } from './quantity.js';
+import { refuse } from './refusal.js';
+
+const curve = oneOf(TonemapCurve.enum);
+const transfers = ['hwupload', 'hwdownload', 'hwmap'];
+
+const sameSamples = 'the same samples, in whichever of the layouts the encoder takes';
+const ownImplementation = 'the node chooses the implementation';
+const moves = 'the node moves frames to and from hardware by itself';
+
+/** libav's names in full, and for a single name its planar or interleaved twin too: which of them hardware prefers is its own business. */
+const pixelFormats: Quantity<string[]> = (text) => {
+  const names = text.split('|').map((name) => (name === 'p010' ? 'p010le' : name));
+  if (names.some((name) => !/^[a-z0-9]{1,32}$/.test(name)) || names.length > 8) return undefined;
+  return names.length === 1 && names[0] !== undefined ? [names[0], ...(twins[names[0]] ?? [])] : names;
+};
+
+const twins: Readonly<Record<string, string[]>> = { nv12: ['yuv420p'], yuv420p: ['nv12'], p010le: ['yuv420p10le'], yuv420p10le: ['p010le'] };
+
+function formatStage(named: NamedArguments, key: string): Filter[] {
+  const formats = readArgument(named, key, pixelFormats);
+  return formats === undefined ? [] : [{ filter: 'format', pix_fmts: formats }];
+}
+
+/** Whether a tone mapper is the next filter that does something to the picture. */
+function feedsTonemap(following: readonly FilterCall[]): boolean {
+  return following.find(({ name }) => !transfers.includes(name))?.name.startsWith('tonemap') ?? false;
+}
+
+const scale: StageMaker = (call) => {
+  const named = namedArguments(call, ['w', 'h'], ['force_divisible_by']);
+  const divisor = readArgument(named, 'force_divisible_by', integer);
+  const size = { w: needArgument(named, 'w', integer), h: needArgument(named, 'h', integer) };
+  return { level: 'kept', filters: [{ filter: 'scale', ...size, ...(divisor === undefined ? {} : { force_divisible_by: divisor }) }], reason: ownImplementation };
+};
+
+const hardwareScale: StageMaker = (call, following) => {
+  const named = namedArguments(call, ['w', 'h'], ['format']);
+  const size: Filter = { filter: 'scale', w: needArgument(named, 'w', integer), h: needArgument(named, 'h', integer) };
+  const format = formatStage(named, 'format');
+  if (feedsTonemap(following)) return { level: 'mapped', filters: [size], reason: `${ownImplementation}, and the tone mapper reads the format of the source` };
+  return { level: 'mapped', filters: [size, ...format], reason: format.length === 0 ? ownImplementation : `${ownImplementation}; ${sameSamples}` };
+};
+
+const format: StageMaker = (call, following) => {
+  const stages = formatStage(namedArguments(call, ['pix_fmts']), 'pix_fmts');
+  if (feedsTonemap(following)) return { level: 'dropped', filters: [], reason: 'the tone mapper reads the format of the source' };
+  return stages.length === 0 ? refuse(undefined, 'the filter has no pixel formats') : { level: 'kept', filters: stages, reason: sameSamples };
+};
+
+const tonemap: StageMaker = (call) => {
+  const named = namedArguments(call, ['tonemap', 'param']);
+  const param = readArgument(named, 'param', decimal);
+  return {
+    level: 'kept', reason: 'the same curve; SDR passes unchanged',
+    filters: [{ filter: 'tonemap', tonemap: needArgument(named, 'tonemap', curve), ...(param === undefined ? {} : { param }) }],
+  };
+};
+
+const hardwareTonemap: StageMaker = (call) => {
+  const named = namedArguments(call, ['tonemap', 'format'], ['m', 'p', 't', 'r']);
+  for (const key of ['m', 'p', 't']) readArgument(named, key, oneOf(['bt709']));
+  readArgument(named, 'r', oneOf(['tv', 'limited']));
+  const stage: Filter = { filter: 'tonemap', tonemap: needArgument(named, 'tonemap', curve) };
+  return { level: 'mapped', filters: [stage, ...formatStage(named, 'format')], reason: `the same curve to BT.709, limited range; ${sameSamples}` };
+};
+
+const transfer: StageMaker = () => ({ level: 'dropped', filters: [], reason: moves });
+
+const burn: StageMaker = () => refuse(undefined, "burning subtitles into the picture is left to Plex's own filter");
+
+/** The video filters that PMS uses, by name. */
+export const videoStages: ReadonlyMap<string, StageMaker> = new Map<string, StageMaker>([
+  ['scale', scale], ['scale_cuda', hardwareScale], ['scale_vaapi', hardwareScale],
+  ['format', format],
+  ['tonemap', tonemap], ['tonemap_cuda', hardwareTonemap], ['tonemap_opencl', hardwareTonemap],
+  ...transfers.map((name) => [name, transfer] as const),
+  ['inlineass', burn],
+]);

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import t, { type Test } from 'tap';
+import { probe } from '../../lib/pipeline/index.js';
+import { placed, type PlexArgvId, type Placing } from '../plex/placed-argv.js';
+import { allSegments } from '../plex/session-rules.js';
+import type { TranscodeJob } from '../plex/media-server.js';
+import { startCluster, type RunningCluster } from './cluster.js';
+import { makeFilm, makeSubtitle, type Film } from './film.js';
+import { isAsLong, isWhole, mediaSegments, representation, show } from './playback.js';
+
+const seconds = 30;
+const folder = t.testdir();
+const size = [256, 144] as const;
+let cluster: RunningCluster;
+const films = new Map<string, Film>();
+
+t.before(async () => {
+  const wanted = [
+    { video: 'av1', audio: 'eac3', fps: '24000/1001', channels: '5.1', seconds }, { video: 'hevc10', audio: 'aac', fps: '24', seconds }, { video: 'h264', audio: 'aac', fps: '24', container: 'mp4', seconds },
+  ] as const;
+  for (const film of wanted) films.set(film.video, await makeFilm(folder, film));
+  cluster = await startCluster(t, { folder, agents: ['board-a'] });
+});
+
+function filmOf(video: Film['video']): Film {
+  const film = films.get(video);
+  if (film === undefined) throw new Error(`no film in ${video}`);
+  return film;
+}
+
+async function play(t: Test, id: PlexArgvId, placing: Placing): Promise<TranscodeJob> {
+  const job = cluster.server.play(placed(id, { size, ...placing }));
+  const { code } = await job.exit;
+  t.equal(code, 0, `${id} exits with 0: ${cluster.logged()}`);
+  t.same(job.verdict(), [], `${id} is as Plex wants it`);
+  t.notOk(job.files().some((name) => name.endsWith('.tmp')), `${id} leaves nothing half done`);
+  return job;
+}
+
+t.test('AV1 with surround sound to H.264 and stereo, as DASH (sw-av1-dash-pmslog)', async (t) => {
+  const film = filmOf('av1');
+  const job = await play(t, 'sw-av1-dash-pmslog', { film: film.path });
+  isWhole(t, await show(representation(job, 0), 'video'), film.frames);
+  isAsLong(t, await show(representation(job, 1), 'audio'), film);
+  t.equal(job.announced().length, Math.ceil(seconds / 3));
+});
+
+t.test('Video is copied frame by frame, audio transcoded (web-copy-aac-initial)', async (t) => {
+  const film = filmOf('hevc10');
+  const job = await play(t, 'web-copy-aac-initial', { film: film.path });
+  isWhole(t, await show(representation(job, 0), 'video'), film.frames);
+  isAsLong(t, await show(representation(job, 1), 'audio'), film);
+});
+
+t.test('A copy that begins in the middle begins at the key frame before (web-copy-aac-seek495)', async (t) => {
+  const film = filmOf('hevc10');
+  const job = await play(t, 'web-copy-aac-seek495', { film: film.path, seek: { seconds: 11, number: 3 } });
+  isWhole(t, await show(representation(job, 0), 'video'), 20 * 24);
+  const [video, audio] = ['0', '1'].map((id) => allSegments(job.record.of('').flatMap(({ series }) => series.filter((one) => one.id === id)))[0]);
+  t.ok(Math.abs((video?.start ?? 0) - 10) < 0.05, `video begins at ${video?.start}`);
+  t.ok(Math.abs((audio?.start ?? 0) - (video?.start ?? 0)) < 0.15, `audio begins at ${audio?.start}`);
+});
+
+t.test('A decoder on hardware that is not there, and an encoder in software (hybrid-nvdec-x264)', async (t) => {
+  const film = filmOf('h264');
+  const job = await play(t, 'hybrid-nvdec-x264', { film: film.path });
+  isWhole(t, await show(representation(job, 0), 'video'), film.frames);
+  isAsLong(t, await show(representation(job, 1), 'audio'), film);
+});
+
+t.test('Matroska segments with subtitles from a file (hls-va-4k-srt)', async (t) => {
+  const film = filmOf('av1');
+  const job = await play(t, 'hls-va-4k-srt', { film: film.path, subtitle: makeSubtitle(folder, seconds) });
+  const stream = mediaSegments(job);
+  isWhole(t, await show(stream, 'video'), film.frames);
+  isAsLong(t, await show(stream, 'audio'), film);
+  const { streams } = await probe(stream);
+  t.same(streams.map(({ kind, codec }) => `${kind} ${codec}`), ['video hevc', 'audio aac', 'subtitle subrip']);
+  // Inside the files times are 10 s later than in the list, as output_ts_offset says.
+  t.ok(Math.abs((streams[0]?.start ?? 0) - 10) < 0.1, `the first frame says ${streams[0]?.start}`);
+});
+
+t.test('An optimized version appears whole, under its own name (opt-original-remux)', async (t) => {
+  const film = filmOf('h264');
+  const output = join(folder, 'film.mp4.4711');
+  const job = cluster.server.play(placed('opt-original-remux', { film: film.path, output }));
+  const seen = new Set<boolean>();
+  const watching = setInterval(() => seen.add(existsSync(output)), 5);
+  const { code } = await job.exit;
+  clearInterval(watching);
+  t.equal(code, 0, cluster.logged());
+  t.same(job.verdict(), []);
+  isWhole(t, await show(output, 'video'), film.frames);
+  isAsLong(t, await show(output, 'audio'), film);
+  t.notOk(existsSync(`${output}.tmp`));
+});
+
+t.test('A seek ends one job and begins another where the player went', async (t) => {
+  const film = filmOf('h264');
+  const first = cluster.server.play(placed('hybrid-nvdec-x264', { film: film.path, size }));
+  await first.read(1, 'chunk-stream0-00001.m4s');
+  const second = cluster.server.seek(first, placed('hybrid-nvdec-x264', { film: film.path, size, seek: { seconds: 16, number: 3 } }));
+  t.equal((await second.exit).code, 0, cluster.logged());
+  t.same(second.verdict(), []);
+  t.same(second.announced(), [3, 4]);
+  isWhole(t, await show(representation(second, 0), 'video'), 14 * 24);
+});

@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export interface CorpusEntry {
+  id: string;
+  argv: string[];
+}
+
+const path = join(process.env['JETSON_AV_SHARED'] ?? resolve('../shared'), 'plex/argv-corpus.json');
+
+/** Recorded command lines of Plex, which stand beside the project, not in it. */
+export function loadCorpus(): CorpusEntry[] {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as CorpusEntry[]) : [];
+}
+
+export const noCorpus = existsSync(path) ? false : 'the recorded command lines are not beside the project (JETSON_AV_SHARED)';

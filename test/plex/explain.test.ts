@@ -1,0 +1,44 @@
+import t from 'tap';
+import { explainJson, explainText } from '../../lib/plex/explain.js';
+import { translate } from '../../lib/plex/translate.js';
+import { plexArgv } from './argvs.js';
+
+t.test('the text begins with the job and goes on with every argument', async (t) => {
+  const lines = explainText(translate(plexArgv('web-copy-aac-seek495'))).split('\n');
+  t.strictSame(lines.slice(0, 6), [
+    'A job for the cluster:',
+    '  input 0: /media/a film.mkv from 495 s',
+    '  track v0: video, copied',
+    '  track a0: audio, encoded as aac',
+    '  output 0: DASH in segments of 5 s from number 100, manifest to http://127.0.0.1:32400/video/:/transcode/session/k3q9z/b1c0a9d2-5a41-4c5e-9a57-d9f8f3f0e7aa/manifest?X-Plex-Http-Pipeline=infinite',
+    '',
+  ]);
+  const at = lines.indexOf('kept     -ss 495');
+  t.equal(lines[at + 1], '         -> input 0: start 495: where to start, s from the beginning of the file');
+});
+
+t.test('the filters of a graph are told one by one, below it', async (t) => {
+  const text = explainText(translate(plexArgv('nvenc-tonemap')));
+  t.match(text, /\n {11}dropped {2}\[0:0\]hwupload\[0\]\n {20}-> nothing: the node moves frames/);
+  t.match(text, /\n {11}mapped {3}\[1\]tonemap_cuda=hable:nv12\[2\]\n {20}-> tonemap tonemap=hable, format pix_fmts=nv12,yuv420p: /);
+});
+
+t.test('what goes to the original transcoder says so first, and marks the cause', async (t) => {
+  const text = explainText(translate(plexArgv('burn-srt')));
+  t.match(text, /^For the original transcoder, untouched: -map_inlineass 0:2: burning subtitles/);
+  t.match(text, /\nrefused {2}-map_inlineass 0:2\n/);
+});
+
+t.test('no explanation holds a token of PMS', async (t) => {
+  const translation = translate(plexArgv('live-tv'));
+  t.notMatch(explainText(translation), /secret/);
+  t.notMatch(JSON.stringify(explainJson(translation)), /secret/);
+  t.match(explainText(translation), /X-Plex-Token=\.\.\./);
+});
+
+t.test('the JSON is the translation', async (t) => {
+  for (const name of ['hls-va-4k-srt', 'burn-srt', 'opt-original-remux'] as const) {
+    const translation = translate(plexArgv(name));
+    t.strictSame(explainJson(translation), JSON.parse(JSON.stringify(translation)));
+  }
+});

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import t, { type Test } from 'tap';
+import { install, launcherState, status, uninstall } from '../../lib/plex/install.js';
+import { launcherMark, launcherScript } from '../../lib/plex/launcher.js';
+
+const run = promisify(execFile);
+const plexProgram = (version: number): string => `#!/bin/sh\necho "original ${version} $*"\n`;
+
+function plexFolder(t: Test, version = 1): { folder: string; transcoder: string; original: string } {
+  const folder = t.testdir();
+  const transcoder = join(folder, 'Plex Transcoder');
+  writeFileSync(transcoder, plexProgram(version), { mode: 0o755 });
+  return { folder, transcoder, original: `${transcoder}.orig` };
+}
+
+t.test('Installing keeps the original beside an executable launcher, as often as it is done', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t);
+  t.equal(await launcherState(folder), 'absent');
+  for (const expected of [/in front of/, /up to date/]) {
+    t.match(await install(folder), expected);
+    t.match(readFileSync(transcoder, 'utf8'), launcherMark);
+    t.equal(readFileSync(original, 'utf8'), plexProgram(1));
+    t.equal(statSync(transcoder).mode & 0o777, 0o755);
+    t.equal(await launcherState(folder), 'installed');
+  }
+  t.notOk(existsSync(`${transcoder}.tmp`) || existsSync(`${original}.tmp`));
+});
+
+t.test('Uninstalling puts the very same program back, and may be repeated', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t);
+  await install(folder);
+  t.match(await uninstall(folder), /back/);
+  t.equal(readFileSync(transcoder, 'utf8'), plexProgram(1));
+  t.equal(statSync(transcoder).mode & 0o777, 0o755);
+  t.notOk(existsSync(original));
+  t.match(await uninstall(folder), /no launcher/);
+});
+
+t.test('An update of Plex over the launcher is seen, and installing takes the new program along', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t, 1);
+  await install(folder);
+  writeFileSync(transcoder, plexProgram(2));
+  t.equal(await launcherState(folder), 'overwritten');
+  t.match(await status(folder), /install it again/);
+  t.match(await install(folder), /updated/);
+  t.equal(readFileSync(original, 'utf8'), plexProgram(2));
+  t.match(readFileSync(transcoder, 'utf8'), launcherMark);
+});
+
+t.test('Uninstalling after an update keeps the new program and drops the old copy', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t, 1);
+  await install(folder);
+  writeFileSync(transcoder, plexProgram(2));
+  await uninstall(folder);
+  t.equal(readFileSync(transcoder, 'utf8'), plexProgram(2));
+  t.notOk(existsSync(original));
+});
+
+t.test('A folder without Plex is refused', async (t) => {
+  const folder = t.testdir();
+  await t.rejects(install(folder), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /Plex Transcoder/ });
+  await t.rejects(uninstall(join(folder, 'none')), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
+  t.match(await status(folder), /^missing/);
+});
+
+t.test('A launcher whose original is gone is never taken for the original', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t);
+  await install(folder);
+  const launcher = readFileSync(transcoder, 'utf8');
+  await run('rm', [original]);
+  t.equal(await launcherState(folder), 'orphaned');
+  await t.rejects(install(folder), { code: 'ERR_JETSONAV_STATE' });
+  await t.rejects(uninstall(folder), { code: 'ERR_JETSONAV_STATE' });
+  t.equal(readFileSync(transcoder, 'utf8'), launcher);
+});
+
+t.test('The launcher hands every argument over, and hides Plex\'s libraries from Node', async (t) => {
+  const folder = t.testdir();
+  const [launcher, node] = [join(folder, "it's a launcher"), join(folder, 'node $x')];
+  writeFileSync(node, '#!/bin/sh\nfor each; do echo "[$each]"; done\necho "lib=$LD_LIBRARY_PATH saved=$JETSON_AV_LD_LIBRARY_PATH original=$JETSON_AV_ORIGINAL"\n', { mode: 0o755 });
+  writeFileSync(launcher, launcherScript({ node, main: node, original: "/plex/it's" }));
+  chmodSync(launcher, 0o755);
+  const { stdout } = await run(launcher, ['-i', 'a b', '', '--', '$HOME'], { env: { PATH: process.env['PATH'], LD_LIBRARY_PATH: '/plex/lib' } });
+  t.equal(stdout, `[${node}]\n[plex]\n[run]\n[--]\n[-i]\n[a b]\n[]\n[--]\n[$HOME]\nlib= saved=/plex/lib original=/plex/it's\n`);
+});
+
+t.test('Where Node is gone the launcher is the original', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t);
+  await install(folder);
+  writeFileSync(transcoder, launcherScript({ node: '/nonexistent/node', main: transcoder, original }));
+  const { stdout } = await run(transcoder, ['-i', 'x']);
+  t.equal(stdout, 'original 1 -i x\n');
+});

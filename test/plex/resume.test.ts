@@ -1,0 +1,92 @@
+import t from 'tap';
+import { checkJob, type Job } from '../../lib/job/index.js';
+import { resumeJob, type OutputPosition } from '../../lib/plex/resume.js';
+
+const dash: Job = {
+  version: 1,
+  timestamps: 'source',
+  inputs: [{ url: '/media/film.mkv', start: 60 }],
+  tracks: [
+    { id: 'v0', kind: 'video', sources: [{ input: 0, stream: '0' }], encode: { codec: 'h264', keyFrameSeconds: 3 } },
+    { id: 'a0', kind: 'audio', sources: [{ input: 0, stream: '1' }], encode: { codec: 'aac' } },
+  ],
+  outputs: [{ kind: 'segments', tracks: ['v0', 'a0'], layout: 'separate', container: 'mp4', seconds: 3, firstNumber: 21 }],
+};
+const position: OutputPosition = { output: 0, first: 21, next: 25, origin: 60.125, ends: new Map([['v0', 72.25], ['a0', 71.99]]) };
+
+/** Rounding may put a border late; a millisecond earlier it keeps its frame. */
+const slack = 0.001;
+
+t.test('A job of which nothing is complete stays as it is', async (t) => {
+  t.equal(resumeJob(dash, []), dash);
+});
+
+t.test('Numbers, cuts and key frames stay on the grid of the first run', async (t) => {
+  const resumed = checkJob(resumeJob(dash, [position]));
+  const [video, audio] = resumed.tracks;
+  t.match(resumed.outputs[0], { firstNumber: 25, origin: 60.125 - slack + 12, seconds: 3 });
+  t.match(video, { startAt: 72.25 - slack, encode: { codec: 'h264', keyFrameSeconds: 3, keyFrameOrigin: 60.125 - slack } });
+  t.match(audio, { startAt: 71.99, encode: { codec: 'aac' } });
+});
+
+t.test('Reading begins before the first thing that is missing, and never before the first run did', async (t) => {
+  const { start = 0 } = resumeJob(dash, [position]).inputs[0] ?? {};
+  t.ok(start < 71.99 && start > 71, String(start));
+  const early = { ...position, next: 22, ends: new Map([['v0', 60.2], ['a0', 60.1]]) };
+  t.equal(resumeJob(dash, [early]).inputs[0]?.start, 60);
+});
+
+t.test('A limited duration shrinks by what is done', async (t) => {
+  const limited: Job = { ...dash, inputs: [{ url: '/media/film.mkv', start: 60, duration: 100 }] };
+  const [input] = resumeJob(limited, [position]).inputs;
+  t.equal(input?.duration, 100 - ((input?.start ?? 0) - 60));
+});
+
+t.test('Resuming twice stays on the grid', async (t) => {
+  const later: OutputPosition = { ...position, next: 30, ends: new Map([['v0', 87.02], ['a0', 87.01]]) };
+  const resumed = resumeJob(dash, [later]);
+  t.match(resumed.outputs[0], { firstNumber: 30, origin: 60.125 - slack + 27 });
+  t.match(resumed.tracks[0]?.encode, { keyFrameOrigin: 60.125 - slack });
+});
+
+t.test('A key frame whose time was rounded up to its container still begins its segment', async (t) => {
+  // 24 frames a second in milliseconds: frame 1 starts at 41.667 ms and is written down as 42.
+  const rounded: OutputPosition = { ...position, origin: 0.042, next: 22, ends: new Map([['v0', 3.042], ['a0', 3.04]]) };
+  const resumed = resumeJob({ ...dash, inputs: [{ url: '/media/film.mkv' }] }, [rounded]);
+  const frame = 73 / 24;
+  t.ok((resumed.tracks[0]?.startAt ?? 9) <= frame && (resumed.tracks[0]?.startAt ?? 0) > frame - 1 / 60);
+  const [output] = resumed.outputs;
+  t.ok(output?.kind === 'segments' && (output.origin ?? 9) <= frame && (output.origin ?? 0) > frame - 1 / 60);
+});
+
+t.test('A grid that the job names is kept', async (t) => {
+  const named: Job = { ...dash, outputs: [{ ...dash.outputs[0], origin: 60 } as Job['outputs'][number]] };
+  t.match(resumeJob(named, [position]).outputs[0], { origin: 72 });
+});
+
+t.test('Every input goes on from the same time', async (t) => {
+  const withSubtitle: Job = {
+    ...dash,
+    inputs: [{ url: '/media/film.mkv', start: 60 }, { url: '/session/temp-0.srt', start: 60 }],
+  };
+  const [film, subtitle] = resumeJob(withSubtitle, [position]).inputs;
+  t.equal(film?.start, subtitle?.start);
+});
+
+t.test('A side output that has nothing yet makes the whole job be read again, and nothing be made twice', async (t) => {
+  const twoOutputs: Job = {
+    ...dash,
+    tracks: [...dash.tracks, { id: 's0', kind: 'subtitle', sources: [{ input: 0, stream: '2' }], encode: { codec: 'ass' } }],
+    outputs: [...dash.outputs, { kind: 'segments', tracks: ['s0'], layout: 'muxed', container: 'ass', seconds: 1, firstNumber: 0 }],
+  };
+  const resumed = checkJob(resumeJob(twoOutputs, [position]));
+  t.equal(resumed.inputs[0]?.start, 60);
+  t.equal(resumed.tracks[0]?.startAt, 72.25 - slack);
+  t.equal(resumed.tracks[2]?.startAt, undefined);
+  t.match(resumed.outputs[1], { firstNumber: 0 });
+});
+
+t.test('A job whose output starts at zero is made again from its start', async (t) => {
+  const { timestamps: _source, ...zero } = dash;
+  t.equal(resumeJob(zero, [position]), zero);
+});

@@ -1,0 +1,196 @@
+import t from 'tap';
+import type { Job } from '../../lib/job/index.js';
+import type { PlexSession, Translation } from '../../lib/plex/session.js';
+import { translate } from '../../lib/plex/translate.js';
+import { plexArgv, plexArgvs, type PlexArgvName } from './argvs.js';
+
+function jobOf(argv: readonly string[]): { job: Job; session: PlexSession } {
+  const translation = translate(argv);
+  if (translation.kind !== 'job') throw new Error(`not a job: ${translation.reason}`);
+  return translation;
+}
+
+/** The command line with the first `from` replaced by `to`; nothing: taken away. */
+function edited(name: PlexArgvName, from: readonly string[], to: readonly string[]): string[] {
+  const argv = plexArgv(name);
+  const at = argv.findIndex((_, index) => from.every((token, offset) => argv[index + offset] === token));
+  if (at < 0) throw new Error(`${name} has no ${from.join(' ')}`);
+  return argv.toSpliced(at, from.length, ...to);
+}
+
+const session = 'http://127.0.0.1:32400/video/:/transcode/session/k3q9z/b1c0a9d2-5a41-4c5e-9a57-d9f8f3f0e7aa';
+const resampled = { filter: 'aresample', async: 1, ochl: 'stereo', rematrix_maxval: 1, osr: 48000 } as const;
+const probing = { probeSize: 20_000_000, analyzeDuration: 20_000_000 };
+const background = { subme: '0', me_range: '4', rc_lookahead: '10', me: 'dia', no_chroma_me: '1', '8x8dct': '0', partitions: 'none' };
+
+t.test('software AV1 to H.264 over DASH becomes exactly this job', async (t) => {
+  t.strictSame(jobOf(plexArgv('sw-av1-dash-pmslog')), {
+    kind: 'job',
+    mappings: translate(plexArgv('sw-av1-dash-pmslog')).mappings,
+    job: {
+      version: 1, timestamps: 'source',
+      inputs: [{ url: '/media/a film.mkv', accurateSeek: true, ...probing }],
+      tracks: [
+        {
+          id: 'v0', kind: 'video', sources: [{ input: 0, stream: '0' }], decode: { codec: 'libdav1d', accel: 'auto' },
+          filters: [{ filter: 'scale', w: 2276, h: 1280, force_divisible_by: 4 }, { filter: 'format', pix_fmts: ['yuv420p', 'nv12'] }, { filter: 'fps', fps: '24000/1001' }],
+          encode: {
+            codec: 'h264', accel: 'auto', rateControl: { mode: 'quality', quality: 16, maxBitRate: 20_000_000, bufferSize: 40_000_000 },
+            preset: 'veryfast', params: background, keyFrameSeconds: 3,
+          },
+        },
+        { id: 'a0', kind: 'audio', sources: [{ input: 0, stream: '1' }], filters: [resampled], encode: { codec: 'aac', bitRate: 256_000 }, metadata: { language: 'eng' } },
+      ],
+      outputs: [{ kind: 'segments', tracks: ['v0', 'a0'], layout: 'separate', container: 'mp4', seconds: 3, firstNumber: 1 }],
+    },
+    session: {
+      logLevel: 'error', progressUrl: `${session}/progress`, logUrl: `${session}/progress/log`, sessionId: 'k3q9z', jobId: 'b1c0a9d2-5a41-4c5e-9a57-d9f8f3f0e7aa',
+      outputs: [{
+        kind: 'dash', output: 0, manifestUrl: `${session}/manifest?X-Plex-Http-Pipeline=infinite`, initName: 'init-stream$RepresentationID$.m4s',
+        mediaName: 'chunk-stream$RepresentationID$-$Number%05d$.m4s', windowSize: 5, firstNumber: 1, seconds: 3,
+      }],
+    },
+  });
+});
+
+t.test('a seek with copied video starts at the key frame before, with the number of its segment', async (t) => {
+  const { job, session } = jobOf(plexArgv('web-copy-aac-seek495'));
+  t.match(job.inputs, [{ start: 495, accurateSeek: false }]);
+  t.match(job.tracks, [{ id: 'v0', kind: 'video', encode: 'copy', filters: undefined, decode: undefined }, { id: 'a0', encode: { codec: 'aac' } }]);
+  t.match(job.outputs, [{ firstNumber: 100, seconds: 5, origin: undefined }]);
+  t.match(session.outputs, [{ firstNumber: 100 }]);
+});
+
+t.test('-fps_mode cfr does nothing to copied video', async (t) => {
+  const { job, mappings } = translate(plexArgv('web-copy-aac-initial')) as Extract<Translation, { kind: 'job' }>;
+  t.equal(job.inputs[0]?.start, undefined);
+  t.match(mappings.find(({ argv }) => argv === '-fps_mode cfr'), { level: 'dropped', reason: /copied video/ });
+});
+
+t.test('hardware decoding with software encoding leaves both to the node', async (t) => {
+  const { job } = jobOf(plexArgv('hybrid-nvdec-x264'));
+  t.match(job.tracks[0], { decode: { accel: 'auto', codec: undefined }, filters: [{ filter: 'scale' }, { filter: 'format' }, { filter: 'fps', fps: '24' }], encode: { accel: 'auto', params: { subme: '2' } } });
+});
+
+t.test('4K with an external subtitle becomes muxed Matroska segments with an offset', async (t) => {
+  const { job, session: { outputs } } = jobOf(plexArgv('hls-va-4k-srt'));
+  t.match(job.tracks, [
+    { id: 'v0', filters: [{ filter: 'scale', w: 3840, h: 2160 }, { filter: 'format', pix_fmts: ['p010le', 'yuv420p10le'] }, { filter: 'fps', fps: '24000/1001' }], encode: { codec: 'hevc', rateControl: { mode: 'quality', quality: 15, maxBitRate: 20_121_000 }, keyFrameSeconds: 1 } },
+    { id: 'a0', filters: [{ ochl: '5.1' }] },
+    { id: 's0', kind: 'subtitle', sources: [{ input: 1, stream: 's:0' }], encode: 'copy' },
+  ]);
+  t.strictSame(job.outputs, [{ kind: 'segments', tracks: ['v0', 'a0', 's0'], layout: 'muxed', container: 'matroska', seconds: 1, firstNumber: 0, tolerance: 0.0625, timestampOffset: 10 }]);
+  t.strictSame(outputs, [{
+    kind: 'segments', output: 0, mediaName: 'media-%05d.ts', headerName: 'header', firstNumber: 0, seconds: 1,
+    listUrl: `${session}/manifest?X-Plex-Http-Pipeline=infinite`, listSize: 5, separateStreamTimes: true, unfinished: true,
+  }]);
+});
+
+t.test('an optimized version is a file whose path stays on the host', async (t) => {
+  const { job, session } = jobOf(plexArgv('opt-original-remux'));
+  const path = '/media/Plex Versions/Original Quality/.inProgress/a film (2026).mp4.4711';
+  t.equal(job.timestamps, 'zero');
+  t.match(job.tracks, [{ kind: 'video', encode: 'copy' }, { kind: 'audio', encode: 'copy' }]);
+  t.strictSame(job.outputs, [{ kind: 'file', tracks: ['v0', 'a0'], container: 'mp4', fastStart: true }]);
+  t.strictSame(session.outputs, [{ kind: 'file', output: 0, path }]);
+  t.notOk(JSON.stringify(job).includes(path));
+});
+
+t.test('tone mapping of every sort is one stage, without the 10-bit format in front of it', async (t) => {
+  const filters = (name: PlexArgvName): unknown => jobOf(plexArgv(name)).job.tracks[0]?.filters;
+  const size = { filter: 'scale', w: 1920, h: 1080 };
+  t.strictSame(filters('nvenc-tonemap'), [{ filter: 'scale', w: 1280, h: 720 }, { filter: 'tonemap', tonemap: 'hable' }, { filter: 'format', pix_fmts: ['nv12', 'yuv420p'] }, { filter: 'fps', fps: '24' }]);
+  t.strictSame(filters('opencl-tonemap'), [size, { filter: 'tonemap', tonemap: 'mobius' }, { filter: 'format', pix_fmts: ['nv12', 'yuv420p'] }, { filter: 'fps', fps: '24' }]);
+  t.strictSame(filters('software-tonemap-optimize'), [{ ...size, force_divisible_by: 4 }, { filter: 'tonemap', tonemap: 'mobius' }, { filter: 'format', pix_fmts: ['yuv420p', 'nv12'] }, { filter: 'fps', fps: '24' }]);
+});
+
+t.test('NVENC has a bit rate where VAAPI has a quality', async (t) => {
+  const control = (name: PlexArgvName): unknown => (jobOf(plexArgv(name)).job.tracks[0]?.encode as { rateControl: unknown }).rateControl;
+  t.strictSame(control('nvenc-tonemap'), { mode: 'bitrate', bitRate: 3_419_000, maxBitRate: 3_419_000, bufferSize: 6_838_000 });
+  t.strictSame(control('opencl-tonemap'), { mode: 'quality', quality: 20, maxBitRate: 8_000_000, bufferSize: 16_000_000 });
+});
+
+t.test('subtitles beside DASH are a second output with a list of its own', async (t) => {
+  const { job, session: { outputs } } = jobOf(plexArgv('web-copy-ass'));
+  t.match(job.tracks[2], { id: 's0', kind: 'subtitle', sources: [{ input: 0, stream: '3' }], encode: { codec: 'ass' } });
+  t.strictSame(job.outputs[1], { kind: 'segments', tracks: ['s0'], layout: 'muxed', container: 'ass', seconds: 1, firstNumber: 0 });
+  t.match(outputs[1], { kind: 'segments', output: 1, headerName: 'sub-header', mediaName: 'sub-chunk-%05d', listUrl: /stream=subtitles/ });
+});
+
+t.test('intro detection reads only the length that it asks for', async (t) => {
+  const { job } = jobOf(plexArgv('intro-flac'));
+  t.match(job, { inputs: [{ duration: 733.62 }], tracks: [{ kind: 'audio', sources: [{ stream: '2' }], encode: { codec: 'flac', bitRate: undefined } }], outputs: [{ kind: 'file', container: 'flac' }] });
+});
+
+t.test('fonts come along if there are any, and a frame rate is an NTSC rate', async (t) => {
+  const { job } = jobOf(plexArgv('mkv-opus-fonts-seek'));
+  t.strictSame(job.tracks.map(({ id, optional }) => [id, optional]), [['v0', undefined], ['a0', undefined], ['s0', undefined], ['t0', true]]);
+  t.match(job.tracks[3], { kind: 'attachment', sources: [{ stream: 't' }], encode: 'copy' });
+  t.strictSame(job.inputs.map(({ start }) => start), [224, 224]);
+  t.match(job.tracks[0]?.filters?.at(-1), { filter: 'fps', fps: '30000/1001' });
+});
+
+t.test('streams of MP4 are named by their ids', async (t) => {
+  const { job } = jobOf(plexArgv('mp4-hex-ids'));
+  t.match(job.tracks, [{ sources: [{ stream: '#0x01' }], decode: { codec: 'libdav1d' } }, { kind: 'audio', sources: [{ stream: '#0x02' }], encode: 'copy' }]);
+});
+
+t.test('-vsync cfr behind the outputs means what -fps_mode cfr means before them', async (t) => {
+  const argv = [...edited('hybrid-nvdec-x264', ['-fps_mode', 'cfr'], []), '-vsync', 'cfr'];
+  t.strictSame(jobOf(argv).job, jobOf(plexArgv('hybrid-nvdec-x264')).job);
+});
+
+t.test('every token has its mapping, in order', async (t) => {
+  for (const name of Object.keys(plexArgvs) as PlexArgvName[]) {
+    const translation = translate(plexArgv(name));
+    if (translation.kind === 'job') t.equal(translation.mappings.map(({ argv }) => argv).join(' '), plexArgv(name).join(' '), name);
+  }
+});
+
+const originals: [what: string, argv: string[], reason: RegExp][] = [
+  ['a burnt text subtitle', plexArgv('burn-srt'), /^-map_inlineass 0:2: burning subtitles/],
+  ['a burnt picture subtitle', plexArgv('burn-pgs'), /'\[0:0\]\[0\]overlay\[1\]' joins or splits streams/],
+  ['thumbnails of credits', plexArgv('credits-thumbs'), /^-skip_frame noref: still images/],
+  ['live TV', plexArgv('live-tv'), /X-Plex-Token=\.\.\.: live TV/],
+  ['an option that Plex never passed', edited('web-copy-aac-initial', ['-nostats'], ['-stats']), /^-stats: this option is not one that we know/],
+  ['an unknown encoder', edited('web-copy-aac-initial', ['aac', '-b:1'], ['libfdk_aac', '-b:1']), /^-codec:1 libfdk_aac: expected copy or an encoder/],
+  ['an unknown decoder', edited('web-copy-aac-initial', ['-codec:0', 'hevc'], ['-codec:0', 'prores']), /^-codec:0 prores: expected a decoder/],
+  ['an unknown filter', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]yadif[1]']), /'yadif' is not a filter/],
+  ['an unknown argument of a filter', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]scale=w=2:h=2:flags=neighbor[1]']), /'flags' is not an argument of scale/],
+  ['a size that is an expression', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]scale=w=iw/2:h=2[1]']), /'w=iw\/2' is not a value/],
+  ['a parameter of libx264 that names a file', edited('hybrid-nvdec-x264', ['subme=2:me_range=4:rc_lookahead=20:me=hex'], ['subme=2:stats=x']), /'stats=x' is not a parameter/],
+  ['a setting that no stream has', edited('hybrid-nvdec-x264', ['-crf:0', '21'], ['-crf:7', '21']), /-crf and no -b says how the bits are spent/],
+  ['quality and bit rate at once', edited('hybrid-nvdec-x264', ['-crf:0', '21'], ['-crf:0', '21', '-b:0', '9k']), /^-b:0 9k: -crf already says/],
+  ['one option twice', edited('hybrid-nvdec-x264', ['-crf:0', '21'], ['-crf:0', '20', '-crf:0', '21']), /^-crf:0 20: it has no effect here/],
+  ['copied video with a frame rate', edited('web-copy-aac-initial', ['-codec:0', 'copy'], ['-codec:0', 'copy', '-r:0', '24']), /^-r:0 24: it has no effect here/],
+  ['a constant frame rate of unknown value', edited('hybrid-nvdec-x264', ['-r:0', '24'], []), /^-fps_mode cfr: a constant frame rate without -r/],
+  ['a frame rate method that is not constant', edited('hybrid-nvdec-x264', ['-fps_mode', 'cfr'], ['-fps_mode', 'vfr']), /^-fps_mode vfr/],
+  ['half a timeline', edited('web-copy-aac-initial', ['-start_at_zero'], []), /^-copyts: .* only together/],
+  ['key frames on another grid', edited('hybrid-nvdec-x264', ['expr:gte(t,n_forced*8)'], ['expr:gte(t,4+n_forced*8)']), /expected expr:gte/],
+  ['a missing manifest URL', edited('web-copy-aac-initial', ['-manifest_name', `${session}/manifest?X-Plex-Http-Pipeline=infinite`], []), /^dash: -manifest_name is missing/],
+  ['a missing segment list', edited('hls-va-4k-srt', ['-segment_list_type', 'csv'], []), /-segment_list_type is missing/],
+  ['segments that are deleted', edited('web-copy-aac-initial', ['-delete_removed', 'false'], ['-delete_removed', 'true']), /'true' is not a value that we know/],
+  ['no header anywhere', edited('hls-va-4k-srt', ['-segment_header_filename', 'header'], []), /-segment_header_filename is missing/],
+  ['a header file outside of the directory', edited('hls-va-4k-srt', ['-segment_header_filename', 'header'], ['-segment_header_filename', '../header']), /expected a file name/],
+  ['a file that nobody waits for', edited('opt-original-remux', ['-progressurl', `${session}/progress`], []), /without -progressurl/],
+  ['a file with tags of the source', edited('opt-original-remux', ['-map_metadata', '-1'], []), /-map_metadata is missing/],
+  ['a second copied stream of unknown kind', edited('hls-va-4k-srt', ['-map', '1:s:0', '-metadata:s:2', 'language=eng', '-codec:2', 'copy', '-strict_ts:2', '0'], ['-map', '0:2', '-codec:2', 'copy']), /audio or a subtitle/],
+  ['an input that is an option', edited('web-copy-aac-initial', ['/media/a film.mkv'], ['-y']), /^-i -y: expected a file, received an option/],
+  ['standard input', edited('web-copy-aac-initial', ['/media/a film.mkv'], ['-']), /expected a file/],
+  ['an input from elsewhere', edited('web-copy-aac-initial', ['/media/a film.mkv'], ['https://example.org/a.mkv']), /the input is not a file/],
+  ['a width beyond every codec', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]scale=w=99999:h=2[1]']), /The job breaks its schema: .*\/tracks\/0/],
+  ['nothing', [], /the command has no input/],
+];
+for (const [what, argv, reason] of originals) {
+  t.test(`${what} goes to the original transcoder`, async (t) => {
+    const translation = translate(argv);
+    t.equal(translation.kind, 'original');
+    if (translation.kind === 'original') t.match(translation.reason, reason);
+  });
+}
+
+t.test('what is refused is the last word of the mappings on it', async (t) => {
+  const { mappings } = translate(plexArgv('burn-srt'));
+  t.match(mappings.filter(({ level }) => level === 'refused'), [{ argv: '-map_inlineass 0:2', becomes: 'the original transcoder' }]);
+  t.ok(mappings.some(({ level }) => level === 'dropped'), 'what was understood before it is told too');
+});
