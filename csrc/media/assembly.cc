@@ -4,6 +4,7 @@
 
 #include "media/error.h"
 #include "media/muxer.h"
+#include "media/rate_grid.h"
 #include "media/stream_info.h"
 #include "media/timing.h"
 
@@ -241,10 +242,16 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
     setup.frame_rates.push_back(is_video ? av_guess_frame_rate(nullptr, &stream(source), nullptr) : AVRational{0, 1});
     if (!is_video && is_set(wanted.start_at)) demuxers_[source.input]->look_back(kAudioLookBackUs);
   }
+  if (is_video) setup.text = with_grid_rounding(setup.text, begin_us(track.sources.front()));
   filters_.push_back(std::make_unique<Filter>(std::move(setup), sink));
   Filter& filter = *filters_.back();
   add_thread("av:flt:" + wanted.id, [&filter] { filter.run(); });
   for (size_t lane = 0; lane < track.sources.size(); ++lane) decoder_for(track, track.sources[lane]).add(filter.inbox(), lane);
+}
+
+int64_t Assembly::begin_us(const Source& source) const {
+  const AVStream& from = stream(source);
+  return from.start_time == AV_NOPTS_VALUE ? 0 : to_us(from.start_time, from.time_base) + demuxers_[source.input]->offset_us();
 }
 
 int64_t Assembly::decoder_start(const Source& source) const {

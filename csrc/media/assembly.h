@@ -77,6 +77,7 @@ class Assembly {
   FrameSink& build_sink(size_t index);
   void build_filter(size_t index, FrameSink& sink);
   Decoder& decoder_for(const Track& track, const Source& source);
+  int64_t begin_us(const Source& source) const; // of the stream, in output time
   int64_t decoder_start(const Source& source) const;
   void add_thread(std::string name, std::function<void()> run) { threads_.push_back({std::move(name), std::move(run)}); }
 

@@ -17,6 +17,7 @@ constexpr size_t kSinceKeyBytes = 64u << 20;
 constexpr int kHardwareErrors = 3;              // in a row, before hardware counts as broken
 
 const AVCodec* find_software(const std::string& name, AVCodecID id) {
+  if (name.empty() && id == AV_CODEC_ID_NONE) fail(AVERROR_DECODER_NOT_FOUND, "the file does not say a codec that libav knows");
   const AVCodec* codec = name.empty() ? avcodec_find_decoder(id) : avcodec_find_decoder_by_name(name.c_str());
   if (!codec) fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + (name.empty() ? avcodec_get_name(id) : name) + "'");
   return codec;

@@ -42,6 +42,7 @@ class Demuxer {
   double duration() const;                      // s that will be read; kUnset where unknown
 
   void add(int stream, PacketConsumer& consumer);
+  int64_t offset_us() const;                    // from the container's timestamps to output time
   void run(Pace& pace, const std::atomic<bool>& throttled);     // the thread; seeks first
 
  private:
@@ -55,7 +56,6 @@ class Demuxer {
   };
 
   int64_t file_start_us() const;
-  int64_t offset_us() const;
   void select();
   void seek();
   bool read(AVPacket& packet);

@@ -42,6 +42,8 @@ void Output::run() {
   const std::unique_ptr<Writer> writer = make_writer();
   setup_.report({scope_.stage(), setup_.plan.container.empty() ? "none" : setup_.plan.container, "none", {}});
   const std::vector<TrackFormatPtr> formats = interleaver_.formats();
+  if (std::all_of(formats.begin(), formats.end(), [](const TrackFormatPtr& format) { return !format; }))
+    fail(AVERROR_INVALIDDATA, "write: all tracks ended without a frame or packet");
   for (const TrackFormatPtr& format : formats) tells_time_.push_back(format && !format->is_sparse());
   writer->begin(formats);
   while (std::optional<Interleaver::Item> item = interleaver_.pop()) write(*writer, std::move(*item));

@@ -3,7 +3,6 @@
 #include <numeric>
 
 #include "media/cut_grid.h"
-#include "media/error.h"
 #include "media/rendition.h"
 
 namespace jetson::media {
@@ -47,9 +46,9 @@ class Segmenter final : public Writer {
     for (const AVMediaType type : {AVMEDIA_TYPE_VIDEO, AVMEDIA_TYPE_AUDIO})
       for (size_t i = 0; i < formats_.size(); ++i)
         if (formats_[i] && formats_[i]->type() == type) return i;
-    for (size_t i = 0; i < formats_.size(); ++i)
-      if (formats_[i]) return i;
-    fail(AVERROR(EINVAL), "cut into segments: no track has anything");
+    size_t first = 0;
+    while (!formats_[first]) ++first;           // one has a format, or the output would not have come this far
+    return first;
   }
 
   void begin_separate() {

@@ -44,7 +44,10 @@ void SubtitleConverter::run() {
 void SubtitleConverter::open() {
   const AVCodecParameters& parameters = *setup_.stream.codecpar;
   const AVCodec* codec = avcodec_find_decoder(parameters.codec_id);
-  if (!codec) fail(AVERROR_DECODER_NOT_FOUND, std::string("find a decoder for ") + avcodec_get_name(parameters.codec_id));
+  if (!codec)
+    fail(AVERROR_DECODER_NOT_FOUND, parameters.codec_id == AV_CODEC_ID_NONE
+                                        ? "the file does not say a codec that libav knows"
+                                        : std::string("find a decoder for ") + avcodec_get_name(parameters.codec_id));
   decoder_ = owned<CodecContextPtr>(avcodec_alloc_context3(codec));
   decoder_->opaque = &scope_;
   check(avcodec_parameters_to_context(decoder_.get(), &parameters), "set up the decoder");

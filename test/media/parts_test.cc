@@ -1,4 +1,6 @@
 // The small parts, alone: rules of cutting, regrouping of samples, order of packets, names of codecs.
+#include <atomic>
+#include <chrono>
 #include <thread>
 
 #include "harness.h"
@@ -9,6 +11,7 @@
 #include "media/key_frames.h"
 #include "media/outbox.h"
 #include "media/queue.h"
+#include "media/rate_grid.h"
 
 using namespace jetson::media;
 
@@ -185,8 +188,9 @@ TEST("a full track passes one that is behind, so that nobody waits for ever") {
   interleaver.sink(1).begin(format(AVMEDIA_TYPE_AUDIO));
   std::thread producer([&] {
     for (int s = 0; s < 100; ++s) interleaver.sink(0).push(packet(s * 1000));
+    interleaver.sink(1).finish();
   });
-  for (int i = 0; i < 80; ++i) CHECK_EQ(interleaver.pop()->packet->dts, i * 1000);
+  for (int i = 0; i < 100; ++i) CHECK_EQ(interleaver.pop()->packet->dts, i * 1000);
   producer.join();
 }
 
@@ -245,6 +249,17 @@ TEST("codecs have the names that RFC 6381 gives them") {
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_EAC3, {})), "ec-3");
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_OPUS, {})), "opus");
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_SUBRIP, {})), "");
+}
+
+TEST("frames half-way between two places of the grid are rounded to one side") {
+  CHECK_EQ(with_grid_rounding("scale=2:2,fps=fps=24", -21000), "scale=2:2,fps=fps=24:round=up");
+  CHECK_EQ(with_grid_rounding("fps=fps=24000/1001,null", 20500), "fps=fps=24000/1001:round=up,null");
+  CHECK_EQ(with_grid_rounding("fps=fps=24", 0), "fps=fps=24");
+  CHECK_EQ(with_grid_rounding("fps=fps=24", 83000), "fps=fps=24");
+  CHECK_EQ(with_grid_rounding("fps=fps=24:round=near", -21000), "fps=fps=24:round=near");
+  CHECK_EQ(with_grid_rounding("myfps=fps=24", -21000), "myfps=fps=24");
+  CHECK_EQ(with_grid_rounding("fps=fps=nonsense", -21000), "fps=fps=nonsense");
+  CHECK_EQ(with_grid_rounding("", -21000), "");
 }
 
 int main(int argc, char** argv) { return harness::run(argc, argv); }

@@ -121,7 +121,7 @@ TEST("HDR stays HDR where nothing maps it, and leaves the stream where something
 }
 
 TEST("subtitles are copied, and text becomes another kind of text") {
-  for (const char* name : {"subtitles-srt.h264-ac3.mkv", "subtitles-ass.h264-ac3.mkv", "subtitles-vtt.h264-ac3.mkv"}) {
+  for (const char* name : {"subtitles-srt.h264-ac3.mkv", "subtitles-ass.h264-ac3.mkv", "subtitles-ssa.h264-ac3.mkv"}) {
     Plan plan;
     plan.inputs = {file(real_media(name))};
     TrackPlan text = copy_track("s1", "s");

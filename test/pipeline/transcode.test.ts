@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import t from 'tap';
 import { Pipeline, probe } from '../../lib/index.js';
-import { film, folder, open, pictures, x264 } from './fixture.js';
+import { aac, film, folder, open, pictures, tone, x264 } from './fixture.js';
 
 t.test('a file in, a file out, five lines', async (t) => {
   const [input, output] = [await film(t, 2), join(await folder(t), 'out.mp4')];
@@ -34,6 +34,17 @@ t.test('what refused is said, and software takes over', async (t) => {
   if (chosen?.what.includes('libx264') === true) t.match(chosen.refused.join('\n'), /h264_nvenc: .+\n?[\s\S]*h264_vaapi: .+/);
   else t.match(chosen, { chosen: /cuda|vaapi/ });
   t.match((await events).at(-1), { type: 'progress', frames: 10 });
+});
+
+t.test('a constant rate neither doubles nor drops frames that lie half-way between its places', async (t) => {
+  const [between, output] = [join(await folder(t), 'between.mkv'), join(await folder(t), 'out.mp4')];
+  const source = { ...pictures(5, { rate: 24 }), kind: 'url' } as const;
+  const shifted = await open(t, { input: [source, tone(5)], output: between, video: { filter: 'settb=1/96000,setpts=PTS+2000', encode: x264! }, audio: { from: { input: 1, stream: 'a:0' }, encode: aac! } });
+  await shifted.run();
+  const start = (await probe(between)).streams.find(({ kind }) => kind === 'video')?.start;
+  t.ok(start !== undefined && Math.abs(start - 0.021) < 0.002, `the pictures begin at ${start} s, half a frame after the sound`);
+  const pipeline = await open(t, { input: between, output, video: { filter: [{ filter: 'fps', fps: '24' }], encode: x264! }, audio: { encode: aac! } });
+  t.match(await pipeline.run(), { frames: 120, duplicated: 0, dropped: 0 });
 });
 
 t.test('a copy is not decoded', async (t) => {
