@@ -58,7 +58,7 @@ async function follow(job: TranscodeJob, cluster: RunningCluster): Promise<void>
   const gone = job.exit.then(() => true);
   while (!(await Promise.race([gone, sleep(250, false)]))) {
     const [session] = (await cluster.state().catch(() => undefined))?.sessions ?? [];
-    if (session !== undefined) meter.update(session.progress ?? 0, `${(session.fps ?? 0).toFixed(1)} fps  ${(session.speed ?? 0).toFixed(2)}x  on ${session.node}`);
+    if (session !== undefined) meter.update(session.progress ?? 0, `${session.fps.toFixed(1)} fps  ${session.speed.toFixed(2)}x  on ${session.node}`);
   }
   meter.update(1, 'done');
   meter.stop();
@@ -88,7 +88,7 @@ async function demo(given: string | undefined, stay: boolean): Promise<number> {
     const code = await play(film, cluster, clock);
     return stay ? interrupted.then(() => code) : code;
   };
-  return Promise.race([run(), interrupted]);
+  return await Promise.race([run(), interrupted]);
 }
 
 async function play(film: Film, cluster: RunningCluster, clock: StageClock): Promise<number> {
