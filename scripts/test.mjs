@@ -1,6 +1,8 @@
 // Runs the compiled tap suite (the native test programs are tests of it) and closes with one line:
 // `N passed, N failed, N skipped`. A test is a named test of a file, or a whole file that has none.
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Parser } from 'tap-parser';
 
 const count = { passed: 0, failed: 0, skipped: 0 };
@@ -46,7 +48,10 @@ root.on('child', (child) => {
 });
 root.on('assert', closeFile);
 
-const args = ['node_modules/tap/dist/esm/run.mjs', '--reporter=tap', ...process.argv.slice(2)];
+// Named one by one: tap's own search leaves a folder called dist out.
+const all = readdirSync('dist/test', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js')).map((file) => join('dist/test', file)).sort();
+const given = process.argv.slice(2);
+const args = ['node_modules/tap/dist/esm/run.mjs', '--reporter=tap', ...(given.length > 0 ? given : all)];
 const tap = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 let output = '';
 tap.stdout.setEncoding('utf8');

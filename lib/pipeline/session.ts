@@ -60,8 +60,10 @@ export class Session {
   /** Resolves when `isSo`. */
   async until(isSo: () => boolean, wait: WaitOptions = {}): Promise<void> {
     for (;;) {
+      // In this order: the native side may fail between the two looks.
+      const isNow = isSo();
       this.throwIfOver();
-      if (isSo()) return;
+      if (isNow) return;
       await this.wake(wait);
     }
   }

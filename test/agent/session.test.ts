@@ -119,8 +119,7 @@ t.test('cancel stops the pipeline, and may be called twice', async (t) => {
   const agent = await startAgent(t, { fake: { segments: Infinity, everyMs: 20 } });
   const session = await AgentSession.open(agent.placement(), { job: jobFor(agent.media.path), sources: [agent.media] });
   await Promise.all([session.cancel(), session.cancel()]);
-  await until(() => agent.sessions.size === 0, 1_000, 'the end of the session');
-  t.ok(agent.opened[0]?.closed);
+  await until(() => agent.sessions.size === 0 && agent.opened[0]?.closed === true, 1_000, 'the end of the session');
   const rest: SessionEvent[] = [];
   for await (const event of session.events()) rest.push(event);
   t.notOk(rest.some((event) => event.type === 'done' || event.type === 'failed'), 'the events just end');
