@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdarg>
+#include <cstdlib>
 #include <mutex>
 #include <utility>
 
@@ -113,7 +114,11 @@ LogBinding::~LogBinding() { bound_scope = previous_; }
 
 void install_log() {
   static std::once_flag once;
-  std::call_once(once, [] { av_log_set_callback(on_line); });
+  std::call_once(once, [] {
+    av_log_set_callback(on_line);
+    // SVT-AV1 writes to stderr by itself, past libav's log; 1 leaves its errors.
+    setenv("SVT_LOG", "1", /*overwrite=*/0);
+  });
 }
 
 void log_info(const std::string& text) { log_in_scope(AV_LOG_INFO, text); }

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import t from 'tap';
-import { Pipeline, probe } from '../../lib/index.js';
+import { AVError, Pipeline, probe } from '../../lib/index.js';
 import { aac, film, folder, open, pictures, tone, x264 } from './fixture.js';
 
 t.test('a file in, a file out, five lines', async (t) => {
@@ -59,6 +59,16 @@ t.test('libav\'s errors say the code, the stage and the file', async (t) => {
   await t.rejects(Pipeline.open({ input: { kind: 'bytes', data: new Uint8Array(1000) }, output: { kind: 'null' } }), { name: 'AVError', code: 'AVERROR_INVALIDDATA' });
   const output = join(await folder(t), 'none', 'out.mp4');
   await t.rejects(Pipeline.open({ input: pictures(0.2), output, video: { encode: x264! }, audio: false }).then((p) => p.run()), { name: 'AVError', code: /ENOENT/ });
+});
+
+t.test('an input that cannot be opened is an error every time, whenever it is looked at', async (t) => {
+  const path = join(await folder(t), 'no-film.mkv');
+  await writeFile(path, 'no film');
+  for (let time = 0; time < 300; time++) {
+    const opened = await Pipeline.open({ input: path, output: { kind: 'null' } }).then(() => 'opened', (error: unknown) => error);
+    if (!(opened instanceof AVError)) return t.fail(`time ${time}: ${String(opened)}`);
+  }
+  return t.pass('300 errors');
 });
 
 t.test('a pipeline runs once', async (t) => {
