@@ -1,7 +1,7 @@
 // Brings a checkout to the point where it runs: packages, npm, libav, addon, TypeScript. What is done already is skipped
 // in silence, so every command can begin with it.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fingerprint, isStamped, stamp } from './stamp.mjs';
@@ -36,6 +36,7 @@ function compileTypeScript() {
   const value = fingerprint(['lib', 'test', 'bench', 'tsconfig.json', 'node_modules/.setup-stamp']);
   if (isStamped('dist/.setup-stamp', value)) return;
   run('TypeScript', process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
+  chmodSync('dist/lib/cli/main.js', 0o755);
   stamp('dist/.setup-stamp', value);
 }
 

@@ -285,6 +285,103 @@ TEST("frames that change their size on the way are made to fit the stream") {
   for (const ReadFrame& frame : back.streams[0].frames) CHECK_EQ(frame.width, 160);
 }
 
+TEST("a decoder of a device that breaks on the way is followed by software, without a frame twice") {
+  // libav's fixed-point AAC stands for a device: a codec of its own name, as those of boards are.
+  const Bytes whole = contents(clip_file());
+  Bytes broken = whole;
+  for (size_t i = whole.size() * 6 / 10; i < whole.size() * 62 / 100; ++i) broken[i] = 0xff;
+  Plan plan;
+  InputPlan input;
+  input.kind = InputPlan::Kind::bytes;
+  input.bytes = std::make_shared<const Bytes>(broken);
+  plan.inputs = {input};
+  plan.tracks = {audio_track("pcm_s16le", {})};
+  plan.tracks[0].decoder.accel = {"fixed", "none"};
+  OutputPlan packets;
+  packets.kind = OutputPlan::Kind::packets;
+  packets.tracks = {0};
+  plan.outputs = {packets};
+  Session session(plan);
+  session.run();
+  CHECK_EQ(session.error(), "");
+  bool has_stage = false;
+  for (const StageInfo& stage : session.pipeline().graph()) {
+    if (stage.stage != "decode:a0") continue;
+    has_stage = true;
+    CHECK_EQ(stage.what, "aac");
+    CHECK_EQ(stage.accel, "none");
+    CHECK(stage.refused.size() == 1 && stage.refused[0].find("fixed: failed while decoding") == 0);
+  }
+  CHECK(has_stage);
+  int64_t last = INT64_MIN;
+  for (const PacketPtr& packet : session.packets[0]) {
+    CHECK(packet->pts > last);
+    last = packet->pts;
+  }
+  CHECK_NEAR(last * av_q2d(session.packets[0].back()->time_base), 3.97, 0.05);
+}
+
+TEST("an mp4 with its index in front can be played while it loads") {
+  Plan plan = clip_plan();
+  plan.outputs = {file_output(scratch("faststart.mp4"), "mp4", {0, 1})};
+  plan.outputs[0].options = {{"movflags", "+faststart"}};
+  Session session(plan);
+  session.run();
+  CHECK_EQ(session.error(), "");
+  size_t index = 0, data = 0;
+  for (const Box& box : boxes(contents(scratch("faststart.mp4")))) {
+    if (box.path == "moov") index = box.offset;
+    if (box.path == "mdat") data = box.offset;
+  }
+  CHECK(index > 0 && index < data);
+  CHECK_EQ(read_file(scratch("faststart.mp4")).first(AVMEDIA_TYPE_VIDEO).frames.size(), 100u);
+}
+
+TEST("pictures are written one by one where the container names them") {
+  Plan plan;
+  plan.inputs = {file(clip_file())};
+  plan.tracks = {video_track("mjpeg", {{"q", "3"}}, "")};
+  plan.tracks[0].filter = "fps=1";
+  plan.outputs = {file_output(scratch("thumb-%03d.jpeg"), "image2", {0})};
+  Session session(plan);
+  session.run();
+  CHECK_EQ(session.error(), "");
+  CHECK(exists(scratch("thumb-001.jpeg")) && exists(scratch("thumb-004.jpeg")));
+  CHECK_EQ(read_file(scratch("thumb-002.jpeg")).streams.at(0).frames.at(0).width, 320);
+}
+
+TEST("one track may have several sources: an overlay of two files, and of two streams of one") {
+  for (const bool is_one_file : {false, true}) {
+    Plan plan;
+    plan.inputs = {file(clip_file())};
+    if (is_one_file) {
+      Plan both = clip_plan();
+      both.inputs = {lavfi("testsrc2=size=320x180:rate=25:duration=4[out0];color=red:size=64x64:rate=25:duration=4[out1]")};
+      both.tracks = {video_track(), video_track()};
+      both.tracks[1].id = "v1";
+      both.tracks[1].sources = {source("v:1")};
+      both.outputs = {file_output(scratch("both.mkv"), "matroska", {0, 1})};
+      Session made(both);
+      made.run();
+      CHECK_EQ(made.error(), "");
+      plan.inputs = {file(scratch("both.mkv"))};
+    } else {
+      plan.inputs.push_back(lavfi("color=red:size=64x64:rate=25:duration=4"));
+    }
+    TrackPlan track = video_track("libx264", {{"preset", "ultrafast"}, {"qp", "0"}});
+    track.sources = {source("v:0", 0), is_one_file ? source("v:1", 0) : source("v:0", 1)};
+    track.filter = "[in0][in1]overlay=x=0:y=0[out]";
+    plan.tracks = {track};
+    plan.outputs = {file_output(scratch("overlay.mkv"), "matroska", {0})};
+    Session session(plan);
+    session.run();
+    CHECK_EQ(session.error(), "");
+    const ReadBack back = read_file(scratch("overlay.mkv")), plain = read_file(clip_file());
+    CHECK_EQ(back.streams[0].frames.size(), 100u);
+    CHECK(back.streams[0].frames[50].hash != plain.streams[0].frames[50].hash);
+  }
+}
+
 TEST("a probe tells what is in a file, and an error what is wrong with it") {
   const Probe found = probe(file(clip_file()), nullptr);
   CHECK_EQ(found.error.code, 0);
