@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runAgent } from '../agent/server.js';
 import { given } from './given.js';
-import type { Command } from './main.js';
+import type { Command } from './command.js';
 import { untilSignal } from './lifetime.js';
 import { numberOption } from './number.js';
 

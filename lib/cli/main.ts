@@ -1,11 +1,6 @@
 #!/usr/bin/env node
 import { AVError, JetsonAvError } from '../errors.js';
-
-/** A command: what `jetson-av help` says of it, and what it does. Its result is the exit code. */
-export interface Command {
-  usage: string;
-  run(args: string[]): Promise<number>;
-}
+import type { Command } from './command.js';
 
 // Loaded when called: the shim must start in milliseconds, and the coordinator has no addon to load.
 const commands: Record<string, () => Promise<Command>> = {

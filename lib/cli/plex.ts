@@ -1,5 +1,5 @@
 import { JetsonAvError, invalidArgument } from '../errors.js';
-import type { Command } from './main.js';
+import type { Command } from './command.js';
 
 const usage = `jetson-av plex explain [--json] -- ARGV...
     Prints the Job that a command line of Plex becomes, and the reason for every mapping; runs nothing.

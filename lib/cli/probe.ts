@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { invalidArgument } from '../errors.js';
 import type { StreamInfo } from '../native/addon.js';
 import { probe } from '../pipeline/probe.js';
-import type { Command } from './main.js';
+import type { Command } from './command.js';
 import { signalFromProcess } from './lifetime.js';
 
 const usage = `jetson-av probe [--json] INPUT

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { invalidArgument } from '../errors.js';
 import { checkJob, type Filter, type Job, type RateControl, type VideoEncode } from '../job/index.js';
 import { Pipeline } from '../pipeline/pipeline.js';
-import type { Command } from './main.js';
+import type { Command } from './command.js';
 import { signalFromProcess } from './lifetime.js';
 import { numberOption } from './number.js';
 

@@ -1,9 +1,9 @@
-import { basename, dirname, extname } from 'node:path';
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { JobOutput } from '../job/index.js';
 import type { TrackDraft } from './draft-track.js';
+import { containerOf, defaultSeconds, normalized } from './output-defaults.js';
 import type { PackagerOptions } from './packager.js';
-import type { AudioEncoding, Output, SegmentedOutput, StreamOutput, VideoEncoding } from './spec.js';
+import type { Output, SegmentedOutput, StreamOutput } from './spec.js';
 
 /** Who takes what an output makes. */
 export type Sink =
@@ -11,55 +11,6 @@ export type Sink =
   | { kind: 'packaged'; name: string; options: PackagerOptions; dir?: string }
   | { kind: 'stream'; to: StreamOutput['to'] }
   | { kind: 'packets' };
-
-/** What a track becomes where nobody said. */
-export interface DefaultCodecs {
-  video?: VideoEncoding | 'none';
-  audio?: AudioEncoding;
-  /** Tracks that are not encoded are handed to JavaScript. */
-  tapAll: boolean;
-  /** Of segmented outputs. */
-  keyFrameSeconds?: number;
-}
-
-const containers: Record<string, string> = {
-  '.mp4': 'mp4', '.m4v': 'mp4', '.m4a': 'mp4', '.mov': 'mov', '.mkv': 'matroska', '.mka': 'matroska', '.webm': 'webm', '.ts': 'mpegts', '.m2ts': 'mpegts',
-  '.ass': 'ass', '.vtt': 'webvtt', '.srt': 'srt', '.flac': 'flac', '.aac': 'adts', '.ogg': 'ogg', '.opus': 'ogg', '.wav': 'wav', '.mjpeg': 'mjpeg', '.png': 'image2', '.jpg': 'image2', '.jpeg': 'image2',
-};
-
-const h264: VideoEncoding = { codec: 'h264' };
-const aac: AudioEncoding = { codec: 'aac' };
-const usual: Record<string, { video?: VideoEncoding; audio?: AudioEncoding }> = {
-  webm: { video: { codec: 'av1' }, audio: { codec: 'libopus' } },
-  flac: { audio: { codec: 'flac' } }, adts: { audio: aac }, ogg: { audio: { codec: 'libopus' } }, wav: { audio: { codec: 'pcm_s16le' } },
-  mjpeg: { video: { codec: 'mjpeg' } }, image2: { video: { codec: 'mjpeg' } },
-  ass: {}, webvtt: {}, srt: {},
-};
-
-const defaultSeconds = 4;
-
-/** Of the first output: one that encodes differently names its codecs. */
-export function defaultCodecs(outputs: readonly Output[]): DefaultCodecs {
-  const [first] = outputs.map(normalized);
-  const segmented = outputs.map(normalized).find((output): output is SegmentedOutput => output.kind === 'hls' || output.kind === 'dash');
-  const keyFrames = segmented === undefined ? {} : { keyFrameSeconds: segmented.segment?.seconds ?? defaultSeconds };
-  if (first?.kind === 'frames') return { video: 'none', tapAll: true, ...keyFrames };
-  const container = first?.kind === 'file' ? first.format ?? containerOf(first.path) : first?.kind === 'stream' ? first.format : 'mp4';
-  return { ...(usual[container] ?? { video: h264, audio: aac }), tapAll: outputs.some((output) => normalized(output).kind === 'frames'), ...keyFrames };
-}
-
-function normalized(output: Output): Exclude<Output, string> {
-  if (typeof output !== 'string') return output;
-  const ending = extname(output).toLowerCase();
-  if (ending === '.m3u8' || ending === '.mpd') return { kind: ending === '.mpd' ? 'dash' : 'hls', to: { dir: dirname(output) } };
-  return { kind: 'file', path: output };
-}
-
-function containerOf(path: string): string {
-  const container = containers[extname(path).toLowerCase()];
-  if (container === undefined) throw invalidArgument('output', `a path with an ending of ${Object.keys(containers).join(', ')}, or a format`, basename(path));
-  return container;
-}
 
 export function draftOutput(given: Output, index: number, tracks: readonly TrackDraft[]): { output: JobOutput; sink?: Sink } {
   const output = normalized(given);

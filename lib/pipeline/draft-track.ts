@@ -1,6 +1,6 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { AudioEncode, Filter, RateControl, Track, TrackSource, VideoEncode } from '../job/index.js';
-import type { DefaultCodecs } from './draft-output.js';
+import type { DefaultCodecs } from './output-defaults.js';
 import { filter } from './filter-text.js';
 import { inputUrl } from './probe.js';
 import type { AudioEncoding, AudioTrack, BitRate, PipelineSpec, StreamRef, VideoEncoding, VideoTrack } from './spec.js';

@@ -1,7 +1,8 @@
 import { invalidArgument } from '../errors.js';
 import { checkJob, type Job, type JobInput, type JobOutput } from '../job/index.js';
-import { draftOutput, defaultCodecs, type Sink } from './draft-output.js';
+import { draftOutput, type Sink } from './draft-output.js';
 import { audioTrack, subtitleTracks, videoTrack, type TrackDraft } from './draft-track.js';
+import { defaultCodecs } from './output-defaults.js';
 import { inputUrl } from './probe.js';
 import type { LocalEnds, PlanSettings } from './plan.js';
 import type { Input, PipelineSpec } from './spec.js';

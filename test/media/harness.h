@@ -31,7 +31,9 @@ inline int& failures() {
 }
 
 struct Registration {
-  Registration(std::string sentence, std::function<void()> body) { tests().push_back({std::move(sentence), std::move(body)}); }
+  Registration(std::string sentence, std::function<void()> body) {
+    tests().push_back({std::move(sentence), std::move(body)});
+  }
 };
 
 inline void report(bool passed, const char* file, int line, const std::string& what) {
@@ -42,8 +44,10 @@ inline void report(bool passed, const char* file, int line, const std::string& w
 
 template <class T>
 void print(std::ostream& out, const T& value) {
-  if constexpr (std::is_enum_v<T>) out << static_cast<long>(value);
-  else out << value;
+  if constexpr (std::is_enum_v<T>)
+    out << static_cast<long>(value);
+  else
+    out << value;
 }
 
 template <class A, class B>
@@ -56,7 +60,8 @@ void report_equal(const A& actual, const B& expected, const char* file, int line
   report(actual == expected, file, line, text.str());
 }
 
-inline void report_near(double actual, double expected, double tolerance, const char* file, int line, const char* what) {
+inline void report_near(double actual, double expected, double tolerance, const char* file, int line,
+                        const char* what) {
   std::ostringstream text;
   text << what << ": expected " << expected << " +- " << tolerance << " but got " << actual;
   report(std::fabs(actual - expected) <= tolerance, file, line, text.str());
@@ -88,10 +93,11 @@ inline int run(int argc, char** argv) {
 
 #define HARNESS_JOIN2(a, b) a##b
 #define HARNESS_JOIN(a, b) HARNESS_JOIN2(a, b)
-#define TEST(sentence)                                                                     \
-  static void HARNESS_JOIN(test_, __LINE__)();                                             \
+#define TEST(sentence)                                                                                         \
+  static void HARNESS_JOIN(test_, __LINE__)();                                                                 \
   static harness::Registration HARNESS_JOIN(registration_, __LINE__)(sentence, HARNESS_JOIN(test_, __LINE__)); \
   static void HARNESS_JOIN(test_, __LINE__)()
 #define CHECK(condition) harness::report(static_cast<bool>(condition), __FILE__, __LINE__, #condition)
 #define CHECK_EQ(actual, expected) harness::report_equal(actual, expected, __FILE__, __LINE__, #actual)
-#define CHECK_NEAR(actual, expected, tolerance) harness::report_near(actual, expected, tolerance, __FILE__, __LINE__, #actual)
+#define CHECK_NEAR(actual, expected, tolerance) \
+  harness::report_near(actual, expected, tolerance, __FILE__, __LINE__, #actual)

@@ -71,11 +71,11 @@ ParametersPtr parameters(AVCodecID id, std::vector<uint8_t> extradata) {
 TEST("cuts follow the grid of the origin, whatever the segments before were") {
   CutGrid grid(segments(5));
   grid.begin(0, kFilm);
-  CHECK(!grid.is_cut(119, kFilm, 1));           // 4.963 s
-  CHECK(grid.is_cut(120, kFilm, 1));            // 5.005 s
-  CHECK(grid.is_cut(300, kFilm, 1));            // late: 12.5 s ends segment 1,
-  CHECK(grid.is_cut(310, kFilm, 2));            // and segment 2 ends with the next key frame
-  CHECK(!grid.is_cut(340, kFilm, 3));           // 14.2 s
+  CHECK(!grid.is_cut(119, kFilm, 1));  // 4.963 s
+  CHECK(grid.is_cut(120, kFilm, 1));   // 5.005 s
+  CHECK(grid.is_cut(300, kFilm, 1));   // late: 12.5 s ends segment 1,
+  CHECK(grid.is_cut(310, kFilm, 2));   // and segment 2 ends with the next key frame
+  CHECK(!grid.is_cut(340, kFilm, 3));  // 14.2 s
 }
 
 TEST("the tolerance lets a cut come early, and an origin moves the grid") {
@@ -86,7 +86,8 @@ TEST("the tolerance lets a cut come early, and an origin moves the grid") {
 }
 
 TEST("forced key frames are the first frames at or after the grid, for rates that do not divide it") {
-  for (const AVRational base : {AVRational{1001, 24000}, AVRational{1001, 30000}, AVRational{1, 25}, AVRational{1, 90000}}) {
+  for (const AVRational base :
+       {AVRational{1001, 24000}, AVRational{1001, 30000}, AVRational{1, 25}, AVRational{1, 90000}}) {
     const int64_t step = base.den == 90000 ? 3754 : 1;
     TrackPlan plan;
     plan.key_frame_seconds = 3;
@@ -95,7 +96,8 @@ TEST("forced key frames are the first frames at or after the grid, for rates tha
     cuts.begin(0, base);
     int64_t number = 1;
     for (int64_t pts = 0; to_us(pts, base) < 60'000'000; pts += step) {
-      const bool is_first_after = pts == 0 || (pts * base.num) / (3 * base.den) != ((pts - step) * base.num) / (3 * base.den);
+      const bool is_first_after =
+          pts == 0 || (pts * base.num) / (3 * base.den) != ((pts - step) * base.num) / (3 * base.den);
       const bool is_key = grid.is_key(pts, base);
       CHECK_EQ(is_key, is_first_after);
       if (is_key && pts > 0) CHECK(cuts.is_cut(pts, base, number++));
@@ -112,7 +114,7 @@ TEST("a grid with an origin behind or before the first frame forces the same fra
     std::vector<int64_t> keys;
     for (int64_t pts = 250; pts < 525; ++pts)
       if (grid.is_key(pts, {1, 25})) keys.push_back(pts);
-    CHECK_EQ(keys.size(), 4u);                  // the first, then 12, 16, 20 s
+    CHECK_EQ(keys.size(), 4u);  // the first, then 12, 16, 20 s
     CHECK_EQ(keys[1], 300);
     CHECK_EQ(keys[3], 500);
   }
@@ -152,7 +154,10 @@ TEST("a framer begins at the very sample it is told, dropping or filling what is
 TEST("packets come out in the order of their DTS, ended and sparse tracks hold nobody back") {
   Stop stop;
   Interleaver interleaver(stop, {"v", "a", "s"});
-  for (size_t i = 0; i < 3; ++i) interleaver.sink(i).begin(format(i == 0 ? AVMEDIA_TYPE_VIDEO : i == 1 ? AVMEDIA_TYPE_AUDIO : AVMEDIA_TYPE_SUBTITLE));
+  for (size_t i = 0; i < 3; ++i)
+    interleaver.sink(i).begin(format(i == 0   ? AVMEDIA_TYPE_VIDEO
+                                     : i == 1 ? AVMEDIA_TYPE_AUDIO
+                                              : AVMEDIA_TYPE_SUBTITLE));
   CHECK_EQ(interleaver.formats().size(), 3u);
   for (const int ms : {0, 40, 80, 120}) interleaver.sink(0).push(packet(ms));
   for (const int ms : {0, 21, 42}) interleaver.sink(1).push(packet(ms));
@@ -242,7 +247,8 @@ TEST("a budget is shared, and one item larger than it passes alone") {
 TEST("codecs have the names that RFC 6381 gives them") {
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_H264, {1, 0x64, 0, 0x28, 0xff})), "avc1.640028");
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_H264, {0, 0, 0, 1, 0x67, 0x42, 0xc0, 0x1e, 0})), "avc1.42c01e");
-  CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_HEVC, {1, 2, 0x20, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 120, 0})), "hvc1.2.4.L120.90");
+  CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_HEVC, {1, 2, 0x20, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 120, 0})),
+           "hvc1.2.4.L120.90");
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_AV1, {0x81, 0x08, 0x0c, 0})), "av01.0.08M.10");
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_AAC, {0x11, 0x90})), "mp4a.40.2");
   CHECK_EQ(codec_string(*parameters(AV_CODEC_ID_AAC, {0x2b, 0x92})), "mp4a.40.5");

@@ -24,14 +24,16 @@ uint64_t hash_bytes(uint64_t hash, const uint8_t* data, size_t size) {
 uint64_t hash_frame(const AVFrame& frame) {
   uint64_t hash = 14695981039346656037ull;
   if (frame.width) {
-    std::vector<uint8_t> picture(static_cast<size_t>(av_image_get_buffer_size(static_cast<AVPixelFormat>(frame.format), frame.width, frame.height, 1)));
+    std::vector<uint8_t> picture(static_cast<size_t>(
+        av_image_get_buffer_size(static_cast<AVPixelFormat>(frame.format), frame.width, frame.height, 1)));
     av_image_copy_to_buffer(picture.data(), static_cast<int>(picture.size()), frame.data, frame.linesize,
                             static_cast<AVPixelFormat>(frame.format), frame.width, frame.height, 1);
     return hash_bytes(hash, picture.data(), picture.size());
   }
   const bool is_planar = av_sample_fmt_is_planar(static_cast<AVSampleFormat>(frame.format));
   const int planes = is_planar ? frame.ch_layout.nb_channels : 1;
-  const int size = av_get_bytes_per_sample(static_cast<AVSampleFormat>(frame.format)) * frame.nb_samples * (is_planar ? 1 : frame.ch_layout.nb_channels);
+  const int size = av_get_bytes_per_sample(static_cast<AVSampleFormat>(frame.format)) * frame.nb_samples *
+                   (is_planar ? 1 : frame.ch_layout.nb_channels);
   for (int i = 0; i < planes; ++i) hash = hash_bytes(hash, frame.extended_data[i], static_cast<size_t>(size));
   return hash;
 }
@@ -61,15 +63,16 @@ int64_t seek_memory(void* opaque, int64_t offset, int whence) {
 
 void receive(AVCodecContext* decoder, ReadStream& stream, AVRational base, ReadBack& result) {
   AVFrame* frame = av_frame_alloc();
-  for (int ret; (ret = avcodec_receive_frame(decoder, frame)) != AVERROR(EAGAIN) && ret != AVERROR_EOF; av_frame_unref(frame)) {
+  for (int ret; (ret = avcodec_receive_frame(decoder, frame)) != AVERROR(EAGAIN) && ret != AVERROR_EOF;
+       av_frame_unref(frame)) {
     if (ret < 0) {
       ++result.decode_errors;
       break;
     }
     const char* format = frame->width ? av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame->format))
                                       : av_get_sample_fmt_name(static_cast<AVSampleFormat>(frame->format));
-    stream.frames.push_back({frame->best_effort_timestamp * av_q2d(base), hash_frame(*frame), frame->nb_samples, frame->width,
-                             frame->height, format ? format : ""});
+    stream.frames.push_back({frame->best_effort_timestamp * av_q2d(base), hash_frame(*frame), frame->nb_samples,
+                             frame->width, frame->height, format ? format : ""});
     stream.samples += frame->nb_samples;
     stream.color_transfer = frame->color_trc;
   }
@@ -96,8 +99,12 @@ ReadBack read(AVFormatContext* context, bool decodes) {
   for (unsigned i = 0; i < context->nb_streams; ++i) {
     const AVStream& stream = *context->streams[i];
     const AVDictionaryEntry* language = av_dict_get(stream.metadata, "language", nullptr, 0);
-    ReadStream described{stream.codecpar->codec_type, avcodec_get_name(stream.codecpar->codec_id), language ? language->value : "",
-                         stream.start_time == AV_NOPTS_VALUE ? NAN : stream.start_time * av_q2d(stream.time_base), {}, {}};
+    ReadStream described{stream.codecpar->codec_type,
+                         avcodec_get_name(stream.codecpar->codec_id),
+                         language ? language->value : "",
+                         stream.start_time == AV_NOPTS_VALUE ? NAN : stream.start_time * av_q2d(stream.time_base),
+                         {},
+                         {}};
     result.streams.push_back(std::move(described));
     decoders.push_back(decodes ? open_decoder(stream) : nullptr);
   }
@@ -106,8 +113,9 @@ ReadBack read(AVFormatContext* context, bool decodes) {
     const auto index = static_cast<size_t>(packet->stream_index);
     const AVRational base = context->streams[index]->time_base;
     const auto seconds = [&](int64_t ts) { return ts == AV_NOPTS_VALUE ? NAN : ts * av_q2d(base); };
-    result.streams[index].packets.push_back({seconds(packet->pts), seconds(packet->dts), packet->duration * av_q2d(base),
-                                             (packet->flags & AV_PKT_FLAG_KEY) != 0, packet->size});
+    result.streams[index].packets.push_back({seconds(packet->pts), seconds(packet->dts),
+                                             packet->duration * av_q2d(base), (packet->flags & AV_PKT_FLAG_KEY) != 0,
+                                             packet->size});
     if (!decoders[index]) continue;
     if (avcodec_send_packet(decoders[index], packet) < 0) ++result.decode_errors;
     receive(decoders[index], result.streams[index], base, result);
@@ -122,7 +130,8 @@ ReadBack read(AVFormatContext* context, bool decodes) {
   return result;
 }
 
-void collect_boxes(const std::vector<uint8_t>& bytes, size_t from, size_t to, const std::string& parent, std::vector<Box>& all) {
+void collect_boxes(const std::vector<uint8_t>& bytes, size_t from, size_t to, const std::string& parent,
+                   std::vector<Box>& all) {
   while (from + 8 <= to) {
     const size_t size = read_number(bytes, from, 4);
     const std::string name(bytes.begin() + static_cast<long>(from) + 4, bytes.begin() + static_cast<long>(from) + 8);
@@ -145,15 +154,18 @@ const ReadStream& ReadBack::first(AVMediaType type) const {
 
 ReadBack read_file(const std::string& path, bool decodes) {
   AVFormatContext* context = nullptr;
-  if (avformat_open_input(&context, path.c_str(), nullptr, nullptr) < 0) throw std::runtime_error("cannot open " + path);
-  const std::unique_ptr<AVFormatContext, void (*)(AVFormatContext*)> owner(context, [](AVFormatContext* each) { avformat_close_input(&each); });
+  if (avformat_open_input(&context, path.c_str(), nullptr, nullptr) < 0)
+    throw std::runtime_error("cannot open " + path);
+  const std::unique_ptr<AVFormatContext, void (*)(AVFormatContext*)> owner(
+      context, [](AVFormatContext* each) { avformat_close_input(&each); });
   return read(context, decodes);
 }
 
 ReadBack read_bytes(const std::vector<uint8_t>& bytes, bool decodes) {
   Memory memory{bytes};
   AVFormatContext* context = avformat_alloc_context();
-  AVIOContext* io = avio_alloc_context(static_cast<unsigned char*>(av_malloc(4096)), 4096, 0, &memory, read_memory, nullptr, seek_memory);
+  AVIOContext* io = avio_alloc_context(static_cast<unsigned char*>(av_malloc(4096)), 4096, 0, &memory, read_memory,
+                                       nullptr, seek_memory);
   context->pb = io;
   const auto close_io = [&] {
     av_freep(&io->buffer);

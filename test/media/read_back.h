@@ -19,7 +19,7 @@ struct ReadPacket {
 
 struct ReadFrame {
   double pts;
-  uint64_t hash;                                // of the pixels or samples
+  uint64_t hash;  // of the pixels or samples
   int samples;
   int width, height;
   std::string format;
@@ -47,9 +47,9 @@ struct ReadBack {
 ReadBack read_file(const std::string& path, bool decodes = true);
 ReadBack read_bytes(const std::vector<uint8_t>& bytes, bool decodes = true);
 
-struct Box {                                    // of an mp4, by path: "moof/traf/tfdt"
+struct Box {  // of an mp4, by path: "moof/traf/tfdt"
   std::string path;
-  size_t offset, size;                          // of its payload
+  size_t offset, size;  // of its payload
 };
 std::vector<Box> boxes(const std::vector<uint8_t>& bytes);
 uint64_t read_number(const std::vector<uint8_t>& bytes, size_t offset, int size);

@@ -48,20 +48,23 @@ Plan transcode_plan(const std::string& name, double seconds = 2) {
 }  // namespace
 
 TEST("broken files give the frames that can be had, or an error that says what is wrong; never a crash or a hang") {
-  for (const char* name : {"invalid-bitstream.webm", "large_stbl_truncated_after_moov.m4b", "sample_malformed_free_box.mp4", "sample_missing_stsd.mp4"}) {
+  for (const char* name : {"invalid-bitstream.webm", "large_stbl_truncated_after_moov.m4b",
+                           "sample_malformed_free_box.mp4", "sample_missing_stsd.mp4"}) {
     Session session(decode_plan(real_media(std::string("broken/") + name)));
     const int64_t frames = decode_all(session);
     const bool has_ended = session.state() == State::ended, has_failed = session.state() == State::failed;
     CHECK(has_ended || has_failed);
-    if (has_failed) CHECK(session.error().find(':') != std::string::npos && session.pipeline().error().stage.size() > 4);
+    if (has_failed)
+      CHECK(session.error().find(':') != std::string::npos && session.pipeline().error().stage.size() > 4);
     std::cout << "#   " << name << ": " << frames << " frames" << (has_failed ? ", " + session.error() : "") << "\n";
   }
 }
 
 TEST("every file is transcoded") {
-  for (const char* name : {"bbb-480p-30s.h264-aac.mp4", "car-detection.h264.mp4", "hdr10-mdcv-clli-1080p.av1-aac.mp4",
-                           "hlg-1080p-editlist.hevc10-aac.mp4", "subtitles-srt.h264-ac3.mkv", "bbb-1080p.mpeg2-mp2.ts", "h264-dts.ts",
-                           "sample.mpeg4-mp3.avi", "bbb-540p60.vp9-vorbis5.1.webm", "vp9-10bit.webm", "bbb-bpyramid.h264.mp4"}) {
+  for (const char* name :
+       {"bbb-480p-30s.h264-aac.mp4", "car-detection.h264.mp4", "hdr10-mdcv-clli-1080p.av1-aac.mp4",
+        "hlg-1080p-editlist.hevc10-aac.mp4", "subtitles-srt.h264-ac3.mkv", "bbb-1080p.mpeg2-mp2.ts", "h264-dts.ts",
+        "sample.mpeg4-mp3.avi", "bbb-540p60.vp9-vorbis5.1.webm", "vp9-10bit.webm", "bbb-bpyramid.h264.mp4"}) {
     Plan plan = transcode_plan(name, 1);
     Session session(plan);
     session.run();
@@ -108,7 +111,8 @@ TEST("HDR stays HDR where nothing maps it, and leaves the stream where something
     Plan plan;
     plan.inputs = {file(real_media("hdr10-mdcv-clli-1080p.av1-aac.mp4"))};
     plan.inputs[0].duration = 0.3;
-    plan.tracks = {video_track("libx265", {{"preset", "ultrafast"}, {"x265-params", "log-level=none"}}, is_mapped ? "yuv420p" : "yuv420p10le")};
+    plan.tracks = {video_track("libx265", {{"preset", "ultrafast"}, {"x265-params", "log-level=none"}},
+                               is_mapped ? "yuv420p" : "yuv420p10le")};
     plan.tracks[0].filter = is_mapped ? "scale=320:-2,tonemap_jetson" : "scale=320:-2";
     plan.outputs = {file_output(scratch("hdr.mp4"), "mp4", {0})};
     Session session(plan);

@@ -15,9 +15,11 @@ constexpr double kFrame = 1001.0 / 24000, kSeconds = 4;
 const std::string& film() {
   static const std::string path = [] {
     Plan plan;
-    plan.inputs = {lavfi("testsrc2=size=160x90:rate=24000/1001:duration=24[out0];"
-                         "aevalsrc=exprs=0.5*sin(2*PI*t*(300+20*t))|0.4*sin(2*PI*t*500):sample_rate=44100:duration=24[out1]")};
-    plan.tracks = {video_track("libx264", {{"preset", "veryfast"}, {"g", "100"}, {"bf", "2"}}), audio_track("flac", {})};
+    plan.inputs = {
+        lavfi("testsrc2=size=160x90:rate=24000/1001:duration=24[out0];"
+              "aevalsrc=exprs=0.5*sin(2*PI*t*(300+20*t))|0.4*sin(2*PI*t*500):sample_rate=44100:duration=24[out1]")};
+    plan.tracks = {video_track("libx264", {{"preset", "veryfast"}, {"g", "100"}, {"bf", "2"}}),
+                   audio_track("flac", {})};
     plan.outputs = {file_output(scratch("film.mp4"), "mp4", {0, 1})};
     Session session(plan);
     session.run();
@@ -38,9 +40,12 @@ Plan whole_plan(const Kind& kind) {
   Plan plan;
   plan.inputs = {file(film())};
   plan.source_timestamps = true;
-  plan.tracks = {video_track("libx264", {{"preset", "veryfast"}, {"g", "10000"}, {"bf", "2"}}), audio_track(kind.audio)};
-  if (kind.copies) plan.tracks = {copy_track("v0", "v"), copy_track("a0", "a")};
-  else plan.tracks[1].filter = "aresample=48000";
+  plan.tracks = {video_track("libx264", {{"preset", "veryfast"}, {"g", "10000"}, {"bf", "2"}}),
+                 audio_track(kind.audio)};
+  if (kind.copies)
+    plan.tracks = {copy_track("v0", "v"), copy_track("a0", "a")};
+  else
+    plan.tracks[1].filter = "aresample=48000";
   plan.tracks[0].key_frame_seconds = kSeconds;
   OutputPlan output;
   output.kind = OutputPlan::Kind::segments;
@@ -85,7 +90,8 @@ void check_same_packets(const ReadBack& whole, const ReadBack& resumed, AVMediaT
   CHECK_NEAR(b.size(), a.size(), type == AVMEDIA_TYPE_AUDIO ? 1 : 0);
   for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
     CHECK_NEAR(b[i].pts, a[i].pts, tolerance);
-    if (std::isfinite(a[i].dts)) CHECK_NEAR(b[i].dts, a[i].dts, tolerance);     // Matroska has none, and readers guess late
+    if (std::isfinite(a[i].dts))
+      CHECK_NEAR(b[i].dts, a[i].dts, tolerance);  // Matroska has none, and readers guess late
     CHECK_EQ(b[i].is_key, a[i].is_key);
   }
   for (size_t i = 1; i < b.size(); ++i)
@@ -115,7 +121,8 @@ void check_resumption(const Kind& kind, int64_t number) {
     CHECK_NEAR(segment->end, numbered(whole, 0, segment->number).end, 1e-6);
   }
   for (const int rendition : is_separate ? std::vector<int>{0, 1} : std::vector<int>{0}) {
-    const ReadBack a = read_bytes(joined(whole, whole, rendition, number)), b = read_bytes(joined(whole, resumed, rendition, number));
+    const ReadBack a = read_bytes(joined(whole, whole, rendition, number)),
+                   b = read_bytes(joined(whole, resumed, rendition, number));
     CHECK_EQ(b.decode_errors, 0);
     for (const ReadStream& stream : a.streams) {
       check_same_packets(a, b, stream.type, kind.container == "matroska" ? 0.0011 : 1e-5);

@@ -15,7 +15,9 @@ namespace {
 const std::string& film() {
   static const std::string path = [] {
     Plan plan;
-    plan.inputs = {lavfi("testsrc2=size=160x90:rate=24000/1001:duration=12[out0];aevalsrc=exprs=sin(440*2*PI*t)*t/12:sample_rate=48000:duration=12[out1]")};
+    plan.inputs = {
+        lavfi("testsrc2=size=160x90:rate=24000/1001:duration=12[out0];aevalsrc=exprs=sin(440*2*PI*t)*t/"
+              "12:sample_rate=48000:duration=12[out1]")};
     plan.tracks = {video_track("libx264", {{"preset", "veryfast"}, {"g", "48"}, {"bf", "3"}}), audio_track("flac", {})};
     plan.outputs = {file_output(scratch("film.mkv"), "matroska", {0, 1})};
     Session session(plan);

@@ -1,4 +1,5 @@
-// Segments as files would be on disk: joined they are the whole, cut they stand on the grid, their times are the output's.
+// Segments as files would be on disk: joined they are the whole, cut they stand on the grid, their times are the
+// output's.
 #include <algorithm>
 #include <map>
 
@@ -16,7 +17,9 @@ constexpr double kFrame = 1001.0 / 24000;
 const std::string& film() {
   static const std::string path = [] {
     Plan plan;
-    plan.inputs = {lavfi("testsrc2=size=160x90:rate=24000/1001:duration=24[out0];sine=frequency=440:sample_rate=48000:duration=24[out1]")};
+    plan.inputs = {
+        lavfi("testsrc2=size=160x90:rate=24000/"
+              "1001:duration=24[out0];sine=frequency=440:sample_rate=48000:duration=24[out1]")};
     plan.tracks = {video_track("libx264", {{"preset", "veryfast"}, {"g", "48"}, {"bf", "2"}}), audio_track("flac", {})};
     plan.outputs = {file_output(scratch("film.mp4"), "mp4", {0, 1})};
     Session session(plan);
@@ -50,7 +53,7 @@ struct Series {
   Bytes init;
   RenditionInfo info;
   std::vector<Segment> media;
-  std::vector<std::string> order;               // "init", "open 1", "media 1", ...
+  std::vector<std::string> order;  // "init", "open 1", "media 1", ...
 
   Bytes joined() const {
     Bytes all = init;
@@ -82,10 +85,12 @@ double fragment_start(const Bytes& init, const Bytes& media) {
   uint32_t timescale = 0;
   int64_t media_time = 0;
   for (const Box& box : boxes(init)) {
-    if (box.path == "moov/trak/mdia/mdhd") timescale = static_cast<uint32_t>(read_number(init, box.offset + (init[box.offset] ? 20 : 12), 4));
+    if (box.path == "moov/trak/mdia/mdhd")
+      timescale = static_cast<uint32_t>(read_number(init, box.offset + (init[box.offset] ? 20 : 12), 4));
     if (box.path == "moov/trak/edts/elst") {
-      CHECK_EQ(read_number(init, box.offset + 4, 4), 1u);       // players know one edit, and no empty ones
-      media_time = static_cast<int64_t>(init[box.offset] ? read_number(init, box.offset + 16, 8) : read_number(init, box.offset + 12, 4));
+      CHECK_EQ(read_number(init, box.offset + 4, 4), 1u);  // players know one edit, and no empty ones
+      media_time = static_cast<int64_t>(init[box.offset] ? read_number(init, box.offset + 16, 8)
+                                                         : read_number(init, box.offset + 12, 4));
     }
   }
   int64_t decoding = -1, offset = 0;
@@ -117,7 +122,8 @@ TEST("DASH: header and segments of each track decode to the whole film") {
   CHECK_EQ(all.size(), 2u);
   const ReadBack video = read_bytes(all[0].joined()), audio = read_bytes(all[1].joined());
   CHECK_EQ(video.streams[0].frames.size(), 576u);
-  for (size_t i = 0; i < video.streams[0].frames.size(); ++i) CHECK_NEAR(video.streams[0].frames[i].pts, i * kFrame, 1e-4);
+  for (size_t i = 0; i < video.streams[0].frames.size(); ++i)
+    CHECK_NEAR(video.streams[0].frames[i].pts, i * kFrame, 1e-4);
   CHECK_NEAR(audio.streams[0].samples, 24 * 48000, 1024);
   CHECK_EQ(video.decode_errors + audio.decode_errors, 0);
   CHECK_EQ(all[0].info.kind, "video");
@@ -141,7 +147,8 @@ TEST("DASH: segments are cut at the first key frame of each point of the grid, a
     CHECK(segment.key);
     CHECK_EQ(segment.last, i == 4);
     if (i + 1 < all[0].media.size()) CHECK_NEAR(segment.end, all[0].media[i + 1].start, 1e-9);
-    CHECK_NEAR(segment.start_ticks * double{1.0 * all[0].info.time_base_num} / all[0].info.time_base_den, segment.start, 1e-4);
+    CHECK_NEAR(segment.start_ticks * double{1.0 * all[0].info.time_base_num} / all[0].info.time_base_den, segment.start,
+               1e-4);
   }
   CHECK_NEAR(all[0].media.back().end, 576 * kFrame, 1e-6);
   for (const int rendition : {0, 1}) {
@@ -247,7 +254,8 @@ TEST("self-contained segments are whole files") {
     auto all = series(session.segments);
     CHECK_EQ(all[0].order.front(), "open 0");
     size_t frames = 0;
-    for (const Segment& segment : all[0].media) frames += read_bytes(*segment.bytes).first(AVMEDIA_TYPE_VIDEO).frames.size();
+    for (const Segment& segment : all[0].media)
+      frames += read_bytes(*segment.bytes).first(AVMEDIA_TYPE_VIDEO).frames.size();
     CHECK_EQ(frames, 576u);
   }
 }
@@ -262,7 +270,7 @@ TEST("copied streams are cut where their own key frames reach the grid") {
   double next = 0;
   for (const Segment& segment : all[0].media) {
     CHECK(segment.start >= next - 1e-4);
-    CHECK_NEAR(std::remainder(segment.start, 48 * kFrame), 0, 1e-4);    // the source has a key frame each 48
+    CHECK_NEAR(std::remainder(segment.start, 48 * kFrame), 0, 1e-4);  // the source has a key frame each 48
     next += 3;
   }
   CHECK_EQ(read_bytes(all[0].joined()).streams[0].frames.size(), 576u);
@@ -308,7 +316,9 @@ TEST("segments that nobody takes hold the pipeline back, within the bytes allowe
 TEST("ASS beside the film: a header, then lines") {
   Plan plan;
   Bytes srt;
-  const std::string text = "1\n00:00:01,000 --> 00:00:02,000\nfirst\n\n2\n00:00:05,500 --> 00:00:06,000\nsecond, later\n\n3\n00:00:09,000 --> 00:00:09,500\nthird\n\n";
+  const std::string text =
+      "1\n00:00:01,000 --> 00:00:02,000\nfirst\n\n2\n00:00:05,500 --> 00:00:06,000\nsecond, later\n\n3\n00:00:09,000 "
+      "--> 00:00:09,500\nthird\n\n";
   srt.assign(text.begin(), text.end());
   InputPlan input;
   input.kind = InputPlan::Kind::bytes;

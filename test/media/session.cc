@@ -14,7 +14,7 @@ using Clock = std::chrono::steady_clock;
 
 Session::Session(Plan plan) : plan_(plan) {
 #ifdef __SANITIZE_THREAD__
-  plan.threads = 1;                             // libav's own workers synchronise by atomics that are not instrumented
+  plan.threads = 1;  // libav's own workers synchronise by atomics that are not instrumented
 #endif
   pipeline_ = Pipeline::create(std::move(plan), [this] {
     std::lock_guard lock(mutex_);
@@ -46,24 +46,30 @@ bool Session::take_all() {
   bool has_any = false;
   while (auto line = pipeline_->take_log()) lines_.push_back(std::move(*line));
   for (int i = 0; i < static_cast<int>(plan_.outputs.size()); ++i) {
-    for (auto taken = pipeline_->take_segment(i); taken.kind == decltype(taken)::Kind::item; taken = pipeline_->take_segment(i)) {
+    for (auto taken = pipeline_->take_segment(i); taken.kind == decltype(taken)::Kind::item;
+         taken = pipeline_->take_segment(i)) {
       segments.push_back(std::move(taken.item));
       has_any = true;
     }
-    for (auto taken = pipeline_->take_bytes(i); taken.kind == decltype(taken)::Kind::item; taken = pipeline_->take_bytes(i)) {
+    for (auto taken = pipeline_->take_bytes(i); taken.kind == decltype(taken)::Kind::item;
+         taken = pipeline_->take_bytes(i)) {
       bytes[i].insert(bytes[i].end(), taken.item->begin(), taken.item->end());
       has_any = true;
     }
-    for (auto taken = pipeline_->take_packet(i); taken.kind == decltype(taken)::Kind::item; taken = pipeline_->take_packet(i)) {
+    for (auto taken = pipeline_->take_packet(i); taken.kind == decltype(taken)::Kind::item;
+         taken = pipeline_->take_packet(i)) {
       packets[i].emplace_back(taken.item);
       has_any = true;
     }
   }
   for (int i = 0; i < static_cast<int>(plan_.tracks.size()); ++i) {
     if (!plan_.tracks[i].tap) continue;
-    for (auto taken = pipeline_->take_frame(i); taken.kind == decltype(taken)::Kind::item; taken = pipeline_->take_frame(i)) {
-      if (on_frame) on_frame(i, FramePtr(taken.item));
-      else pipeline_->return_frame(i, taken.item);
+    for (auto taken = pipeline_->take_frame(i); taken.kind == decltype(taken)::Kind::item;
+         taken = pipeline_->take_frame(i)) {
+      if (on_frame)
+        on_frame(i, FramePtr(taken.item));
+      else
+        pipeline_->return_frame(i, taken.item);
       has_any = true;
     }
   }
@@ -149,7 +155,9 @@ OutputPlan file_output(const std::string& path, const std::string& container, st
 namespace {
 
 struct ScratchFolder {
-  ScratchFolder() : path(fs::temp_directory_path() / ("jetson-media-" + std::to_string(getpid()))) { fs::create_directories(path); }
+  ScratchFolder() : path(fs::temp_directory_path() / ("jetson-media-" + std::to_string(getpid()))) {
+    fs::create_directories(path);
+  }
   ~ScratchFolder() {
     std::error_code ignored;
     fs::remove_all(path, ignored);

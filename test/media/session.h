@@ -22,21 +22,21 @@ class Session {
   ~Session();
 
   Pipeline& pipeline() { return *pipeline_; }
-  bool wait_for(State state, double seconds = 60);      // false: another final state, or the time is over
-  void run(double seconds = 120);               // opens, starts, takes everything until a final state
+  bool wait_for(State state, double seconds = 60);  // false: another final state, or the time is over
+  void run(double seconds = 120);                   // opens, starts, takes everything until a final state
 
   State state() const { return pipeline_->state(); }
-  std::string error() const;                    // "stage: message", empty without
+  std::string error() const;  // "stage: message", empty without
   std::string log() const;
 
   // What run() took.
   std::vector<Segment> segments;
   std::map<int, Bytes> bytes;
   std::map<int, std::vector<PacketPtr>> packets;
-  std::function<void(int track, FramePtr frame)> on_frame;     // default: handed back
+  std::function<void(int track, FramePtr frame)> on_frame;  // default: handed back
 
-  bool take_all();                              // true: something came
-  void wait(double seconds);                    // for a wake, at most
+  bool take_all();            // true: something came
+  void wait(double seconds);  // for a wake, at most
 
  private:
   const Plan plan_;
@@ -52,7 +52,8 @@ InputPlan lavfi(const std::string& graph);
 InputPlan file(const std::string& path);
 SourcePlan source(const std::string& stream, int input = 0);
 
-TrackPlan video_track(const std::string& encoder = "libx264", Options options = {{"preset", "ultrafast"}}, std::string pixel_format = "yuv420p");
+TrackPlan video_track(const std::string& encoder = "libx264", Options options = {{"preset", "ultrafast"}},
+                      std::string pixel_format = "yuv420p");
 TrackPlan audio_track(const std::string& encoder = "aac", Options options = {{"b", "96000"}});
 TrackPlan copy_track(const std::string& id, const std::string& stream);
 OutputPlan file_output(const std::string& path, const std::string& container, std::vector<int> tracks);

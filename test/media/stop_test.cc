@@ -35,7 +35,8 @@ std::string thread_names() {
   for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
     FILE* name = fopen((task.path() / "comm").c_str(), "r");
     char text[32] = "";
-    if (name && fgets(text, sizeof text, name)) if (std::string(text).rfind("av:", 0) == 0) names += text;
+    if (name && fgets(text, sizeof text, name))
+      if (std::string(text).rfind("av:", 0) == 0) names += text;
     if (name) fclose(name);
   }
   return names;

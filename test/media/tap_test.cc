@@ -17,8 +17,10 @@ Plan tapped_plan(bool encodes = true) {
   plan.tracks = {video_track("libx264", {{"preset", "ultrafast"}, {"qp", "0"}})};
   plan.tracks[0].tap = true;
   plan.tracks[0].tap_format = "yuv420p";
-  if (encodes) plan.outputs = {file_output(scratch("tapped.mkv"), "matroska", {0})};
-  else plan.tracks[0].encoders.clear();
+  if (encodes)
+    plan.outputs = {file_output(scratch("tapped.mkv"), "matroska", {0})};
+  else
+    plan.tracks[0].encoders.clear();
   return plan;
 }
 
@@ -35,7 +37,8 @@ TEST("frames come in order, in the format asked for, and what is painted into th
     last = pts;
     ++seen;
     av_frame_make_writable(frame.get());
-    for (int y = 0; y < frame->height; ++y) std::memset(frame->data[0] + y * frame->linesize[0], 77, static_cast<size_t>(frame->width));
+    for (int y = 0; y < frame->height; ++y)
+      std::memset(frame->data[0] + y * frame->linesize[0], 77, static_cast<size_t>(frame->width));
     session.pipeline().return_frame(track, frame.release());
   };
   session.run();
@@ -49,14 +52,17 @@ TEST("frames that are dropped are not encoded, the others keep their times") {
   Session session(tapped_plan());
   int index = 0;
   session.on_frame = [&](int track, FramePtr frame) {
-    if (index++ % 2) session.pipeline().drop_frame(track, frame.release());
-    else session.pipeline().return_frame(track, frame.release());
+    if (index++ % 2)
+      session.pipeline().drop_frame(track, frame.release());
+    else
+      session.pipeline().return_frame(track, frame.release());
   };
   session.run();
   CHECK_EQ(session.error(), "");
   const ReadBack back = read_file(scratch("tapped.mkv"));
   CHECK_EQ(back.streams[0].frames.size(), 25u);
-  for (size_t i = 0; i < back.streams[0].frames.size(); ++i) CHECK_NEAR(back.streams[0].frames[i].pts, i * 0.08, 0.0011);
+  for (size_t i = 0; i < back.streams[0].frames.size(); ++i)
+    CHECK_NEAR(back.streams[0].frames[i].pts, i * 0.08, 0.0011);
 }
 
 TEST("no more frames than the queue allows are outside at once") {

@@ -12,7 +12,8 @@ using namespace jetson::media::test;
 
 namespace {
 
-const char* const kClip = "testsrc2=size=320x180:rate=25:duration=4[out0];sine=frequency=440:sample_rate=48000:duration=4[out1]";
+const char* const kClip =
+    "testsrc2=size=320x180:rate=25:duration=4[out0];sine=frequency=440:sample_rate=48000:duration=4[out1]";
 
 Plan clip_plan() {
   Plan plan;
@@ -48,7 +49,8 @@ TEST("a generated clip becomes an mp4 with every frame and all of the sound") {
   CHECK_EQ(back.first(AVMEDIA_TYPE_VIDEO).frames.size(), 100u);
   CHECK_EQ(back.first(AVMEDIA_TYPE_VIDEO).codec, "h264");
   // AAC cannot end inside a frame.
-  CHECK(back.first(AVMEDIA_TYPE_AUDIO).samples >= 4 * 48000 && back.first(AVMEDIA_TYPE_AUDIO).samples < 4 * 48000 + 1024);
+  CHECK(back.first(AVMEDIA_TYPE_AUDIO).samples >= 4 * 48000 &&
+        back.first(AVMEDIA_TYPE_AUDIO).samples < 4 * 48000 + 1024);
   CHECK_NEAR(back.first(AVMEDIA_TYPE_VIDEO).frames.front().pts, 0, 1e-9);
   CHECK_NEAR(back.first(AVMEDIA_TYPE_VIDEO).frames.back().pts, 3.96, 1e-6);
   CHECK_NEAR(back.duration, 4.0, 0.001);
@@ -104,7 +106,8 @@ TEST("pushed bytes are an input that waits for more") {
   for (int i = 0; i < 10000 && session.state() != State::ended && session.state() != State::failed; ++i) {
     while (at < bytes.size() && session.pipeline().can_push(0)) {
       const size_t size = std::min<size_t>(5000, bytes.size() - at);
-      session.pipeline().push(0, Bytes(bytes.begin() + static_cast<long>(at), bytes.begin() + static_cast<long>(at + size)));
+      session.pipeline().push(
+          0, Bytes(bytes.begin() + static_cast<long>(at), bytes.begin() + static_cast<long>(at + size)));
       at += size;
     }
     if (at == bytes.size()) session.pipeline().push_end(0);
@@ -128,7 +131,8 @@ TEST("one decoded stream feeds several tracks, and one track several outputs") {
   OutputPlan nothing;
   nothing.kind = OutputPlan::Kind::null;
   nothing.tracks = {2};
-  plan.outputs = {file_output(scratch("large.mkv"), "matroska", {0, 2}), file_output(scratch("small.mp4"), "mp4", {1, 2}), packets, nothing};
+  plan.outputs = {file_output(scratch("large.mkv"), "matroska", {0, 2}),
+                  file_output(scratch("small.mp4"), "mp4", {1, 2}), packets, nothing};
   Session session(plan);
   session.run();
   CHECK_EQ(session.error(), "");
@@ -197,7 +201,9 @@ TEST("encoders and decoders are tried in order by opening them, and refusals are
   Plan plan;
   plan.inputs = {file(clip_file())};
   TrackPlan track = video_track();
-  track.encoders = {{"h264_nvenc", "cuda", {}, ""}, {"libx264", "none", {{"preset", "nonsense"}}, ""}, {"libx264", "none", {{"preset", "ultrafast"}}, "yuv420p"}};
+  track.encoders = {{"h264_nvenc", "cuda", {}, ""},
+                    {"libx264", "none", {{"preset", "nonsense"}}, ""},
+                    {"libx264", "none", {{"preset", "ultrafast"}}, "yuv420p"}};
   track.decoder.accel = {"cuda", "vaapi", "none"};
   plan.tracks = {track};
   plan.outputs = {file_output(scratch("fallback.mp4"), "mp4", {0})};
@@ -227,8 +233,9 @@ TEST("options that nobody knows are refused by name") {
 }
 
 TEST("paths that cannot be written are refused with a reason") {
-  for (const auto& [path, name] : {std::pair{scratch("no/such/folder/x.mp4"), "AVERROR(ENOENT)"}, std::pair{scratch("."), "AVERROR(EISDIR)"},
-                                   std::pair{std::string(), "AVERROR(EINVAL)"}}) {
+  for (const auto& [path, name] :
+       {std::pair{scratch("no/such/folder/x.mp4"), "AVERROR(ENOENT)"}, std::pair{scratch("."), "AVERROR(EISDIR)"},
+        std::pair{std::string(), "AVERROR(EINVAL)"}}) {
     Plan plan = clip_plan();
     plan.outputs = {file_output(path, "mp4", {0, 1})};
     Session session(plan);
@@ -340,7 +347,7 @@ TEST("an mp4 with its index in front can be played while it loads") {
 TEST("pictures are written one by one where the container names them") {
   Plan plan;
   plan.inputs = {file(clip_file())};
-  plan.tracks = {video_track("mjpeg", {{"q", "3"}}, "")};
+  plan.tracks = {video_track("mjpeg", {{"qmin", "3"}, {"qmax", "3"}}, "")};
   plan.tracks[0].filter = "fps=1";
   plan.outputs = {file_output(scratch("thumb-%03d.jpeg"), "image2", {0})};
   Session session(plan);
@@ -356,7 +363,8 @@ TEST("one track may have several sources: an overlay of two files, and of two st
     plan.inputs = {file(clip_file())};
     if (is_one_file) {
       Plan both = clip_plan();
-      both.inputs = {lavfi("testsrc2=size=320x180:rate=25:duration=4[out0];color=red:size=64x64:rate=25:duration=4[out1]")};
+      both.inputs = {
+          lavfi("testsrc2=size=320x180:rate=25:duration=4[out0];color=red:size=64x64:rate=25:duration=4[out1]")};
       both.tracks = {video_track(), video_track()};
       both.tracks[1].id = "v1";
       both.tracks[1].sources = {source("v:1")};

@@ -1,11 +1,10 @@
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { JetsonAvError } from '../../errors.js';
 import { answerFailures } from './failures.js';
+import type { Application } from './instance.js';
 
-/** What coordinator and agent have in common as HTTP servers. */
-export type Application = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+export type { Application } from './instance.js';
 
 export interface ApplicationOptions {
   logger: FastifyBaseLogger;

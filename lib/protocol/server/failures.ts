@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { JetsonAvError } from '../../errors.js';
 import { Failure, type FailureBody } from '../failure.js';
-import type { Application } from './application.js';
+import type { Application } from './instance.js';
 
 /** Every reply that is no success has a status that is exact and a body of `FailureBody`. */
 export function answerFailures(app: Application): void {

@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import type { Application } from './application.js';
+import type { Application } from './instance.js';
 import type { Guard } from './guard.js';
 
 /** `GET /metrics`, for Prometheus. */
