@@ -1,4 +1,5 @@
-// From a plan to stations: which streams the tracks are, what stands between them and the outputs, and the threads to run.
+// From a plan to stations: which streams the tracks are, what stands between them and the outputs, and the threads to
+// run.
 #pragma once
 
 #include <atomic>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "media/copier.h"
+#include "media/crew.h"
 #include "media/demuxer.h"
 #include "media/encoder.h"
 #include "media/filter.h"
@@ -17,11 +19,6 @@
 #include "media/tap.h"
 
 namespace jetson::media {
-
-struct Thread {
-  std::string name;                             // at most 15 characters are shown
-  std::function<void()> run;
-};
 
 class Assembly {
  public:
@@ -36,8 +33,8 @@ class Assembly {
 
   explicit Assembly(Setup setup);
 
-  void open();                                  // opens the inputs and finds the tracks' streams; may block
-  std::vector<Thread> build();                  // after open, once; does not block
+  void open();                  // opens the inputs and finds the tracks' streams; may block
+  std::vector<Thread> build();  // after open, once; does not block
 
   Demuxer& demuxer(size_t input) { return *demuxers_.at(input); }
   size_t inputs() const { return demuxers_.size(); }
@@ -45,7 +42,7 @@ class Assembly {
   Tap* tap(size_t track) { return track < taps_.size() ? taps_[track].get() : nullptr; }
   std::vector<Filter*> filters();
   void set_throttled(bool throttled) { throttled_ = throttled; }
-  void close_outlets();                         // nothing more goes outside
+  void close_outlets();  // nothing more goes outside
 
  private:
   struct Source {
@@ -54,7 +51,7 @@ class Assembly {
   };
   struct Track {
     const TrackPlan* plan;
-    std::vector<Source> sources;                // empty: an optional track that does not exist
+    std::vector<Source> sources;  // empty: an optional track that does not exist
     std::vector<Source> attachments;
     AVMediaType type = AVMEDIA_TYPE_UNKNOWN;
   };
@@ -77,9 +74,11 @@ class Assembly {
   FrameSink& build_sink(size_t index);
   void build_filter(size_t index, FrameSink& sink);
   Decoder& decoder_for(const Track& track, const Source& source);
-  int64_t begin_us(const Source& source) const; // of the stream, in output time
+  int64_t begin_us(const Source& source) const;  // of the stream, in output time
   int64_t decoder_start(const Source& source) const;
-  void add_thread(std::string name, std::function<void()> run) { threads_.push_back({std::move(name), std::move(run)}); }
+  void add_thread(std::string name, std::function<void()> run) {
+    threads_.push_back({std::move(name), std::move(run)});
+  }
 
   Setup setup_;
   Devices devices_;
@@ -90,7 +89,7 @@ class Assembly {
   std::vector<std::unique_ptr<Output>> outputs_;
   std::vector<std::unique_ptr<Encoder>> encoders_;
   std::vector<std::unique_ptr<FrameCounter>> counters_;
-  std::vector<std::unique_ptr<Tap>> taps_;      // by track of the plan; null: not tapped
+  std::vector<std::unique_ptr<Tap>> taps_;  // by track of the plan; null: not tapped
   std::vector<std::unique_ptr<Filter>> filters_;
   std::vector<std::unique_ptr<Copier>> copiers_;
   std::vector<std::unique_ptr<SubtitleConverter>> subtitles_;

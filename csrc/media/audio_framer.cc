@@ -47,7 +47,8 @@ void AudioFramer::align(FramePtr& frame) {
   if (early >= 0) return;
   // Longer silence than this is a stream that begins late, which its timestamps say.
   const int64_t missing = std::min<int64_t>(-early, frame->sample_rate);
-  log_warning("audio begins " + std::to_string(-early) + " samples after the position to resume at: filled with silence");
+  log_warning("audio begins " + std::to_string(-early) +
+              " samples after the position to resume at: filled with silence");
   FramePtr silence = make_audio(*frame, static_cast<int>(missing));
   av_samples_set_silence(silence->extended_data, 0, silence->nb_samples, frame->ch_layout.nb_channels,
                          static_cast<AVSampleFormat>(frame->format));

@@ -29,7 +29,8 @@ std::vector<Capability> codecs_and_filters() {
   while (const AVCodec* codec = av_codec_iterate(&at))
     all.push_back({codec->name, av_codec_is_encoder(codec) ? "encoder" : "decoder", accel_of(codec->name)});
   at = nullptr;
-  while (const AVFilter* filter = av_filter_iterate(&at)) all.push_back({filter->name, "filter", accel_of(filter->name)});
+  while (const AVFilter* filter = av_filter_iterate(&at))
+    all.push_back({filter->name, "filter", accel_of(filter->name)});
   at = nullptr;
   while (const AVOutputFormat* muxer = av_muxer_iterate(&at)) all.push_back({muxer->name, "muxer", "none"});
   at = nullptr;

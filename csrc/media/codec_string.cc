@@ -76,12 +76,12 @@ Av1Sequence av1_sequence(std::span<const uint8_t> header) {
   Av1Sequence sequence;
   sequence.profile = bits.read(3);
   bits.skip(1);
-  if (bits.read(1)) {                           // reduced still picture header
+  if (bits.read(1)) {  // reduced still picture header
     sequence.level = bits.read(5);
     return sequence;
   }
   bool has_decoder_model = false;
-  if (bits.read(1)) {                           // timing info
+  if (bits.read(1)) {  // timing info
     bits.skip(64);
     if (bits.read(1))
       for (int zeros = 0; zeros < 32; ++zeros)
@@ -92,7 +92,7 @@ Av1Sequence av1_sequence(std::span<const uint8_t> header) {
     has_decoder_model = bits.read(1);
     if (has_decoder_model) bits.skip(47);
   }
-  bits.skip(1 + 5 + 12);                        // display delay, count of operating points, idc of the first
+  bits.skip(1 + 5 + 12);  // display delay, count of operating points, idc of the first
   sequence.level = bits.read(5);
   if (sequence.level > 7) sequence.tier = bits.read(1);
   return sequence;
@@ -101,16 +101,17 @@ Av1Sequence av1_sequence(std::span<const uint8_t> header) {
 std::string av1(const AVCodecParameters& parameters) {
   std::span<const uint8_t> data = extradata(parameters);
   Av1Sequence sequence;
-  if (data.size() >= 4 && data[0] == 0x81) {    // av1C
+  if (data.size() >= 4 && data[0] == 0x81) {  // av1C
     sequence = {uint32_t(data[1] >> 5), uint32_t(data[1] & 31), uint32_t(data[2] >> 7)};
-  } else if (data.size() > 2 && (data[0] >> 3 & 15) == 1) {     // OBU of a sequence header
+  } else if (data.size() > 2 && (data[0] >> 3 & 15) == 1) {  // OBU of a sequence header
     size_t at = 1 + (data[0] >> 2 & 1);
     if (data[0] & 2)
       while (at < data.size() && data[at++] & 0x80) {
       }
     sequence = av1_sequence(data.subspan(std::min(at, data.size())));
   }
-  return format("av01.%u.%02u%c.%02d", sequence.profile, sequence.level, sequence.tier ? 'H' : 'M', bit_depth(parameters));
+  return format("av01.%u.%02u%c.%02d", sequence.profile, sequence.level, sequence.tier ? 'H' : 'M',
+                bit_depth(parameters));
 }
 
 // The lowest level whose picture size holds this one (VP9 levels, annex A).
@@ -141,24 +142,41 @@ std::string aac(const AVCodecParameters& parameters) {
 
 std::string codec_string(const AVCodecParameters& parameters) {
   switch (parameters.codec_id) {
-    case AV_CODEC_ID_H264: return avc(parameters);
-    case AV_CODEC_ID_HEVC: return hevc(parameters);
-    case AV_CODEC_ID_AV1: return av1(parameters);
+    case AV_CODEC_ID_H264:
+      return avc(parameters);
+    case AV_CODEC_ID_HEVC:
+      return hevc(parameters);
+    case AV_CODEC_ID_AV1:
+      return av1(parameters);
     case AV_CODEC_ID_VP9:
-      return format("vp09.%02d.%02d.%02d", std::max(parameters.profile, 0), vp9_level(parameters), bit_depth(parameters));
-    case AV_CODEC_ID_VP8: return "vp8";
-    case AV_CODEC_ID_AAC: return aac(parameters);
-    case AV_CODEC_ID_MP3: return "mp4a.40.34";
-    case AV_CODEC_ID_AC3: return "ac-3";
-    case AV_CODEC_ID_EAC3: return "ec-3";
-    case AV_CODEC_ID_DTS: return "dtsc";
-    case AV_CODEC_ID_TRUEHD: return "mlpa";
-    case AV_CODEC_ID_OPUS: return "opus";
-    case AV_CODEC_ID_VORBIS: return "vorbis";
-    case AV_CODEC_ID_FLAC: return "flac";
-    case AV_CODEC_ID_WEBVTT: return "wvtt";
-    case AV_CODEC_ID_MOV_TEXT: return "tx3g";
-    default: return "";
+      return format("vp09.%02d.%02d.%02d", std::max(parameters.profile, 0), vp9_level(parameters),
+                    bit_depth(parameters));
+    case AV_CODEC_ID_VP8:
+      return "vp8";
+    case AV_CODEC_ID_AAC:
+      return aac(parameters);
+    case AV_CODEC_ID_MP3:
+      return "mp4a.40.34";
+    case AV_CODEC_ID_AC3:
+      return "ac-3";
+    case AV_CODEC_ID_EAC3:
+      return "ec-3";
+    case AV_CODEC_ID_DTS:
+      return "dtsc";
+    case AV_CODEC_ID_TRUEHD:
+      return "mlpa";
+    case AV_CODEC_ID_OPUS:
+      return "opus";
+    case AV_CODEC_ID_VORBIS:
+      return "vorbis";
+    case AV_CODEC_ID_FLAC:
+      return "flac";
+    case AV_CODEC_ID_WEBVTT:
+      return "wvtt";
+    case AV_CODEC_ID_MOV_TEXT:
+      return "tx3g";
+    default:
+      return "";
   }
 }
 

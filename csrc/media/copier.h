@@ -17,7 +17,7 @@ class Copier final : public PacketConsumer {
   void advance(int64_t us) override;
   void finish() override;
 
-  void announce();                              // tracks that may never have a packet, before any runs
+  void announce();  // tracks that may never have a packet, before any runs
 
  private:
   bool may_begin(const AVPacket& packet, int64_t dts_us) const;

@@ -14,10 +14,11 @@ namespace {
 // Filters that look back (rate conversion, deinterlacing) need frames from before the start; this far, and one more.
 constexpr int64_t kLookBackUs = AV_TIME_BASE / 2;
 constexpr size_t kSinceKeyBytes = 64u << 20;
-constexpr int kHardwareErrors = 3;              // in a row, before hardware counts as broken
+constexpr int kHardwareErrors = 3;  // in a row, before hardware counts as broken
 
 const AVCodec* find_software(const std::string& name, AVCodecID id) {
-  if (name.empty() && id == AV_CODEC_ID_NONE) fail(AVERROR_DECODER_NOT_FOUND, "the file does not say a codec that libav knows");
+  if (name.empty() && id == AV_CODEC_ID_NONE)
+    fail(AVERROR_DECODER_NOT_FOUND, "the file does not say a codec that libav knows");
   const AVCodec* codec = name.empty() ? avcodec_find_decoder(id) : avcodec_find_decoder_by_name(name.c_str());
   if (!codec) fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + (name.empty() ? avcodec_get_name(id) : name) + "'");
   return codec;
@@ -43,7 +44,7 @@ void Decoder::run() {
   choose();
   while (std::optional<PacketPtr> packet = packets_.pop()) {
     ++packet_count_;
-    if ((*packet)->size == 0) continue;         // libav would take it for the end
+    if ((*packet)->size == 0) continue;  // libav would take it for the end
     remember(**packet);
     decode(packet->get());
     if (!is_wanted()) packets_.refuse();
@@ -93,7 +94,8 @@ CodecContextPtr Decoder::open(const DecoderChoice& choice) {
   scope_.device = choice.device;
   scope_.is_hardware = choice.accel != "none" && choice.device == AV_HWDEVICE_TYPE_NONE;
   if (choice.device != AV_HWDEVICE_TYPE_NONE) {
-    if (!runs_on(*choice.codec, choice.device)) fail(AVERROR(ENOSYS), std::string(choice.codec->name) + " on " + choice.accel);
+    if (!runs_on(*choice.codec, choice.device))
+      fail(AVERROR(ENOSYS), std::string(choice.codec->name) + " on " + choice.accel);
     context->hw_device_ctx = setup_.devices.open(choice.device).release();
     context->extra_hw_frames = static_cast<int>(2 * setup_.queue) + 4;  // what queues and filters hold
     context->thread_count = 1;
@@ -114,7 +116,8 @@ AVPixelFormat Decoder::choose_format(AVCodecContext* context, const AVPixelForma
       return *format;
     }
     for (int i = 0; const AVCodecHWConfig* config = avcodec_get_hw_config(context->codec, i); ++i) {
-      if (config->pix_fmt != *format || config->device_type != scope.device || scope.device == AV_HWDEVICE_TYPE_NONE) continue;
+      if (config->pix_fmt != *format || config->device_type != scope.device || scope.device == AV_HWDEVICE_TYPE_NONE)
+        continue;
       scope.is_hardware = true;
       return *format;
     }
@@ -125,7 +128,7 @@ AVPixelFormat Decoder::choose_format(AVCodecContext* context, const AVPixelForma
 void Decoder::decode(const AVPacket* packet) {
   if (!is_wanted()) return;
   const int ret = avcodec_send_packet(context_.get(), packet);
-  if (ret == AVERROR(EAGAIN)) {                 // a decoder that holds more than it should: take, then try once more
+  if (ret == AVERROR(EAGAIN)) {  // a decoder that holds more than it should: take, then try once more
     receive();
     if (const int again = avcodec_send_packet(context_.get(), packet); again < 0) note_error(again);
   } else if (ret < 0 && ret != AVERROR_EOF) {
@@ -192,8 +195,8 @@ void Decoder::take(FramePtr frame) {
   }
   if (last_pts_ != AV_NOPTS_VALUE && frame->pts <= last_pts_ && is_repeating_) return;
   last_pts_ = frame->pts;
-  const bool is_early = setup_.start_us != INT64_MIN && !is_at_or_after(frame->pts + frame->duration, frame->time_base,
-                                                                       setup_.start_us - kLookBackUs);
+  const bool is_early = setup_.start_us != INT64_MIN &&
+                        !is_at_or_after(frame->pts + frame->duration, frame->time_base, setup_.start_us - kLookBackUs);
   if (is_early) {
     held_ = std::move(frame);
     return;

@@ -9,8 +9,8 @@
 
 #include "media/demuxer.h"
 #include "media/devices.h"
-#include "media/frame_inbox.h"
 #include "media/frame_clock.h"
+#include "media/frame_inbox.h"
 #include "media/log.h"
 #include "media/progress.h"
 #include "media/queue.h"
@@ -34,13 +34,13 @@ class Decoder final : public PacketConsumer {
     Devices& devices;
     Counters& counters;
     StageReport report;
-    std::string name;                           // of the stage: the first track that it serves
+    std::string name;  // of the stage: the first track that it serves
     const DecoderPlan& plan;
     int threads;
     size_t queue;
     AVStream& stream;
     AVRational frame_rate;
-    int64_t start_us;                           // frames that ended well before it are not handed on
+    int64_t start_us;  // frames that ended well before it are not handed on
   };
 
   explicit Decoder(Setup setup);
@@ -49,7 +49,7 @@ class Decoder final : public PacketConsumer {
   bool push(PacketPtr packet, int64_t) override { return packets_.push(std::move(packet)); }
   void finish() override { packets_.finish(); }
 
-  void run();                                   // the thread
+  void run();  // the thread
 
  private:
   struct Reader {
@@ -69,7 +69,7 @@ class Decoder final : public PacketConsumer {
   void fall_back(const std::string& why);
   static AVPixelFormat choose_format(AVCodecContext* context, const AVPixelFormat* formats);
 
-  void decode(const AVPacket* packet);          // null: drain
+  void decode(const AVPacket* packet);  // null: drain
   void receive();
   void take(FramePtr frame);
   void hand_on(FramePtr frame);
@@ -85,13 +85,13 @@ class Decoder final : public PacketConsumer {
   std::vector<std::string> refused_;
   DecoderChoice choice_{};
   FrameClock clock_;
-  std::deque<PacketPtr> since_key_;             // to begin again with, while hardware decodes
+  std::deque<PacketPtr> since_key_;  // to begin again with, while hardware decodes
   size_t since_key_bytes_ = 0;
-  int64_t last_pts_ = AV_NOPTS_VALUE;           // handed on
-  FramePtr held_;                               // the newest frame before the start
+  int64_t last_pts_ = AV_NOPTS_VALUE;  // handed on
+  FramePtr held_;                      // the newest frame before the start
   int64_t frames_ = 0, packet_count_ = 0, errors_ = 0, errors_in_a_row_ = 0;
   bool is_repeating_ = false;
-  CodecContextPtr context_;                     // last: freed while the scope that it logs to lives
+  CodecContextPtr context_;  // last: freed while the scope that it logs to lives
 };
 
 }  // namespace jetson::media

@@ -25,8 +25,10 @@ bool is_io_error(int ret) {
     case AVERROR_HTTP_FORBIDDEN:
     case AVERROR_HTTP_NOT_FOUND:
     case AVERROR_HTTP_OTHER_4XX:
-    case AVERROR_HTTP_SERVER_ERROR: return true;
-    default: return false;
+    case AVERROR_HTTP_SERVER_ERROR:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -108,7 +110,8 @@ void Demuxer::seek() {
   }
   const int ret = avformat_seek_file(&context, -1, INT64_MIN, target, target, 0);
   stop_.throw_if_requested();
-  if (ret < 0) log_warning("cannot seek to " + std::to_string(start_) + " s (" + error_text(ret) + "): reading up to it");
+  if (ret < 0)
+    log_warning("cannot seek to " + std::to_string(start_) + " s (" + error_text(ret) + "): reading up to it");
 }
 
 void Demuxer::run(Pace& pace, const std::atomic<bool>& throttled) {
@@ -118,7 +121,7 @@ void Demuxer::run(Pace& pace, const std::atomic<bool>& throttled) {
   Timeline timeline(input_.context(), offset_us(), !source_timestamps_);
   for (PacketPtr packet = make_packet(); !is_done() && read(*packet); packet = make_packet()) {
     const int64_t dts_us = timeline.place(*packet);
-    advance(dts_us);                            // before waiting: who waits for sparse streams must not wait for us
+    advance(dts_us);  // before waiting: who waits for sparse streams must not wait for us
     pace.reach(index_, dts_us);
     deliver(std::move(packet), dts_us);
     if (throttled) stop_.sleep(kThrottlePause);
@@ -141,7 +144,8 @@ bool Demuxer::read(AVPacket& packet) {
       continue;
     }
     stop_.throw_if_requested();
-    const int io_error = context.pb && context.pb->error < 0 && context.pb->error != AVERROR_EOF ? context.pb->error : ret;
+    const int io_error =
+        context.pb && context.pb->error < 0 && context.pb->error != AVERROR_EOF ? context.pb->error : ret;
     if (is_io_error(io_error)) fail(io_error, "read");
     if (ret != AVERROR_EOF && packets_ == 0) fail(ret, "read the first packet");
     if (ret != AVERROR_EOF) log_error("reading ends early: " + error_text(ret));

@@ -16,8 +16,8 @@ namespace jetson::media {
 class PacketConsumer {
  public:
   virtual ~PacketConsumer() = default;
-  virtual bool push(PacketPtr packet, int64_t dts_us) = 0;      // may wait; false: wants no more
-  virtual void advance(int64_t us) { (void)us; }        // the input has been read up to here
+  virtual bool push(PacketPtr packet, int64_t dts_us) = 0;  // may wait; false: wants no more
+  virtual void advance(int64_t us) { (void)us; }            // the input has been read up to here
   virtual void finish() = 0;
 };
 
@@ -31,19 +31,19 @@ class Demuxer {
   Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t index, bool source_timestamps,
           std::function<void()> wake);
 
-  void open();                                  // on the opening thread
+  void open();  // on the opening thread
   Input& input() { return input_; }
   const Input& input() const { return input_; }
   AVStream& stream(int index) const { return *input_.context().streams[index]; }
-  void set_start(double seconds, bool is_accurate);     // after open, before run
-  void look_back(int64_t us) { look_back_us_ = us; }    // reading begins this much before the start
+  void set_start(double seconds, bool is_accurate);   // after open, before run
+  void look_back(int64_t us) { look_back_us_ = us; }  // reading begins this much before the start
 
   Window window() const;
-  double duration() const;                      // s that will be read; kUnset where unknown
+  double duration() const;  // s that will be read; kUnset where unknown
 
   void add(int stream, PacketConsumer& consumer);
-  int64_t offset_us() const;                    // from the container's timestamps to output time
-  void run(Pace& pace, const std::atomic<bool>& throttled);     // the thread; seeks first
+  int64_t offset_us() const;                                 // from the container's timestamps to output time
+  void run(Pace& pace, const std::atomic<bool>& throttled);  // the thread; seeks first
 
  private:
   struct Reader {
@@ -60,7 +60,7 @@ class Demuxer {
   void seek();
   bool read(AVPacket& packet);
   void deliver(PacketPtr packet, int64_t dts_us);
-  bool is_done() const;                         // nobody wants more
+  bool is_done() const;  // nobody wants more
   void advance(int64_t us);
   void finish();
 
@@ -72,7 +72,7 @@ class Demuxer {
   double start_;
   bool is_accurate_;
   int64_t look_back_us_ = 0;
-  Input input_;                                 // after the scopes: its context logs to them until freed
+  Input input_;  // after the scopes: its context logs to them until freed
   std::vector<Stream> streams_;
   int64_t packets_ = 0, advanced_us_ = INT64_MIN;
 };

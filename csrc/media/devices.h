@@ -1,4 +1,5 @@
-// Hardware devices of one pipeline: one of each kind, made when first asked for, shared by decoders, filters and encoders.
+// Hardware devices of one pipeline: one of each kind, made when first asked for, shared by decoders, filters and
+// encoders.
 #pragma once
 
 #include <map>
@@ -17,8 +18,8 @@ class Devices {
  public:
   // By a real creation. Throws a Failure that says why not, the same each time.
   BufferPtr open(AVHWDeviceType type);
-  BufferPtr opened(AVHWDeviceType type);        // null where nobody opened it
-  BufferPtr any();                              // one that is open; null where none is
+  BufferPtr opened(AVHWDeviceType type);  // null where nobody opened it
+  BufferPtr any();                        // one that is open; null where none is
 
  private:
   std::mutex mutex_;

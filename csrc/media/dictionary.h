@@ -24,7 +24,7 @@ class Dictionary {
   bool has(const char* name) const { return av_dict_get(entries_, name, nullptr, 0) != nullptr; }
   void set(const char* name, const std::string& value);
   void set_default(const char* name, const std::string& value);
-  void append(const char* name, const std::string& value);     // to flags: "+a" + "+b"
+  void append(const char* name, const std::string& value);  // to flags: "+a" + "+b"
 
   // libav takes out what it knows. Throws a Failure that names what is left.
   void check_all_used(const std::string& by) const;

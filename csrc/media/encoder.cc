@@ -13,7 +13,8 @@ extern "C" {
 namespace jetson::media {
 namespace {
 
-// Frames that a resumed audio encoder swallows before the first packet that is kept: its state is then as if it had run.
+// Frames that a resumed audio encoder swallows before the first packet that is kept: its state is then as if it had
+// run.
 constexpr int kWarmUpFrames = 4;
 
 bool is_video(const AVFrame& frame) { return frame.width > 0; }
@@ -55,10 +56,11 @@ void Encoder::open(const RatedFrame& first) {
   std::vector<std::string> refused;
   for (const EncoderCandidate& candidate : setup_.plan.encoders) {
     try {
-      std::optional<LogMute> mute;              // a refusal is no error as long as there is another to try
+      std::optional<LogMute> mute;  // a refusal is no error as long as there is another to try
       if (&candidate != &setup_.plan.encoders.back()) mute.emplace();
       try_open(candidate, first);
-      setup_.report({scope_.stage(), candidate.codec, candidate.accel.empty() ? "none" : candidate.accel, std::move(refused)});
+      setup_.report(
+          {scope_.stage(), candidate.codec, candidate.accel.empty() ? "none" : candidate.accel, std::move(refused)});
       return;
     } catch (const Failure& failure) {
       adapter_.reset();
@@ -84,7 +86,8 @@ void Encoder::try_open(const EncoderCandidate& candidate, const RatedFrame& firs
     if (is_valid(trial->frame_rate())) rate = trial->frame_rate();
     adapter_ = make_adapter(conversion(candidate, *first.frame), first);
   }
-  const EncoderSetup encoder{candidate, setup_.devices, setup_.threads, setup_.has_global_header, key_frames_.is_active()};
+  const EncoderSetup encoder{candidate, setup_.devices, setup_.threads, setup_.has_global_header,
+                             key_frames_.is_active()};
   context_ = open_encoder(encoder, {*frame, rate});
   if (!is_video(*frame)) make_framer(*frame);
   begin();
@@ -121,13 +124,18 @@ std::unique_ptr<FilterGraph> Encoder::make_adapter(const std::string& text, cons
 
 std::string Encoder::conversion_to_opened(const AVFrame& frame) const {
   if (!is_video(frame))
-    return std::string("aformat=sample_fmts=") + av_get_sample_fmt_name(context_->sample_fmt) + ":sample_rates=" +
-           std::to_string(context_->sample_rate) + ":channel_layouts=" + layout_name(context_->ch_layout);
+    return std::string("aformat=sample_fmts=") + av_get_sample_fmt_name(context_->sample_fmt) +
+           ":sample_rates=" + std::to_string(context_->sample_rate) +
+           ":channel_layouts=" + layout_name(context_->ch_layout);
   if (frame.hw_frames_ctx && frame.format == context_->pix_fmt)
     fail(AVERROR_INPUT_CHANGED, "encode " + std::to_string(frame.width) + "x" + std::to_string(frame.height) +
                                     " where the stream began with another size, on a device");
-  const std::string fetch = frame.hw_frames_ctx ? std::string("hwdownload,format=") +
-      av_get_pix_fmt_name(reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format) + "," : "";
+  const std::string fetch =
+      frame.hw_frames_ctx
+          ? std::string("hwdownload,format=") +
+                av_get_pix_fmt_name(reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format) +
+                ","
+          : "";
   return fetch + "scale=" + std::to_string(context_->width) + ":" + std::to_string(context_->height) +
          ",format=pix_fmts=" + av_get_pix_fmt_name(context_->pix_fmt);
 }

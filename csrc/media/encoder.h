@@ -1,4 +1,5 @@
-// Frames of one track to packets. The encoder is chosen by opening: with the first frame, the first candidate that does.
+// Frames of one track to packets. The encoder is chosen by opening: with the first frame, the first candidate that
+// does.
 #pragma once
 
 #include <memory>
@@ -23,7 +24,7 @@ class Encoder final : public FrameSink {
     const Stop& stop;
     LogRing& log;
     Devices& devices;
-    Counters* counters;                         // of encoded video frames; null: not this track's
+    Counters* counters;  // of encoded video frames; null: not this track's
     StageReport report;
     const TrackPlan& plan;
     Options metadata;
@@ -37,7 +38,7 @@ class Encoder final : public FrameSink {
 
   bool push(FramePtr frame, AVRational rate) override { return frames_.push({std::move(frame), rate}); }
   void finish() override { frames_.finish(); }
-  void run();                                   // the thread
+  void run();  // the thread
 
  private:
   void open(const RatedFrame& first);
@@ -51,7 +52,7 @@ class Encoder final : public FrameSink {
   void drain_adapter();
   void take(FramePtr frame);
   void encode_video(FramePtr frame);
-  void encode(AVFrame* frame);                  // null: drain
+  void encode(AVFrame* frame);  // null: drain
   void flush();
 
   Setup setup_;
@@ -59,10 +60,10 @@ class Encoder final : public FrameSink {
   Queue<RatedFrame> frames_;
   PacketOutlet outlet_;
   KeyFrameGrid key_frames_;
-  std::unique_ptr<FilterGraph> adapter_;        // null: frames fit as they come
+  std::unique_ptr<FilterGraph> adapter_;  // null: frames fit as they come
   std::unique_ptr<AudioFramer> framer_;
   int64_t last_pts_ = AV_NOPTS_VALUE;
-  CodecContextPtr context_;                     // last: freed while the scope that it logs to lives
+  CodecContextPtr context_;  // last: freed while the scope that it logs to lives
 };
 
 }  // namespace jetson::media

@@ -148,8 +148,8 @@ bool takes_directly(const EncoderCandidate& candidate, const AVFrame& frame) {
   const auto format = static_cast<AVPixelFormat>(frame.format);
   const auto known = supported<AVPixelFormat>(codec, AV_CODEC_CONFIG_PIX_FORMAT);
   const bool is_known = known.empty() || std::find(known.begin(), known.end(), format) != known.end();
-  const bool is_wanted = candidate.pixel_format.empty() || is_on_device(format) ||
-                         candidate.pixel_format == av_get_pix_fmt_name(format);
+  const bool is_wanted =
+      candidate.pixel_format.empty() || is_on_device(format) || candidate.pixel_format == av_get_pix_fmt_name(format);
   return is_known && is_wanted;
 }
 
@@ -169,8 +169,9 @@ std::string conversion(const EncoderCandidate& candidate, const AVFrame& frame) 
   if (!formats.empty()) return text + "format=" + formats;
   // Only formats on a device: convert in memory to what devices hold, then bring it there.
   const AVPixFmtDescriptor* pixels = av_pix_fmt_desc_get(format);
-  const std::string held = !candidate.pixel_format.empty() ? candidate.pixel_format
-                           : pixels && pixels->comp[0].depth > 8 ? "p010" : "nv12";
+  const std::string held = !candidate.pixel_format.empty()       ? candidate.pixel_format
+                           : pixels && pixels->comp[0].depth > 8 ? "p010"
+                                                                 : "nv12";
   return text + "format=" + held + ",hwupload";
 }
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "media/dictionary.h"
 #include "media/devices.h"
+#include "media/dictionary.h"
 #include "media/owned.h"
 #include "media/plan.h"
 
@@ -14,7 +14,7 @@ namespace jetson::media {
 // Formats on its device are always among them, so frames that are there stay there.
 std::string sink_format(const EncoderCandidate& candidate);
 
-struct EncoderFrame {                           // what the encoder is opened for
+struct EncoderFrame {  // what the encoder is opened for
   const AVFrame& frame;
   AVRational frame_rate;
 };

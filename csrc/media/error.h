@@ -27,7 +27,7 @@ class Failure : public std::exception {
 // The pipeline was told to stop: unwinds a station, and is nobody's error.
 class Stopped : public std::exception {};
 
-std::string error_name(int code);               // "AVERROR_INVALIDDATA", "AVERROR(ENOENT)"
+std::string error_name(int code);  // "AVERROR_INVALIDDATA", "AVERROR(ENOENT)"
 std::string error_text(int code);
 
 // Throws a Failure of the calling thread's stage: `what` was attempted, libav's text, and the last line it logged.

@@ -47,7 +47,8 @@ void Filter::run() {
   while (!is_done_) {
     feed(inbox_.pop(wanted));
     if (graph_ && drain()) is_done_ = true;
-    if (graph_) wanted = graph_->wanted();
+    if (graph_)
+      wanted = graph_->wanted();
     else
       while (wanted + 1 < examples_.size() && examples_[wanted]) ++wanted;
   }
@@ -59,14 +60,16 @@ void Filter::feed(FrameInbox::Item item) {
   const size_t lane = item.lane;
   if (!item.frame) {
     ended_[lane] = true;
-    if (graph_) graph_->send(lane, nullptr);
-    else if (!examples_[lane]) is_done_ = true; // a source without a frame: the graph can never be built
+    if (graph_)
+      graph_->send(lane, nullptr);
+    else if (!examples_[lane])
+      is_done_ = true;  // a source without a frame: the graph can never be built
     return;
   }
   if (graph_ && !graph_->accepts(lane, *item.frame)) {
     log_info("the frames changed: the filter graph is rebuilt");
     for (size_t i = 0; i < examples_.size(); ++i) graph_->send(i, nullptr);
-    drain();                                    // what the old graph still holds
+    drain();  // what the old graph still holds
     graph_.reset();
     if (is_done_) return;
   }
@@ -90,8 +93,10 @@ bool Filter::has_all_examples() const {
 // As it stands; else with frames fetched from the device for filters in memory; else brought to it for its own filters.
 void Filter::build() {
   std::vector<std::string> prefixes{""};
-  if (examples_.size() == 1 && examples_[0]->hw_frames_ctx) prefixes.push_back(download_prefix(*examples_[0]));
-  else if (examples_.size() == 1 && examples_[0]->width && setup_.devices.any()) prefixes.push_back("hwupload");
+  if (examples_.size() == 1 && examples_[0]->hw_frames_ctx)
+    prefixes.push_back(download_prefix(*examples_[0]));
+  else if (examples_.size() == 1 && examples_[0]->width && setup_.devices.any())
+    prefixes.push_back("hwupload");
   std::vector<std::string> formats = setup_.sink_formats;
   formats.push_back("");
   std::exception_ptr first_refusal;
@@ -131,9 +136,13 @@ bool Filter::drain() {
     if (pulled != Pull::got) return pulled == Pull::ended;
     count(*frame);
     switch (trim(frame, setup_.window)) {
-      case Trim::drop: break;
-      case Trim::past_end: is_done_ = true; break;
-      case Trim::keep: is_done_ = !sink_.push(std::move(frame), graph_->frame_rate());
+      case Trim::drop:
+        break;
+      case Trim::past_end:
+        is_done_ = true;
+        break;
+      case Trim::keep:
+        is_done_ = !sink_.push(std::move(frame), graph_->frame_rate());
     }
   }
   return true;
@@ -144,8 +153,10 @@ void Filter::count(AVFrame& frame) {
   const auto number = reinterpret_cast<uintptr_t>(frame.opaque);
   frame.opaque = nullptr;
   if (!setup_.counters || !converts_rate_ || !number) return;
-  if (number == last_seen_) ++setup_.counters->duplicated;
-  else if (last_seen_ && number > last_seen_ + 1) setup_.counters->dropped += static_cast<int64_t>(number - last_seen_ - 1);
+  if (number == last_seen_)
+    ++setup_.counters->duplicated;
+  else if (last_seen_ && number > last_seen_ + 1)
+    setup_.counters->dropped += static_cast<int64_t>(number - last_seen_ - 1);
   last_seen_ = number;
 }
 

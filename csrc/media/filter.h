@@ -21,22 +21,22 @@ class Filter {
     const Stop& stop;
     LogRing& log;
     Devices& devices;
-    Counters* counters;                         // of dropped and doubled frames; null: not this track's
+    Counters* counters;  // of dropped and doubled frames; null: not this track's
     StageReport report;
     std::string name;
     std::string text;
-    std::vector<std::string> sink_formats;      // tried in this order; then whatever comes
+    std::vector<std::string> sink_formats;  // tried in this order; then whatever comes
     bool rotates;
     int threads;
     size_t queue;
-    std::vector<size_t> origins;                // the demuxer of each lane
-    std::vector<AVRational> frame_rates;        // of each lane
+    std::vector<size_t> origins;          // the demuxer of each lane
+    std::vector<AVRational> frame_rates;  // of each lane
     Window window;
   };
 
   Filter(Setup setup, FrameSink& sink);
   FrameInbox& inbox() { return inbox_; }
-  void run();                                   // the thread
+  void run();  // the thread
 
   // Any thread: carried out before the next frame. Failures are warnings in the log.
   void command(std::string filter, std::string name, std::string argument);
@@ -51,7 +51,7 @@ class Filter {
   bool has_all_examples() const;
   void build();
   std::unique_ptr<FilterGraph> try_build(const std::string& prefix, const std::string& sink_format);
-  bool drain();                                 // hands on what is ready; true: nothing more will come
+  bool drain();  // hands on what is ready; true: nothing more will come
   void count(AVFrame& frame);
   void run_commands();
 
@@ -59,13 +59,13 @@ class Filter {
   LogScope scope_;
   FrameInbox inbox_;
   FrameSink& sink_;
-  std::vector<FramePtr> examples_;              // the newest frame of each lane that shaped the graph
-  std::vector<std::deque<FramePtr>> early_;     // of lanes that came before all had come
+  std::vector<FramePtr> examples_;           // the newest frame of each lane that shaped the graph
+  std::vector<std::deque<FramePtr>> early_;  // of lanes that came before all had come
   std::vector<bool> ended_;
   std::unique_ptr<FilterGraph> graph_;
   bool is_done_ = false;
   const bool converts_rate_;
-  uintptr_t frames_in_ = 0, last_seen_ = 0;     // numbers that frames carry through the graph
+  uintptr_t frames_in_ = 0, last_seen_ = 0;  // numbers that frames carry through the graph
   std::mutex mutex_;
   std::vector<Command> commands_;
 };

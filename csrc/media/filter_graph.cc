@@ -78,7 +78,8 @@ void FilterGraph::add_source(size_t index, const FilterSource& source) {
   const std::string name = "in" + std::to_string(index);
   const char* kind = is_video(frame) ? "buffer" : "abuffer";
   AVFilterContext* context = avfilter_graph_alloc_filter(graph_.get(), avfilter_get_by_name(kind), name.c_str());
-  const auto parameters = owned<std::unique_ptr<AVBufferSrcParameters, FreeParameters>>(av_buffersrc_parameters_alloc());
+  const auto parameters =
+      owned<std::unique_ptr<AVBufferSrcParameters, FreeParameters>>(av_buffersrc_parameters_alloc());
   if (!context) throw std::bad_alloc();
   parameters->format = frame.format;
   parameters->time_base = frame.time_base;
@@ -90,7 +91,7 @@ void FilterGraph::add_source(size_t index, const FilterSource& source) {
   parameters->color_space = frame.colorspace;
   parameters->color_range = frame.color_range;
   parameters->sample_rate = frame.sample_rate;
-  AVChannelLayout layout{};                     // av_buffersrc_parameters_set copies it
+  AVChannelLayout layout{};  // av_buffersrc_parameters_set copies it
   if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) av_channel_layout_default(&layout, frame.ch_layout.nb_channels);
   parameters->ch_layout = layout.nb_channels ? layout : frame.ch_layout;
   check(av_buffersrc_parameters_set(context, parameters.get()), "set up filter input");
@@ -151,10 +152,11 @@ void FilterGraph::connect(const FilterSpec& spec, const std::vector<FilterSource
   }
   inputs.add("out", end);
   const std::string text = spec.text.empty() ? (is_picture ? "null" : "anull") : spec.text;
-  check(avfilter_graph_parse_ptr(graph_.get(), text.c_str(), &inputs, &outputs, nullptr), "understand filter '" + text + "'");
+  check(avfilter_graph_parse_ptr(graph_.get(), text.c_str(), &inputs, &outputs, nullptr),
+        "understand filter '" + text + "'");
   if (inputs.get() || outputs.get())
-    fail(AVERROR(EINVAL), "connect filter '" + text + "': " + (outputs.get() ? outputs.get()->name : inputs.get()->name) +
-                              " is left open");
+    fail(AVERROR(EINVAL), "connect filter '" + text +
+                              "': " + (outputs.get() ? outputs.get()->name : inputs.get()->name) + " is left open");
 }
 
 void FilterGraph::lend_device(AVBufferRef* device) {
@@ -203,7 +205,8 @@ Pull FilterGraph::pull(AVFrame& frame) {
     if (ret == AVERROR_EOF) return Pull::ended;
     check(ret, "filter a frame");
     frame.time_base = av_buffersink_get_time_base(sink_);
-    if (type_ == AVMEDIA_TYPE_AUDIO) frame.duration = frame.nb_samples;
+    if (type_ == AVMEDIA_TYPE_AUDIO)
+      frame.duration = frame.nb_samples;
     else if (frame.duration <= 0 && is_valid(frame_rate()))
       frame.duration = av_rescale_q(1, av_inv_q(frame_rate()), frame.time_base);
     return Pull::got;
@@ -226,9 +229,11 @@ AVRational FilterGraph::frame_rate() const {
   return type_ == AVMEDIA_TYPE_VIDEO ? av_buffersink_get_frame_rate(sink_) : AVRational{0, 1};
 }
 
-int FilterGraph::command(const std::string& filter, const std::string& name, const std::string& argument, std::string& answer) {
+int FilterGraph::command(const std::string& filter, const std::string& name, const std::string& argument,
+                         std::string& answer) {
   char text[1024] = "";
-  const int ret = avfilter_graph_send_command(graph_.get(), filter.c_str(), name.c_str(), argument.c_str(), text, sizeof text, 0);
+  const int ret =
+      avfilter_graph_send_command(graph_.get(), filter.c_str(), name.c_str(), argument.c_str(), text, sizeof text, 0);
   answer = text;
   return ret;
 }

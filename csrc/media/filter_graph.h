@@ -14,15 +14,15 @@ enum class Pull { got, needs_input, ended };
 
 // What the sink must deliver, as the text of a "format" or "aformat" filter; empty: whatever comes.
 struct FilterSpec {
-  std::string text;                             // empty: frames pass unchanged
+  std::string text;  // empty: frames pass unchanged
   std::string sink_format;
-  bool rotates = false;                         // turns the picture upright as its display matrix says
+  bool rotates = false;  // turns the picture upright as its display matrix says
   int threads = 0;
-  AVBufferRef* device = nullptr;                // for filters that want one
+  AVBufferRef* device = nullptr;  // for filters that want one
 };
 
 struct FilterSource {
-  const AVFrame* example;                       // what will come in
+  const AVFrame* example;  // what will come in
   AVRational frame_rate;
 };
 
@@ -31,10 +31,10 @@ class FilterGraph {
   // Throws a Failure where libav refuses the text or cannot connect it.
   FilterGraph(const FilterSpec& spec, const std::vector<FilterSource>& sources);
 
-  bool accepts(size_t input, const AVFrame& frame) const;       // false: it must be rebuilt for this frame
-  void send(size_t input, FramePtr frame);      // null: the input ended
-  Pull pull(AVFrame& frame);                    // with time_base and duration set
-  size_t wanted() const;                        // the input that is most behind
+  bool accepts(size_t input, const AVFrame& frame) const;  // false: it must be rebuilt for this frame
+  void send(size_t input, FramePtr frame);                 // null: the input ended
+  Pull pull(AVFrame& frame);                               // with time_base and duration set
+  size_t wanted() const;                                   // the input that is most behind
 
   AVRational frame_rate() const;
   int command(const std::string& filter, const std::string& name, const std::string& argument, std::string& answer);
@@ -48,7 +48,7 @@ class FilterGraph {
 
   GraphPtr graph_;
   std::vector<AVFilterContext*> sources_;
-  std::vector<FramePtr> examples_;              // properties only
+  std::vector<FramePtr> examples_;  // properties only
   AVFilterContext* sink_ = nullptr;
   AVMediaType type_;
   bool rotates_ = false;

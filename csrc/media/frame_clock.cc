@@ -28,7 +28,7 @@ int64_t FrameClock::video_duration(const AVFrame& frame) const {
 
 void FrameClock::place_audio(AVFrame& frame) {
   const AVRational sample{1, frame.sample_rate};
-  if (av_cmp_q(audio_base_, sample) != 0) {     // first frame, or the rate changed
+  if (av_cmp_q(audio_base_, sample) != 0) {  // first frame, or the rate changed
     if (last_pts_ != AV_NOPTS_VALUE) {
       last_pts_ = av_rescale_q(last_pts_, audio_base_, sample);
       last_duration_ = av_rescale_q(last_duration_, audio_base_, sample);
@@ -41,9 +41,8 @@ void FrameClock::place_audio(AVFrame& frame) {
   if (frame.pts == AV_NOPTS_VALUE) {
     frame.pts = expected;
     base = sample;
-  } else if (last_pts_ != AV_NOPTS_VALUE &&
-             frame.pts > av_rescale_q_rnd(expected, sample, base, AV_ROUND_UP)) {
-    delta_ = AV_NOPTS_VALUE;                    // a gap: count samples anew
+  } else if (last_pts_ != AV_NOPTS_VALUE && frame.pts > av_rescale_q_rnd(expected, sample, base, AV_ROUND_UP)) {
+    delta_ = AV_NOPTS_VALUE;  // a gap: count samples anew
   }
   frame.pts = av_rescale_delta(base, frame.pts, sample, frame.nb_samples, &delta_, sample);
   frame.duration = frame.nb_samples;

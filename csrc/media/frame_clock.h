@@ -13,7 +13,7 @@ class FrameClock {
   FrameClock(AVRational packet_base, AVRational frame_rate) : packet_base_(packet_base), frame_rate_(frame_rate) {}
 
   void place_video(AVFrame& frame);
-  void place_audio(AVFrame& frame);             // time base: one sample
+  void place_audio(AVFrame& frame);  // time base: one sample
 
  private:
   int64_t video_duration(const AVFrame& frame) const;
@@ -21,7 +21,7 @@ class FrameClock {
   const AVRational packet_base_, frame_rate_;
   int64_t last_pts_ = AV_NOPTS_VALUE, last_duration_ = 0;
   AVRational audio_base_{0, 1};
-  int64_t delta_ = AV_NOPTS_VALUE;              // av_rescale_delta's memory
+  int64_t delta_ = AV_NOPTS_VALUE;  // av_rescale_delta's memory
 };
 
 }  // namespace jetson::media

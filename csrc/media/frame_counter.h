@@ -9,7 +9,8 @@ namespace jetson::media {
 
 class FrameCounter final : public FrameSink {
  public:
-  FrameCounter(AVMediaType type, PacketFan fan, Counters* counters) : type_(type), outlet_("", std::move(fan)), counters_(counters) {}
+  FrameCounter(AVMediaType type, PacketFan fan, Counters* counters)
+      : type_(type), outlet_("", std::move(fan)), counters_(counters) {}
 
   bool push(FramePtr frame, AVRational rate) override {
     if (!outlet_.has_begun()) begin(*frame, rate);

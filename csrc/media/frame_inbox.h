@@ -16,17 +16,17 @@ class FrameInbox {
  public:
   struct Item {
     size_t lane;
-    FramePtr frame;                             // null: the lane ended
+    FramePtr frame;  // null: the lane ended
   };
 
   // `origins` says which demuxer feeds each lane: lanes of one demuxer may not wait for each other when full.
   FrameInbox(const Stop& stop, size_t bound, std::vector<size_t> origins);
 
-  bool push(size_t lane, FramePtr frame);       // false: the graph wants no more
+  bool push(size_t lane, FramePtr frame);  // false: the graph wants no more
   void finish(size_t lane);
 
-  Item pop(size_t wanted);                      // the next of the wanted lane, or of one that holds it back
-  void refuse();                                // the graph wants no more on any lane
+  Item pop(size_t wanted);  // the next of the wanted lane, or of one that holds it back
+  void refuse();            // the graph wants no more on any lane
 
  private:
   struct Lane {

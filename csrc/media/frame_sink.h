@@ -8,11 +8,11 @@ namespace jetson::media {
 class FrameSink {
  public:
   virtual ~FrameSink() = default;
-  virtual bool push(FramePtr frame, AVRational frame_rate) = 0; // may wait; false: wants no more
+  virtual bool push(FramePtr frame, AVRational frame_rate) = 0;  // may wait; false: wants no more
   virtual void finish() = 0;
 };
 
-struct RatedFrame {                             // a frame and the rate of the stream that it belongs to
+struct RatedFrame {  // a frame and the rate of the stream that it belongs to
   FramePtr frame;
   AVRational rate{0, 1};
 };

@@ -19,7 +19,8 @@ Trim trim_audio(FramePtr& frame, const Window& window) {
     if (early > 0) frame = without_first_samples(*frame, static_cast<int>(early));
   }
   if (window.end_us != INT64_MAX) {
-    const int64_t left = av_rescale_q(window.end_us, kMicro, sample) - av_rescale_q(frame->pts, frame->time_base, sample);
+    const int64_t left =
+        av_rescale_q(window.end_us, kMicro, sample) - av_rescale_q(frame->pts, frame->time_base, sample);
     if (left <= 0) return Trim::past_end;
     if (left < frame->nb_samples) frame->nb_samples = static_cast<int>(left);
   }

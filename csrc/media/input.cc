@@ -24,7 +24,7 @@ std::string Input::name() const {
 }
 
 void Input::open() {
-  static std::once_flag devices;                // lavfi, cameras
+  static std::once_flag devices;  // lavfi, cameras
   std::call_once(devices, avdevice_register_all);
   const AVInputFormat* format = nullptr;
   if (!plan_.format.empty() && !(format = av_find_input_format(plan_.format.c_str())))

@@ -16,8 +16,8 @@ class Input {
   // Nothing is read before open().
   Input(const Stop& stop, const InputPlan& plan, std::function<void()> wake);
 
-  void open();                                  // may block, until the stop
-  void close() { context_.reset(); }            // files and connections; what was pushed stays
+  void open();                        // may block, until the stop
+  void close() { context_.reset(); }  // files and connections; what was pushed stays
   AVFormatContext& context() const { return *context_; }
   PushedInput* pushed() const { return pushed_.get(); }
 
@@ -25,13 +25,13 @@ class Input {
   std::vector<int> match(const std::string& specifier) const;
 
  private:
-  std::string name() const;                     // for messages: without the query, where tokens travel
+  std::string name() const;  // for messages: without the query, where tokens travel
 
   const Stop& stop_;
   const InputPlan& plan_;
   std::unique_ptr<BytesInput> bytes_;
   std::unique_ptr<PushedInput> pushed_;
-  InputContextPtr context_;                     // after its bytes: freed before them
+  InputContextPtr context_;  // after its bytes: freed before them
 };
 
 }  // namespace jetson::media

@@ -110,7 +110,8 @@ Interleaver::Track* Interleaver::next() const {
   }
   if (!first || is_any_full) return first;
   const int64_t us = first->head_us();
-  const bool must_wait = std::any_of(tracks_.begin(), tracks_.end(), [us](const auto& track) { return track->is_behind(us); });
+  const bool must_wait =
+      std::any_of(tracks_.begin(), tracks_.end(), [us](const auto& track) { return track->is_behind(us); });
   return must_wait ? nullptr : first;
 }
 

@@ -31,14 +31,14 @@ class Interleaver {
 
   // Reader's side, one thread. The formats come when every track has begun or ended; null: it ended without.
   std::vector<TrackFormatPtr> formats();
-  std::optional<Item> pop();                    // nothing: all tracks ended
+  std::optional<Item> pop();  // nothing: all tracks ended
 
  private:
   class Track;
   friend class Track;
 
   bool has_all_formats() const;
-  Track* next() const;                          // whose packet is next; null: wait, or the end
+  Track* next() const;  // whose packet is next; null: wait, or the end
   bool has_ended() const;
 
   static constexpr int64_t kFullUs = 10 * AV_TIME_BASE;

@@ -26,12 +26,11 @@ MemoryIo::MemoryIo(void* self, int (*read)(void*, uint8_t*, int), int (*write)(v
 }
 
 MemoryIo::~MemoryIo() {
-  av_freep(&io_->buffer);                       // libav may have replaced the one that it was given
+  av_freep(&io_->buffer);  // libav may have replaced the one that it was given
   avio_context_free(&io_);
 }
 
-BytesInput::BytesInput(std::shared_ptr<const Bytes> bytes)
-    : bytes_(std::move(bytes)), io_(this, read, nullptr, seek) {}
+BytesInput::BytesInput(std::shared_ptr<const Bytes> bytes) : bytes_(std::move(bytes)), io_(this, read, nullptr, seek) {}
 
 int BytesInput::read(void* self, uint8_t* out, int size) {
   auto& input = *static_cast<BytesInput*>(self);
@@ -79,7 +78,7 @@ int PushedInput::read(void* self, uint8_t* out, int size) {
   try {
     return static_cast<PushedInput*>(self)->read_some(out, static_cast<size_t>(size));
   } catch (const Stopped&) {
-    return AVERROR_EXIT;                        // no exception may pass through libav's C
+    return AVERROR_EXIT;  // no exception may pass through libav's C
   }
 }
 

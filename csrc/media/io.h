@@ -57,7 +57,7 @@ class PushedInput {
   AVIOContext* io() const { return io_.get(); }
 
   bool has_room() const;
-  void push(Bytes chunk);                       // taken in any case: the bound is the pusher's to respect
+  void push(Bytes chunk);  // taken in any case: the bound is the pusher's to respect
   void finish();
 
  private:
@@ -69,7 +69,7 @@ class PushedInput {
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<Bytes> chunks_;
-  size_t head_ = 0, waiting_ = 0;               // bytes read of the first chunk; bytes not yet read of all
+  size_t head_ = 0, waiting_ = 0;  // bytes read of the first chunk; bytes not yet read of all
   bool finished_ = false;
   MemoryIo io_;
 };
@@ -79,7 +79,7 @@ class BytesOutput {
  public:
   BytesOutput();
   AVIOContext* io() const { return io_.get(); }
-  std::shared_ptr<Bytes> take();                // flushes libav's buffer first
+  std::shared_ptr<Bytes> take();  // flushes libav's buffer first
 
  private:
   static int write(void* self, const uint8_t* data, int size);

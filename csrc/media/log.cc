@@ -40,7 +40,7 @@ void on_line(void* object, int level, const char* format, va_list arguments) {
   if (level > AV_LOG_TRACE) return;
   LogScope* scope = bound_scope ? bound_scope : scope_of_context(object);
   if (!scope) return;
-  thread_local std::string partial;             // libav may log a line in pieces
+  thread_local std::string partial;  // libav may log a line in pieces
   thread_local int print_prefix = 1;
   char piece[1024];
   av_log_format_line2(object, level, format, arguments, piece, sizeof piece, &print_prefix);
@@ -59,14 +59,14 @@ void log_in_scope(int level, const std::string& text) {
 
 int log_level(const std::string& name) {
   static constexpr std::array<std::pair<const char*, int>, 9> kLevels{{{"quiet", AV_LOG_QUIET},
-                                                                     {"panic", AV_LOG_PANIC},
-                                                                     {"fatal", AV_LOG_FATAL},
-                                                                     {"error", AV_LOG_ERROR},
-                                                                     {"warning", AV_LOG_WARNING},
-                                                                     {"info", AV_LOG_INFO},
-                                                                     {"verbose", AV_LOG_VERBOSE},
-                                                                     {"debug", AV_LOG_DEBUG},
-                                                                     {"trace", AV_LOG_TRACE}}};
+                                                                       {"panic", AV_LOG_PANIC},
+                                                                       {"fatal", AV_LOG_FATAL},
+                                                                       {"error", AV_LOG_ERROR},
+                                                                       {"warning", AV_LOG_WARNING},
+                                                                       {"info", AV_LOG_INFO},
+                                                                       {"verbose", AV_LOG_VERBOSE},
+                                                                       {"debug", AV_LOG_DEBUG},
+                                                                       {"trace", AV_LOG_TRACE}}};
   for (const auto& [known, level] : kLevels)
     if (name == known) return level;
   return AV_LOG_WARNING;

@@ -12,7 +12,7 @@
 
 namespace jetson::media {
 
-int log_level(const std::string& name);         // AV_LOG_WARNING for an unknown name
+int log_level(const std::string& name);  // AV_LOG_WARNING for an unknown name
 
 // Lines that wait for the outside. Bounded: the oldest fall out, and their number is told.
 class LogRing {
@@ -40,13 +40,13 @@ class LogScope {
   static LogScope* current();
   const std::string& stage() const { return stage_; }
   void line(int level, const std::string& text);
-  std::string take_last_error();                // the last line of level error or worse since the last call
+  std::string take_last_error();  // the last line of level error or worse since the last call
   void set_muted(bool muted) { muted_ = muted; }
 
  private:
   LogRing& ring_;
   const std::string stage_;
-  bool muted_ = false;                          // this stage's own thread only
+  bool muted_ = false;  // this stage's own thread only
   std::mutex mutex_;
   std::string last_error_;
 };
@@ -77,9 +77,9 @@ class LogMute {
   LogScope* const scope_;
 };
 
-void install_log();                             // idempotent, once a process
+void install_log();  // idempotent, once a process
 
-void log_info(const std::string& text);         // in the calling thread's scope
+void log_info(const std::string& text);  // in the calling thread's scope
 void log_warning(const std::string& text);
 void log_error(const std::string& text);
 

@@ -19,14 +19,14 @@ class Muxer {
   ~Muxer();
   Muxer(const Muxer&) = delete;
 
-  void add(const TrackFormatPtr& format);       // `stream` below counts these
+  void add(const TrackFormatPtr& format);  // `stream` below counts these
   void set_metadata(const Options& metadata);
-  void keep_timestamps();                       // as they come, negative ones too
+  void keep_timestamps();                               // as they come, negative ones too
   void begin(AVIOContext* io, const Options& options);  // header; `io` is not owned, null where is_fileless()
-  void write(size_t stream, AVPacket& packet);  // in the packet's own time base; DTS order over all streams
-  void write_mark(size_t stream, int64_t dts, int64_t pts);     // an empty packet, in the stream's time base
-  void flush();                                 // what the muxer holds back goes to the io
-  void finish();                                // trailer
+  void write(size_t stream, AVPacket& packet);          // in the packet's own time base; DTS order over all streams
+  void write_mark(size_t stream, int64_t dts, int64_t pts);  // an empty packet, in the stream's time base
+  void flush();                                              // what the muxer holds back goes to the io
+  void finish();                                             // trailer
 
   void set_flag(const char* option, const char* flags);  // of the muxer's own options, while it runs
   bool is_fileless() const { return context_->oformat->flags & AVFMT_NOFILE; }
@@ -36,7 +36,7 @@ class Muxer {
   int add_stream(const TrackFormat& format);
 
   AVFormatContext* context_ = nullptr;
-  std::vector<int> streams_;                    // libav's index of each added track
+  std::vector<int> streams_;  // libav's index of each added track
   PacketPtr scratch_ = make_packet();
   std::deque<TrackFormatPtr> formats_;
   std::deque<PacketClock> clocks_;

@@ -13,7 +13,8 @@
 
 namespace jetson::media {
 
-// Shared by the outboxes that one bound is for. A single item may exceed an untouched budget, so nothing waits for ever.
+// Shared by the outboxes that one bound is for. A single item may exceed an untouched budget, so nothing waits for
+// ever.
 class Budget {
  public:
   Budget(const Stop& stop, size_t bound) : stop_(stop), bound_(bound) {}

@@ -9,7 +9,7 @@
 namespace jetson::media {
 namespace {
 
-constexpr size_t kStreamBytes = 4u << 20;       // that wait for the outside
+constexpr size_t kStreamBytes = 4u << 20;  // that wait for the outside
 
 }  // namespace
 
@@ -28,11 +28,16 @@ Output::Output(Setup setup)
 
 std::unique_ptr<Writer> Output::make_writer() {
   switch (setup_.plan.kind) {
-    case OutputPlan::Kind::file: return make_file_writer(setup_.stop, setup_.plan);
-    case OutputPlan::Kind::stream: return make_stream_writer(setup_.stop, setup_.plan, bytes_);
-    case OutputPlan::Kind::segments: return make_segmenter(setup_.stop, setup_.plan, setup_.index, segments_);
-    case OutputPlan::Kind::packets: return make_packet_writer(setup_.plan, packets_);
-    case OutputPlan::Kind::null: return make_null_writer();
+    case OutputPlan::Kind::file:
+      return make_file_writer(setup_.stop, setup_.plan);
+    case OutputPlan::Kind::stream:
+      return make_stream_writer(setup_.stop, setup_.plan, bytes_);
+    case OutputPlan::Kind::segments:
+      return make_segmenter(setup_.stop, setup_.plan, setup_.index, segments_);
+    case OutputPlan::Kind::packets:
+      return make_packet_writer(setup_.plan, packets_);
+    case OutputPlan::Kind::null:
+      return make_null_writer();
   }
   fail(AVERROR_BUG, "make a writer");
 }

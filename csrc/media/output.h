@@ -23,20 +23,20 @@ class Output {
     std::function<void()> wake;
     const OutputPlan& plan;
     int index;
-    size_t queue;                               // packets that wait for the outside
-    std::shared_ptr<Budget> segment_budget;     // of all outputs
+    size_t queue;                            // packets that wait for the outside
+    std::shared_ptr<Budget> segment_budget;  // of all outputs
     std::vector<std::string> track_names;
   };
 
   explicit Output(Setup setup);
   PacketSink& sink(size_t track) { return interleaver_.sink(track); }
-  void run();                                   // the thread
+  void run();  // the thread
 
   // Outside. A box of another kind of output is at its end from the beginning.
   BytesBox& bytes() { return bytes_; }
   PacketBox& packets() { return packets_; }
   SegmentBox& segments() { return segments_; }
-  void close();                                 // nothing more will come
+  void close();  // nothing more will come
 
  private:
   std::unique_ptr<Writer> make_writer();
@@ -49,7 +49,7 @@ class Output {
   BytesBox bytes_;
   PacketBox packets_;
   SegmentBox segments_;
-  std::vector<bool> tells_time_;                // by track: one subtitle may outlast the film
+  std::vector<bool> tells_time_;  // by track: one subtitle may outlast the film
   int64_t counted_ = 0;
 };
 

@@ -22,7 +22,8 @@ class Pace {
       reached_us_[input] = us;
       changed_.notify_all();
     }
-    stop_.await(changed_, lock, [&] { return reached_us_[input] <= slowest() || reached_us_[input] - kAheadUs <= slowest(); });
+    stop_.await(changed_, lock,
+                [&] { return reached_us_[input] <= slowest() || reached_us_[input] - kAheadUs <= slowest(); });
   }
 
   void end(size_t input) {

@@ -19,8 +19,8 @@ void PacketClock::fit(AVPacket& packet, AVRational to) {
 // Copied audio often comes in a coarse time base (Matroska: 1 ms); counting samples keeps it free of jitter.
 void PacketClock::rescale(AVPacket& packet, AVRational to) {
   const AVCodecParameters& parameters = *format_.parameters;
-  const bool counts_samples = format_.is_copied && format_.type() == AVMEDIA_TYPE_AUDIO &&
-                              parameters.sample_rate > 0 && packet.dts != AV_NOPTS_VALUE;
+  const bool counts_samples = format_.is_copied && format_.type() == AVMEDIA_TYPE_AUDIO && parameters.sample_rate > 0 &&
+                              packet.dts != AV_NOPTS_VALUE;
   if (!counts_samples) {
     av_packet_rescale_ts(&packet, packet.time_base, to);
     packet.time_base = to;

@@ -1,4 +1,5 @@
-// A muxer's demands on one stream's timestamps: in its time base, DTS strictly rising (or not falling), never after PTS.
+// A muxer's demands on one stream's timestamps: in its time base, DTS strictly rising (or not falling), never after
+// PTS.
 #pragma once
 
 #include "media/track_format.h"
@@ -17,7 +18,7 @@ class PacketClock {
   const TrackFormat& format_;
   const bool allows_equal_dts_;
   int64_t last_dts_ = AV_NOPTS_VALUE;
-  int64_t delta_ = AV_NOPTS_VALUE;              // av_rescale_delta's memory
+  int64_t delta_ = AV_NOPTS_VALUE;  // av_rescale_delta's memory
   bool has_warned_ = false;
 };
 

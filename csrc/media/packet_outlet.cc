@@ -62,7 +62,7 @@ void PacketOutlet::announce(const AVPacket* first) {
   if (first) adopt_header(*format_.parameters, *first);
   is_announced_ = true;
   fan_.begin(std::make_shared<const TrackFormat>(std::move(format_)));
-  format_.parameters = make_parameters();       // has_begun() stays true
+  format_.parameters = make_parameters();  // has_begun() stays true
 }
 
 void PacketOutlet::finish() {

@@ -9,13 +9,14 @@ namespace jetson::media {
 
 class PacketOutlet {
  public:
-  PacketOutlet(std::string bitstream_filters, PacketFan fan) : text_(std::move(bitstream_filters)), fan_(std::move(fan)) {}
+  PacketOutlet(std::string bitstream_filters, PacketFan fan)
+      : text_(std::move(bitstream_filters)), fan_(std::move(fan)) {}
 
   void begin(TrackFormat format);
   bool has_begun() const { return format_.parameters != nullptr; }
   void push(PacketPtr packet);
   void advance(int64_t us) { fan_.advance(us); }
-  void finish();                                // also without begin()
+  void finish();  // also without begin()
 
  private:
   void drain();
@@ -24,7 +25,7 @@ class PacketOutlet {
   const std::string text_;
   PacketFan fan_;
   BitstreamFilterPtr filter_;
-  TrackFormat format_;                          // until it is announced
+  TrackFormat format_;  // until it is announced
   bool is_announced_ = false;
 };
 

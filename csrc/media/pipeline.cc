@@ -1,13 +1,11 @@
 #include "media/pipeline.h"
 
-#include <pthread.h>
-
 #include <algorithm>
+#include <atomic>
 #include <mutex>
-#include <thread>
 
 #include "media/assembly.h"
-#include "media/error.h"
+#include "media/crew.h"
 #include "media/stream_info.h"
 
 namespace jetson::media {
@@ -21,7 +19,10 @@ class StationPipeline final : public Pipeline {
         log_(media::log_level(plan_.log_level), wake_),
         scope_(log_, "open"),
         meter_(plan_.outputs.size()),
-        assembly_({plan_, stop_, log_, meter_, [this](StageInfo info) { add_stage(std::move(info)); }, wake_}) {
+        assembly_({plan_, stop_, log_, meter_, [this](StageInfo info) { add_stage(std::move(info)); }, wake_}),
+        crew_(stop_, wake_, [this] {
+          if (is_built_) assembly_.close_outlets();
+        }) {
     install_log();
     plan_.queue = std::max(plan_.queue, 1);
   }
@@ -29,22 +30,17 @@ class StationPipeline final : public Pipeline {
   ~StationPipeline() override { close(); }
 
   void open() {
-    std::lock_guard lock(join_mutex_);
-    begin(State::opening, {{"av:open", [this] {
-                              LogBinding binding(scope_);
-                              assembly_.open();
-                              describe();
-                            }}});
+    crew_.begin(State::opening, State::opening, State::opened, [this] {
+      return std::vector<Thread>{{"av:open", [this] {
+                                    LogBinding binding(scope_);
+                                    assembly_.open();
+                                    describe();
+                                  }}};
+    });
   }
 
-  State state() const override {
-    std::lock_guard lock(mutex_);
-    return state_;
-  }
-  Error error() const override {
-    std::lock_guard lock(mutex_);
-    return error_;
-  }
+  State state() const override { return crew_.state(); }
+  Error error() const override { return crew_.error(); }
   std::vector<InputInfo> inputs() const override {
     std::lock_guard lock(mutex_);
     return inputs_;
@@ -60,23 +56,25 @@ class StationPipeline final : public Pipeline {
   Progress progress() const override { return meter_.read(); }
 
   void start() override {
-    std::lock_guard lock(join_mutex_);
-    if (state() != State::opened) return;
-    meter_.start();
-    begin(State::running, assembly_.build());
+    crew_.begin(State::opened, State::running, State::ended, [this] {
+      meter_.start();
+      std::vector<Thread> stations = assembly_.build();
+      is_built_ = true;
+      return stations;
+    });
   }
 
   void set_throttled(bool throttled) override { assembly_.set_throttled(throttled); }
 
   void seek(double seconds, bool exact) override {
-    std::lock_guard lock(join_mutex_);
-    if (state() != State::opened) return;
-    for (size_t i = 0; i < assembly_.inputs(); ++i) assembly_.demuxer(i).set_start(seconds, exact);
+    crew_.when(State::opened, [&] {
+      for (size_t i = 0; i < assembly_.inputs(); ++i) assembly_.demuxer(i).set_start(seconds, exact);
+    });
   }
 
   std::string command(const std::string& filter, const std::string& name, const std::string& argument) override {
     bool is_known = false;
-    if (is_built())
+    if (is_built_)
       for (Filter* each : assembly_.filters()) {
         if (!each->has_filter(filter)) continue;
         each->command(filter, name, argument);
@@ -125,79 +123,17 @@ class StationPipeline final : public Pipeline {
     if (PushedInput* pushed = find_pushed(input)) pushed->finish();
   }
 
-  void abort() override {
-    {
-      std::lock_guard lock(mutex_);
-      if (is_final(state_)) return;
-      is_aborted_ = true;
-      if (running_ == 0) state_ = State::closed;
-    }
-    stop_.request();
-    wake_();
-  }
+  void abort() override { crew_.abort(); }
 
   void close() override {
-    abort();
-    std::lock_guard lock(join_mutex_);
-    for (std::thread& thread : threads_) thread.join();
-    threads_.clear();
+    crew_.abort();
+    crew_.join();
+    // Files and connections; nothing of them is asked for any more.
     for (size_t i = 0; i < assembly_.inputs(); ++i) assembly_.demuxer(i).input().close();
-    std::lock_guard state_lock(mutex_);
-    state_ = State::closed;
+    crew_.set_closed();
   }
 
  private:
-  static bool is_final(State state) { return state == State::ended || state == State::failed || state == State::closed; }
-
-  // Under join_mutex_.
-  void begin(State state, std::vector<Thread> stations) {
-    {
-      std::lock_guard lock(mutex_);
-      if (is_final(state_)) return;
-      state_ = state;
-      is_built_ = state == State::running;
-      running_ = stations.size();
-    }
-    for (Thread& station : stations) threads_.emplace_back([this, station = std::move(station)] { run(station); });
-  }
-
-  void run(const Thread& station) {
-    pthread_setname_np(pthread_self(), station.name.substr(0, 15).c_str());
-    try {
-      station.run();
-    } catch (const Stopped&) {
-    } catch (const Failure& failure) {
-      end_with(failure.error());
-    } catch (const std::bad_alloc&) {
-      end_with({AVERROR(ENOMEM), error_name(AVERROR(ENOMEM)), station.name, "out of memory"});
-    } catch (const std::exception& problem) {
-      end_with({AVERROR_BUG, error_name(AVERROR_BUG), station.name, problem.what()});
-    }
-    settle();
-  }
-
-  // The first failure is the cause; what fails after it only follows.
-  void end_with(Error error) {
-    {
-      std::lock_guard lock(mutex_);
-      if (is_aborted_ || error_.code) return;
-      error_ = std::move(error);
-    }
-    stop_.request();
-  }
-
-  // The last station out tells the state, when its files are complete or gone.
-  void settle() {
-    {
-      std::lock_guard lock(mutex_);
-      if (--running_ > 0) return;
-      const bool was_opening = state_ == State::opening;
-      state_ = is_aborted_ ? State::closed : error_.code ? State::failed : was_opening ? State::opened : State::ended;
-      if (is_built_) assembly_.close_outlets();
-    }
-    wake_();
-  }
-
   void describe() {
     std::lock_guard lock(mutex_);
     for (size_t i = 0; i < assembly_.inputs(); ++i) {
@@ -211,24 +147,27 @@ class StationPipeline final : public Pipeline {
   void add_stage(StageInfo info) {
     {
       std::lock_guard lock(mutex_);
-      const auto known = std::find_if(stages_.begin(), stages_.end(), [&](const StageInfo& each) { return each.stage == info.stage; });
-      if (known == stages_.end()) stages_.push_back(std::move(info));
-      else *known = std::move(info);
+      const auto known =
+          std::find_if(stages_.begin(), stages_.end(), [&](const StageInfo& each) { return each.stage == info.stage; });
+      if (known == stages_.end())
+        stages_.push_back(std::move(info));
+      else
+        *known = std::move(info);
     }
     wake_();
   }
 
-  bool is_built() const {
-    std::lock_guard lock(mutex_);
-    return is_built_;
-  }
+  // What a box that does not exist answers.
   template <class T>
   typename Taken<T>::Kind nothing() const {
-    std::lock_guard lock(mutex_);
-    return is_built_ || is_final(state_) ? Taken<T>::Kind::end : Taken<T>::Kind::empty;
+    const State now = state();
+    const bool may_come = now == State::opening || now == State::opened;
+    return may_come ? Taken<T>::Kind::empty : Taken<T>::Kind::end;
   }
-  Output* find_output(int index) { return is_built() && index >= 0 ? assembly_.output(static_cast<size_t>(index)) : nullptr; }
-  Tap* find_tap(int index) { return is_built() && index >= 0 ? assembly_.tap(static_cast<size_t>(index)) : nullptr; }
+  Output* find_output(int index) {
+    return is_built_ && index >= 0 ? assembly_.output(static_cast<size_t>(index)) : nullptr;
+  }
+  Tap* find_tap(int index) { return is_built_ && index >= 0 ? assembly_.tap(static_cast<size_t>(index)) : nullptr; }
   PushedInput* find_pushed(int index) const {
     if (index < 0 || static_cast<size_t>(index) >= assembly_.inputs()) return nullptr;
     return const_cast<Assembly&>(assembly_).demuxer(static_cast<size_t>(index)).input().pushed();
@@ -241,18 +180,14 @@ class StationPipeline final : public Pipeline {
   LogScope scope_;
   mutable ProgressMeter meter_;
 
-  mutable std::mutex mutex_;                    // of the next eight
-  State state_ = State::opening;
-  Error error_;
-  bool is_aborted_ = false, is_built_ = false;
-  size_t running_ = 0;
+  mutable std::mutex mutex_;  // of the next three
   std::vector<InputInfo> inputs_;
   std::vector<StreamInfo> streams_;
   std::vector<StageInfo> stages_;
 
   Assembly assembly_;
-  std::mutex join_mutex_;
-  std::vector<std::thread> threads_;
+  std::atomic<bool> is_built_{false};
+  Crew crew_;  // last: no thread outlives what it uses
 };
 
 }  // namespace

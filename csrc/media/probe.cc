@@ -48,7 +48,8 @@ Probe probe(const InputPlan& plan, const std::function<bool()>& aborted) {
     input.open();
     AVFormatContext& context = input.context();
     result.input = describe_input(context);
-    for (unsigned i = 0; i < context.nb_streams; ++i) result.streams.push_back(describe_stream(context, *context.streams[i], 0));
+    for (unsigned i = 0; i < context.nb_streams; ++i)
+      result.streams.push_back(describe_stream(context, *context.streams[i], 0));
   } catch (const Stopped&) {
     result.error = {AVERROR_EXIT, error_name(AVERROR_EXIT), scope.stage(), "aborted"};
   } catch (const Failure& failure) {

@@ -34,7 +34,7 @@ class ProgressMeter {
   void set_duration(double seconds) { duration_ = seconds; }
   void start();
 
-  Progress read();                              // any thread
+  Progress read();  // any thread
 
  private:
   struct Sample {
@@ -49,7 +49,7 @@ class ProgressMeter {
   std::vector<std::unique_ptr<OutputClock>> outputs_;
   std::atomic<double> duration_{kUnset};
   std::mutex mutex_;
-  std::deque<Sample> samples_;                  // of the last second, oldest first
+  std::deque<Sample> samples_;  // of the last second, oldest first
 };
 
 }  // namespace jetson::media

@@ -17,9 +17,12 @@ double later(double a, double b) { return is_set(a) ? std::max(a, b) : b; }
 std::string kind_of(const std::vector<TrackFormatPtr>& formats) {
   if (formats.size() > 1) return "muxed";
   switch (formats.front()->type()) {
-    case AVMEDIA_TYPE_VIDEO: return "video";
-    case AVMEDIA_TYPE_AUDIO: return "audio";
-    default: return "subtitle";
+    case AVMEDIA_TYPE_VIDEO:
+      return "video";
+    case AVMEDIA_TYPE_AUDIO:
+      return "audio";
+    default:
+      return "subtitle";
   }
 }
 
@@ -64,7 +67,7 @@ void Rendition::open(int64_t pts, AVRational base, bool is_key) {
 
 void Rendition::announce() {
   Segment opened = event(Segment::Kind::open);
-  if (!is_described_) opened.info = describe(); // no header file says it
+  if (!is_described_) opened.info = describe();  // no header file says it
   is_described_ = true;
   place_.box.push(std::move(opened), 0);
 }
@@ -90,12 +93,14 @@ void Rendition::finish() {
 void Rendition::complete(double end, bool is_last) {
   std::shared_ptr<Bytes> bytes = file_->take(is_last);
   send_header();
-  if (!is_open_) {                              // packets came, but none of the reference
+  if (!is_open_) {  // packets came, but none of the reference
     current_.start_ticks = to_ticks(current_.start, base_);
     announce();
   }
   Segment segment = event(Segment::Kind::media);
-  segment.end = is_set(end) ? end : is_set(end_) ? end_ : later(current_.end_video, later(current_.end_audio, segment.start));
+  segment.end = is_set(end)    ? end
+                : is_set(end_) ? end_
+                               : later(current_.end_video, later(current_.end_audio, segment.start));
   segment.duration_ticks = to_ticks(segment.end, base_) - segment.start_ticks;
   segment.last = is_last;
   segment.bytes = std::move(bytes);
@@ -143,7 +148,8 @@ RenditionInfo Rendition::describe() const {
     if (format->type() == AVMEDIA_TYPE_VIDEO && !info.width) {
       info.width = parameters.width;
       info.height = parameters.height;
-      if (is_valid(format->frame_rate)) info.frame_rate_num = format->frame_rate.num, info.frame_rate_den = format->frame_rate.den;
+      if (is_valid(format->frame_rate))
+        info.frame_rate_num = format->frame_rate.num, info.frame_rate_den = format->frame_rate.den;
       if (is_valid(format->sample_aspect_ratio))
         info.sar_num = format->sample_aspect_ratio.num, info.sar_den = format->sample_aspect_ratio.den;
     }

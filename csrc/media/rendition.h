@@ -10,7 +10,7 @@ namespace jetson::media {
 
 class Rendition {
  public:
-  struct Place {                                // where its events go and what they are called
+  struct Place {  // where its events go and what they are called
     SegmentBox& box;
     int output, index;
   };
@@ -19,8 +19,8 @@ class Rendition {
   Rendition(const Stop& stop, const OutputPlan& plan, std::vector<size_t> tracks, std::vector<TrackFormatPtr> formats,
             size_t reference, Place place);
 
-  void write(size_t track, AVPacket& packet);   // opens a segment where none is open
-  void cut(double end);                         // ends the open segment, if any; kUnset: where its packets end
+  void write(size_t track, AVPacket& packet);  // opens a segment where none is open
+  void cut(double end);                        // ends the open segment, if any; kUnset: where its packets end
   void finish();
 
   bool has_packets() const { return packets_ > 0; }
@@ -46,7 +46,7 @@ class Rendition {
   bool is_open_ = false, is_described_ = false;
   Segment current_;
   double end_ = kUnset;
-  AVRational base_;                             // of the reference stream, in the file
+  AVRational base_;  // of the reference stream, in the file
 };
 
 }  // namespace jetson::media

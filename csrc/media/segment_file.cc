@@ -32,7 +32,10 @@ std::shared_ptr<Bytes> joined(const uint8_t* data, size_t size, const Bytes& res
 class FragmentFile final : public SegmentFile {
  public:
   FragmentFile(const Stop& stop, const OutputPlan& plan, const std::vector<TrackFormatPtr>& formats)
-      : formats_(formats), is_self_contained_(plan.segment.self_contained), muxer_(stop, plan.container), begun_(formats.size()) {
+      : formats_(formats),
+        is_self_contained_(plan.segment.self_contained),
+        muxer_(stop, plan.container),
+        begun_(formats.size()) {
     for (const TrackFormatPtr& format : formats) muxer_.add(format);
     muxer_.set_metadata(plan.metadata);
     muxer_.keep_timestamps();
@@ -43,8 +46,10 @@ class FragmentFile final : public SegmentFile {
   }
 
   void write(size_t stream, AVPacket& packet) override {
-    if (!begun_[stream]) set_origin(stream, packet);
-    else if (is_new_) muxer_.set_flag("movflags", "+frag_discont");
+    if (!begun_[stream])
+      set_origin(stream, packet);
+    else if (is_new_)
+      muxer_.set_flag("movflags", "+frag_discont");
     is_new_ = false;
     begun_[stream] = true;
     muxer_.write(stream, packet);
@@ -70,7 +75,7 @@ class FragmentFile final : public SegmentFile {
 
  private:
   void make_header() {
-    muxer_.flush();                             // the first flush of delay_moov writes the moov alone
+    muxer_.flush();  // the first flush of delay_moov writes the moov alone
     header_ = output_.take();
   }
 
@@ -83,7 +88,7 @@ class FragmentFile final : public SegmentFile {
     if (parameters.codec_type == AVMEDIA_TYPE_VIDEO) origin = dts - pts;
     if (parameters.codec_type == AVMEDIA_TYPE_AUDIO && parameters.sample_rate > 0)
       origin = -av_rescale_q(parameters.initial_padding, {1, parameters.sample_rate}, base);
-    if (dts <= origin) return;                  // the packet itself is the origin
+    if (dts <= origin) return;  // the packet itself is the origin
     muxer_.set_flag("movflags", "+frag_discont");
     muxer_.write_mark(stream, origin, 0);
   }
@@ -94,7 +99,7 @@ class FragmentFile final : public SegmentFile {
   Muxer muxer_;
   std::shared_ptr<Bytes> header_;
   bool is_header_taken_ = false;
-  bool is_new_ = false;                         // its tfdt comes from its first packet, not from the durations before it
+  bool is_new_ = false;  // its tfdt comes from its first packet, not from the durations before it
   std::vector<bool> begun_;
 };
 
@@ -123,8 +128,10 @@ class ContinuousFile final : public SegmentFile {
     const bool is_matroska = container_ == "matroska" || container_ == "webm";
     if (is_matroska && last_sound_) muxer_.write_mark(last_sound_->stream, last_sound_->dts, last_sound_->pts);
     muxer_.flush();
-    if (is_last) muxer_.finish();
-    else if (container_ == "mpegts") muxer_.set_flag("mpegts_flags", "+resend_headers");
+    if (is_last)
+      muxer_.finish();
+    else if (container_ == "mpegts")
+      muxer_.set_flag("mpegts_flags", "+resend_headers");
     return output_.take();
   }
 
@@ -193,7 +200,8 @@ bool has_header_file(const OutputPlan& plan) { return !plan.segment.self_contain
 std::unique_ptr<SegmentFile> make_segment_file(const Stop& stop, const OutputPlan& plan,
                                                const std::vector<TrackFormatPtr>& formats) {
   if (is_fragmented(plan.container)) return std::make_unique<FragmentFile>(stop, plan, formats);
-  if (!plan.segment.self_contained || plan.container == "mpegts") return std::make_unique<ContinuousFile>(stop, plan, formats);
+  if (!plan.segment.self_contained || plan.container == "mpegts")
+    return std::make_unique<ContinuousFile>(stop, plan, formats);
   return std::make_unique<WholeFiles>(stop, plan, formats);
 }
 

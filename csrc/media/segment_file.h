@@ -14,8 +14,8 @@ class SegmentFile {
  public:
   virtual ~SegmentFile() = default;
   virtual void write(size_t stream, AVPacket& packet) = 0;
-  virtual std::shared_ptr<Bytes> take_header() = 0;     // once, when it is known; null before, and where there is none
-  virtual std::shared_ptr<Bytes> take(bool is_last) = 0;        // ends the segment
+  virtual std::shared_ptr<Bytes> take_header() = 0;  // once, when it is known; null before, and where there is none
+  virtual std::shared_ptr<Bytes> take(bool is_last) = 0;  // ends the segment
   virtual AVRational time_base(size_t stream) const = 0;
 };
 

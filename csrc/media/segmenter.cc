@@ -17,8 +17,10 @@ class Segmenter final : public Writer {
     formats_ = formats;
     renditions_.resize(formats.size());
     reference_ = find_reference();
-    if (plan_.segment.layout == SegmentPlan::Layout::separate) begin_separate();
-    else begin_muxed();
+    if (plan_.segment.layout == SegmentPlan::Layout::separate)
+      begin_separate();
+    else
+      begin_muxed();
   }
 
   void write(size_t track, PacketPtr packet) override {
@@ -47,7 +49,7 @@ class Segmenter final : public Writer {
       for (size_t i = 0; i < formats_.size(); ++i)
         if (formats_[i] && formats_[i]->type() == type) return i;
     size_t first = 0;
-    while (!formats_[first]) ++first;           // one has a format, or the output would not have come this far
+    while (!formats_[first]) ++first;  // one has a format, or the output would not have come this far
     return first;
   }
 
@@ -77,7 +79,8 @@ class Segmenter final : public Writer {
   }
 
   bool cuts_itself(size_t track) const {
-    return track == reference_ || (renditions_[track] != renditions_[reference_] && formats_[track]->type() == AVMEDIA_TYPE_VIDEO);
+    return track == reference_ ||
+           (renditions_[track] != renditions_[reference_] && formats_[track]->type() == AVMEDIA_TYPE_VIDEO);
   }
 
   void cut(size_t track, double at) {
@@ -97,7 +100,7 @@ class Segmenter final : public Writer {
   size_t reference_ = 0;
   bool has_reference_packet_ = false;
   std::vector<std::unique_ptr<Rendition>> all_;
-  std::vector<Rendition*> renditions_;          // by track
+  std::vector<Rendition*> renditions_;  // by track
 };
 
 }  // namespace

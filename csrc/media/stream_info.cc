@@ -20,19 +20,25 @@ double seconds_or_unset(int64_t ts, AVRational base) { return ts == AV_NOPTS_VAL
 
 const char* field_order_name(AVFieldOrder order) {
   switch (order) {
-    case AV_FIELD_PROGRESSIVE: return "progressive";
-    case AV_FIELD_TT: return "tt";
-    case AV_FIELD_BB: return "bb";
-    case AV_FIELD_TB: return "tb";
-    case AV_FIELD_BT: return "bt";
-    default: return "";
+    case AV_FIELD_PROGRESSIVE:
+      return "progressive";
+    case AV_FIELD_TT:
+      return "tt";
+    case AV_FIELD_BB:
+      return "bb";
+    case AV_FIELD_TB:
+      return "tb";
+    case AV_FIELD_BT:
+      return "bt";
+    default:
+      return "";
   }
 }
 
 // Degrees clockwise by which a player turns the picture.
 int rotation(const AVCodecParameters& parameters) {
-  const AVPacketSideData* matrix = av_packet_side_data_get(parameters.coded_side_data, parameters.nb_coded_side_data,
-                                                           AV_PKT_DATA_DISPLAYMATRIX);
+  const AVPacketSideData* matrix =
+      av_packet_side_data_get(parameters.coded_side_data, parameters.nb_coded_side_data, AV_PKT_DATA_DISPLAYMATRIX);
   if (!matrix || matrix->size < 9 * sizeof(int32_t)) return 0;
   const double degrees = av_display_rotation_get(reinterpret_cast<const int32_t*>(matrix->data));
   if (std::isnan(degrees)) return 0;
@@ -78,7 +84,8 @@ void describe_audio(const AVCodecParameters& parameters, StreamInfo& info) {
 
 bool is_parsed(const AVCodecParameters& parameters) {
   if (parameters.codec_type == AVMEDIA_TYPE_VIDEO) return parameters.width > 0 && parameters.format >= 0;
-  if (parameters.codec_type == AVMEDIA_TYPE_AUDIO) return parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
+  if (parameters.codec_type == AVMEDIA_TYPE_AUDIO)
+    return parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
   return parameters.codec_id != AV_CODEC_ID_NONE;
 }
 

@@ -15,6 +15,6 @@ StreamInfo describe_stream(AVFormatContext& context, AVStream& stream, int input
 // "video #0 h264, audio #1 aac": for messages about what is missing.
 std::string summary(const AVFormatContext& context);
 
-const char* kind_name(AVMediaType type);        // "video", "audio", "subtitle", "attachment", "data"
+const char* kind_name(AVMediaType type);  // "video", "audio", "subtitle", "attachment", "data"
 
 }  // namespace jetson::media

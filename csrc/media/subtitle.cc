@@ -35,8 +35,10 @@ void SubtitleConverter::run() {
   const Release release(decoder_, encoder_);
   open();
   while (std::optional<Item> item = items_.pop()) {
-    if (const int64_t* us = std::get_if<int64_t>(&*item)) outlet_.advance(*us);
-    else convert(*std::get<PacketPtr>(*item));
+    if (const int64_t* us = std::get_if<int64_t>(&*item))
+      outlet_.advance(*us);
+    else
+      convert(*std::get<PacketPtr>(*item));
   }
   outlet_.finish();
 }
@@ -64,7 +66,8 @@ void SubtitleConverter::open() {
       refused.push_back(candidate.codec + ": " + failure.what());
     }
   }
-  fail(AVERROR_ENCODER_NOT_FOUND, "open an encoder for track " + setup_.plan.id + (refused.empty() ? "" : " (" + refused.back() + ")"));
+  fail(AVERROR_ENCODER_NOT_FOUND,
+       "open an encoder for track " + setup_.plan.id + (refused.empty() ? "" : " (" + refused.back() + ")"));
 }
 
 void SubtitleConverter::open_encoder(const EncoderCandidate& candidate) {
@@ -75,10 +78,12 @@ void SubtitleConverter::open_encoder(const EncoderCandidate& candidate) {
   context->time_base = kMicro;
   context->width = decoder_->width;
   context->height = decoder_->height;
-  if (decoder_->subtitle_header) {              // libav reads it as a string
-    context->subtitle_header = static_cast<uint8_t*>(av_mallocz(static_cast<size_t>(decoder_->subtitle_header_size) + 1));
+  if (decoder_->subtitle_header) {  // libav reads it as a string
+    context->subtitle_header =
+        static_cast<uint8_t*>(av_mallocz(static_cast<size_t>(decoder_->subtitle_header_size) + 1));
     if (!context->subtitle_header) throw std::bad_alloc();
-    std::memcpy(context->subtitle_header, decoder_->subtitle_header, static_cast<size_t>(decoder_->subtitle_header_size));
+    std::memcpy(context->subtitle_header, decoder_->subtitle_header,
+                static_cast<size_t>(decoder_->subtitle_header_size));
     context->subtitle_header_size = decoder_->subtitle_header_size;
   }
   Dictionary options(candidate.options);
@@ -110,7 +115,7 @@ void SubtitleConverter::encode(AVSubtitle& subtitle) {
   if (window.start_us != INT64_MIN && subtitle.pts < window.start_us) return;
   if (subtitle.pts >= window.end_us) return;
   if (encoder_->codec_id != AV_CODEC_ID_ASS || subtitle.num_rects < 2) return write(subtitle);
-  for (unsigned i = 0; i < subtitle.num_rects; ++i) {   // ASS: one event a packet
+  for (unsigned i = 0; i < subtitle.num_rects; ++i) {  // ASS: one event a packet
     AVSubtitle one = subtitle;
     one.num_rects = 1;
     one.rects = subtitle.rects + i;
@@ -126,7 +131,8 @@ void SubtitleConverter::write(const AVSubtitle& subtitle) {
   av_shrink_packet(packet.get(), size);
   packet->time_base = kMicro;
   packet->pts = packet->dts = subtitle.pts;
-  packet->duration = subtitle.end_display_time == UINT32_MAX ? 0 : av_rescale_q(subtitle.end_display_time, kMilli, kMicro);
+  packet->duration =
+      subtitle.end_display_time == UINT32_MAX ? 0 : av_rescale_q(subtitle.end_display_time, kMilli, kMicro);
   packet->flags |= AV_PKT_FLAG_KEY;
   outlet_.push(std::move(packet));
 }

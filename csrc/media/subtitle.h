@@ -19,7 +19,7 @@ class SubtitleConverter final : public PacketConsumer {
     Options metadata;
     AVStream& stream;
     size_t queue;
-    Window window;                              // events that begin outside are left out
+    Window window;  // events that begin outside are left out
   };
 
   SubtitleConverter(Setup setup, PacketFan fan);
@@ -27,7 +27,7 @@ class SubtitleConverter final : public PacketConsumer {
   bool push(PacketPtr packet, int64_t) override { return items_.push(std::move(packet)); }
   void advance(int64_t us) override { items_.push(us); }
   void finish() override { items_.finish(); }
-  void run();                                   // the thread
+  void run();  // the thread
 
  private:
   using Item = std::variant<PacketPtr, int64_t>;

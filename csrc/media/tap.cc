@@ -50,7 +50,8 @@ void Tap::forward() {
     FramePtr frame;
     {
       std::unique_lock lock(mutex_);
-      stop_.await(changed_, lock, [&] { return !returned_.empty() || (is_finished_ && waiting_.empty() && outside_ == 0); });
+      stop_.await(changed_, lock,
+                  [&] { return !returned_.empty() || (is_finished_ && waiting_.empty() && outside_ == 0); });
       if (returned_.empty()) break;
       frame = std::move(returned_.front());
       returned_.pop_front();

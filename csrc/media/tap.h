@@ -1,5 +1,5 @@
-// Where JavaScript stands between filter and encoder. Frames go out in order, come back in order, or are dropped; at most
-// `bound` are on the way out, outside or on the way back, so giving one back never waits.
+// Where JavaScript stands between filter and encoder. Frames go out in order, come back in order, or are dropped; at
+// most `bound` are on the way out, outside or on the way back, so giving one back never waits.
 #pragma once
 
 #include <condition_variable>
@@ -20,14 +20,14 @@ class Tap final : public FrameSink {
       : stop_(stop), bound_(bound), next_(next), wake_(std::move(wake)) {}
 
   bool push(FramePtr frame, AVRational rate) override;
-  void finish() override;                       // returns at once: forward() ends when everything came back
+  void finish() override;  // returns at once: forward() ends when everything came back
 
   // Outside.
   Taken<AVFrame*> take();
   void give_back(FramePtr frame);
   void drop(FramePtr frame);
 
-  void forward();                               // a thread: what came back goes on to `next`
+  void forward();  // a thread: what came back goes on to `next`
 
  private:
   const Stop& stop_;

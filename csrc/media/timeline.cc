@@ -36,7 +36,7 @@ Timeline::Timeline(const AVFormatContext& context, int64_t offset_us, bool close
 
 int64_t Timeline::place(AVPacket& packet) {
   const auto index = static_cast<size_t>(packet.stream_index);
-  if (index >= streams_.size()) streams_.resize(index + 1);     // MPEG-TS finds streams late
+  if (index >= streams_.size()) streams_.resize(index + 1);  // MPEG-TS finds streams late
   const AVStream& stream = *context_.streams[index];
   packet.time_base = stream.time_base;
   shift(packet, offset_us_);

@@ -1,5 +1,6 @@
-// Time. Timestamps are integers in a rational time base everywhere inside; seconds exist only in the plan and in what is
-// reported. What must agree between two runs (forced key frames, cuts, resumption) is compared here and nowhere else.
+// Time. Timestamps are integers in a rational time base everywhere inside; seconds exist only in the plan and in what
+// is reported. What must agree between two runs (forced key frames, cuts, resumption) is compared here and nowhere
+// else.
 #pragma once
 
 #include <cmath>

@@ -21,7 +21,7 @@ struct TrackFormat {
   Options metadata;
   int disposition = 0;
   bool is_copied = false;
-  std::vector<TrackFormatPtr> more;             // streams of the track that have no packets: fonts beside the first
+  std::vector<TrackFormatPtr> more;  // streams of the track that have no packets: fonts beside the first
 
   AVMediaType type() const { return parameters->codec_type; }
   // Packets may be seconds or minutes apart, or never come.
@@ -33,10 +33,10 @@ struct TrackFormat {
 class PacketSink {
  public:
   virtual ~PacketSink() = default;
-  virtual void begin(TrackFormatPtr format) = 0;        // once, before the first packet
-  virtual void push(PacketPtr packet) = 0;              // may wait
-  virtual void advance(int64_t us) = 0;                 // nothing will come with a dts before this output time
-  virtual void finish() = 0;                            // no packet follows; also without begin()
+  virtual void begin(TrackFormatPtr format) = 0;  // once, before the first packet
+  virtual void push(PacketPtr packet) = 0;        // may wait
+  virtual void advance(int64_t us) = 0;           // nothing will come with a dts before this output time
+  virtual void finish() = 0;                      // no packet follows; also without begin()
 };
 
 // All sinks of one track.

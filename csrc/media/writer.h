@@ -15,10 +15,10 @@ namespace jetson::media {
 class Writer {
  public:
   virtual ~Writer() = default;
-  virtual void begin(const std::vector<TrackFormatPtr>& formats) = 0;   // null: the track ended without a packet
+  virtual void begin(const std::vector<TrackFormatPtr>& formats) = 0;  // null: the track ended without a packet
   virtual void write(size_t track, PacketPtr packet) = 0;
   virtual void finish() = 0;
-  virtual int64_t bytes() const = 0;            // written so far
+  virtual int64_t bytes() const = 0;  // written so far
 };
 
 using PacketBox = Outbox<PacketPtr>;

@@ -1,0 +1,205 @@
+// What stands between an input's streams and the outputs, track by track.
+#include <algorithm>
+
+#include "media/assembly.h"
+#include "media/error.h"
+#include "media/muxer.h"
+#include "media/rate_grid.h"
+#include "media/timing.h"
+
+namespace jetson::media {
+namespace {
+
+// A resumed audio encoder warms up on sound from before the position that it resumes at.
+constexpr int64_t kAudioLookBackUs = AV_TIME_BASE / 4;
+
+bool is_same(const DecoderPlan& a, const DecoderPlan& b) {
+  return a.codec == b.codec && a.accel == b.accel && a.options == b.options;
+}
+
+}  // namespace
+
+void Assembly::build_track(size_t index) {
+  const Track& track = tracks_[index];
+  if (!track.attachments.empty()) return build_attachments(index);
+  if (track.sources.empty()) return fan(index).finish();
+  if (track.plan->copy) return build_copy(index);
+  if (track.type == AVMEDIA_TYPE_SUBTITLE) return build_subtitle(index);
+  build_filter(index, build_sink(index));
+}
+
+Window Assembly::window(const Track& track) const {
+  Window window = demuxers_[track.sources.front().input]->window();
+  if (is_set(track.plan->start_at)) window.start_us = std::max(window.start_us, to_us(track.plan->start_at));
+  return window;
+}
+
+Options Assembly::metadata(const Track& track, const Source& source) const {
+  Options merged;
+  for (const auto& [name, value] : to_options(stream(source).metadata)) {
+    const bool is_kept = track.type == AVMEDIA_TYPE_ATTACHMENT || name == "language" || name == "title";
+    if (is_kept) merged.emplace_back(name, value);
+  }
+  merged.insert(merged.end(), track.plan->metadata.begin(), track.plan->metadata.end());
+  return merged;
+}
+
+TrackFormat Assembly::copied_format(const Track& track, const Source& source) const {
+  AVStream& from = stream(source);
+  TrackFormat format;
+  format.parameters = make_parameters();
+  check(avcodec_parameters_copy(format.parameters.get(), from.codecpar), "copy codec parameters");
+  format.time_base = from.time_base;
+  format.frame_rate = av_guess_frame_rate(nullptr, &from, nullptr);
+  format.sample_aspect_ratio = av_guess_sample_aspect_ratio(nullptr, &from, nullptr);
+  format.metadata = metadata(track, source);
+  format.disposition = from.disposition;
+  format.is_copied = true;
+  return format;
+}
+
+bool Assembly::wants_global_header(size_t track) const {
+  return std::any_of(setup_.plan.outputs.begin(), setup_.plan.outputs.end(), [&](const OutputPlan& output) {
+    const bool holds =
+        std::find(output.tracks.begin(), output.tracks.end(), static_cast<int>(track)) != output.tracks.end();
+    return holds && media::wants_global_header(output.container);
+  });
+}
+
+// Progress counts the frames of one track: the first with moving pictures.
+Counters* Assembly::counters_of(size_t track) const {
+  for (size_t i = 0; i < tracks_.size(); ++i)
+    if (tracks_[i].type == AVMEDIA_TYPE_VIDEO) return i == track ? &setup_.meter.counters() : nullptr;
+  return nullptr;
+}
+
+void Assembly::build_copy(size_t index) {
+  const Track& track = tracks_[index];
+  const Source source = track.sources.front();
+  copiers_.push_back(std::make_unique<Copier>(setup_.log, track.plan->id, copied_format(track, source),
+                                              window(track).start_us, track.plan->bitstream_filters, fan(index),
+                                              counters_of(index)));
+  if (track.type != AVMEDIA_TYPE_VIDEO && track.type != AVMEDIA_TYPE_AUDIO) copiers_.back()->announce();
+  demuxers_[source.input]->add(source.stream, *copiers_.back());
+}
+
+void Assembly::build_subtitle(size_t index) {
+  const Track& track = tracks_[index];
+  const Source source = track.sources.front();
+  subtitles_.push_back(std::make_unique<SubtitleConverter>(
+      SubtitleConverter::Setup{setup_.stop, setup_.log, setup_.report, *track.plan, metadata(track, source),
+                               stream(source), static_cast<size_t>(setup_.plan.queue), window(track)},
+      fan(index)));
+  demuxers_[source.input]->add(source.stream, *subtitles_.back());
+  add_thread("av:sub:" + track.plan->id, [converter = subtitles_.back().get()] { converter->run(); });
+}
+
+// Fonts and the like are part of the header and have no packets.
+void Assembly::build_attachments(size_t index) {
+  const Track& track = tracks_[index];
+  PacketFan sinks = fan(index);
+  TrackFormat format = copied_format(track, track.attachments.front());
+  for (size_t i = 1; i < track.attachments.size(); ++i)
+    format.more.push_back(std::make_shared<const TrackFormat>(copied_format(track, track.attachments[i])));
+  sinks.begin(std::make_shared<const TrackFormat>(std::move(format)));
+  sinks.finish();
+}
+
+FrameSink& Assembly::build_sink(size_t index) {
+  const Plan& plan = setup_.plan;
+  const Track& track = tracks_[index];
+  const auto queue = static_cast<size_t>(plan.queue);
+  FrameSink* end = nullptr;
+  if (!track.plan->encoders.empty()) {
+    const Source source = track.sources.front();
+    encoders_.push_back(std::make_unique<Encoder>(
+        Encoder::Setup{setup_.stop, setup_.log, devices_, counters_of(index), setup_.report, *track.plan,
+                       metadata(track, source), stream(source).disposition & ~AV_DISPOSITION_ATTACHED_PIC, plan.threads,
+                       queue, wants_global_header(index)},
+        fan(index)));
+    add_thread("av:enc:" + track.plan->id, [encoder = encoders_.back().get()] { encoder->run(); });
+    end = encoders_.back().get();
+  } else {
+    counters_.push_back(std::make_unique<FrameCounter>(track.type, fan(index), counters_of(index)));
+    end = counters_.back().get();
+  }
+  if (!track.plan->tap) return *end;
+  taps_[index] = std::make_unique<Tap>(setup_.stop, queue, end, setup_.wake);
+  add_thread("av:tap:" + track.plan->id, [tap = taps_[index].get()] { tap->forward(); });
+  return *taps_[index];
+}
+
+void Assembly::build_filter(size_t index, FrameSink& sink) {
+  const Plan& plan = setup_.plan;
+  const Track& track = tracks_[index];
+  const TrackPlan& wanted = *track.plan;
+  Filter::Setup setup{setup_.stop,
+                      setup_.log,
+                      devices_,
+                      counters_of(index),
+                      setup_.report,
+                      wanted.id,
+                      wanted.filter,
+                      {},
+                      false,
+                      plan.threads,
+                      static_cast<size_t>(plan.queue),
+                      {},
+                      {},
+                      window(track)};
+  const bool is_video = track.type == AVMEDIA_TYPE_VIDEO;
+  const bool is_raw = wanted.tap && wanted.filter.empty() && wanted.tap_format.empty();
+  setup.rotates = is_video && !is_raw;
+  if (wanted.tap && !wanted.tap_format.empty())
+    setup.sink_formats.push_back((is_video ? "pix_fmts=" : "sample_fmts=") + wanted.tap_format);
+  else if (!wanted.tap && !wanted.encoders.empty())
+    if (const std::string format = sink_format(wanted.encoders.front()); !format.empty())
+      setup.sink_formats.push_back(format);
+  // The encoder's framer lays audio on its own grid, and needs what comes before.
+  if (!is_video && is_set(wanted.start_at)) setup.window.start_us = INT64_MIN;
+  for (const Source& source : track.sources) {
+    setup.origins.push_back(source.input);
+    setup.frame_rates.push_back(is_video ? av_guess_frame_rate(nullptr, &stream(source), nullptr) : AVRational{0, 1});
+    if (!is_video && is_set(wanted.start_at)) demuxers_[source.input]->look_back(kAudioLookBackUs);
+  }
+  if (is_video) setup.text = with_grid_rounding(setup.text, begin_us(track.sources.front()));
+  filters_.push_back(std::make_unique<Filter>(std::move(setup), sink));
+  Filter& filter = *filters_.back();
+  add_thread("av:flt:" + wanted.id, [&filter] { filter.run(); });
+  for (size_t lane = 0; lane < track.sources.size(); ++lane)
+    decoder_for(track, track.sources[lane]).add(filter.inbox(), lane);
+}
+
+int64_t Assembly::begin_us(const Source& source) const {
+  const AVStream& from = stream(source);
+  return from.start_time == AV_NOPTS_VALUE
+             ? 0
+             : to_us(from.start_time, from.time_base) + demuxers_[source.input]->offset_us();
+}
+
+int64_t Assembly::decoder_start(const Source& source) const {
+  int64_t start = INT64_MAX;
+  for (const Track& track : tracks_)
+    for (const Source& each : track.sources)
+      if (each.input == source.input && each.stream == source.stream) start = std::min(start, window(track).start_us);
+  return start;
+}
+
+Decoder& Assembly::decoder_for(const Track& track, const Source& source) {
+  const DecoderPlan& plan = track.plan->decoder;
+  for (const SharedDecoder& shared : decoders_)
+    if (shared.source.input == source.input && shared.source.stream == source.stream && is_same(*shared.plan, plan))
+      return *shared.decoder;
+  AVStream& from = stream(source);
+  decoders_.push_back({source, &plan,
+                       std::make_unique<Decoder>(Decoder::Setup{
+                           setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report, track.plan->id,
+                           plan, setup_.plan.threads, static_cast<size_t>(setup_.plan.queue), from,
+                           av_guess_frame_rate(nullptr, &from, nullptr), decoder_start(source)})});
+  Decoder& decoder = *decoders_.back().decoder;
+  demuxers_[source.input]->add(source.stream, decoder);
+  add_thread("av:dec:" + track.plan->id, [&decoder] { decoder.run(); });
+  return decoder;
+}
+
+}  // namespace jetson::media
