@@ -10,6 +10,7 @@ import { Signer } from '../../lib/protocol/credentials.js';
 import type { Placement } from '../../lib/protocol/session-messages.js';
 import { describeSource, type Source } from '../../lib/protocol/source.js';
 import { type FakeOptions, fakeOpener, type FakeTranscoding } from './fake-transcoding.js';
+import { workFolder } from '../work-folder.js';
 
 export const secret = 'a secret of the tests, long enough';
 export const silent = pino({ level: 'silent' });
@@ -33,7 +34,7 @@ export interface RunningTestAgent extends AgentApp {
 
 /** An agent on a loopback port, with one media file that it reaches by a mapped path. */
 export async function startAgent(t: Test, options: Partial<AgentAppOptions> & { fake?: FakeOptions } = {}): Promise<RunningTestAgent> {
-  const folder = t.testdir({ media: {}, scratch: {} });
+  const folder = workFolder(t, ['media', 'scratch']);
   const path = join(folder, 'media/film.mkv');
   await writeFile(path, randomBytes(5_000));
   const { open, opened } = fakeOpener(options.fake);

@@ -12,12 +12,13 @@ import { runCoordinator } from '../../lib/coordinator/server.js';
 import { AgentSession, CoordinatorClient, describeSource, type SessionEvent, summarize } from '../../lib/protocol/client.js';
 import { fakeOpener } from './fake-transcoding.js';
 import { jobFor, until } from './fixtures.js';
+import { workFolder } from '../work-folder.js';
 
 const quick = { heartbeatMs: 100, logLevel: 'silent', capacity: 400e6, port: 0 } satisfies AgentOptions;
 const film = randomBytes(300_000);
 
 async function host(t: Test, options: { port?: number; leaseMs?: number } = {}) {
-  const folder = t.testdir({ media: {} });
+  const folder = workFolder(t, ['media']);
   const path = join(folder, 'media/film.mkv');
   writeFileSync(path, film);
   const secretFile = join(folder, 'secret');

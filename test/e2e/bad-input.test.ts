@@ -6,8 +6,9 @@ import { placed } from '../plex/placed-argv.js';
 import type { MakeArgv } from '../plex/media-server.js';
 import { startCluster, until, type RunningCluster } from './cluster.js';
 import { makeFilm } from './film.js';
+import { workFolder } from '../work-folder.js';
 
-const folder = t.testdir();
+const folder = workFolder(t);
 const size = [256, 144] as const;
 let cluster: RunningCluster;
 let film = '';

@@ -5,13 +5,14 @@ import { placed } from '../plex/placed-argv.js';
 import { startCluster, until } from './cluster.js';
 import { makeFilm } from './film.js';
 import { isAsLong, isWhole, representation, show } from './playback.js';
+import { workFolder } from '../work-folder.js';
 
 const seconds = 30;
 /** Large enough for the work to last some seconds. */
 const size = [960, 540] as const;
 
 t.test('SIGKILL of a node in the middle leaves no frame out and makes none twice', async (t) => {
-  const folder = t.testdir();
+  const folder = workFolder(t);
   const film = await makeFilm(folder, { video: 'av1', audio: 'eac3', fps: '24000/1001', seconds });
   const { server, agents, state, logged } = await startCluster(t, { folder, agents: ['board-a', 'board-b'] });
   const job = server.play(placed('sw-av1-dash-pmslog', { film: film.path, size }));
@@ -31,7 +32,7 @@ t.test('SIGKILL of a node in the middle leaves no frame out and makes none twice
 });
 
 t.test('SIGKILL of the shim leaves nothing: no process, no session, no scratch', async (t) => {
-  const folder = t.testdir();
+  const folder = workFolder(t);
   const film = await makeFilm(folder, { video: 'av1', audio: 'eac3', fps: '24000/1001', seconds });
   const { server, agents, state } = await startCluster(t, { folder, agents: ['board-a'] });
   const job = server.play(placed('sw-av1-dash-pmslog', { film: film.path, size }));

@@ -8,9 +8,10 @@ import type { TranscodeJob } from '../plex/media-server.js';
 import { startCluster, type RunningCluster } from './cluster.js';
 import { makeFilm, makeSubtitle, type Film } from './film.js';
 import { isAsLong, isWhole, mediaSegments, representation, show } from './playback.js';
+import { workFolder } from '../work-folder.js';
 
 const seconds = 30;
-const folder = t.testdir();
+const folder = workFolder(t);
 const size = [256, 144] as const;
 let cluster: RunningCluster;
 const films = new Map<string, Film>();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
 import { MediaServer, type MakeArgv, type TranscodeJob } from './media-server.js';
+import { workFolder } from '../work-folder.js';
 
 const script = fileURLToPath(new URL('./scripted-transcoder.js', import.meta.url));
 
@@ -14,7 +15,7 @@ function make(kind: 'dash' | 'segments'): MakeArgv {
 }
 
 async function play(t: Test, kind: 'dash' | 'segments', fault = ''): Promise<TranscodeJob> {
-  const server = await MediaServer.start({ root: t.testdir(), transcoder: [process.execPath, script], env: { SCRIPT: fault } });
+  const server = await MediaServer.start({ root: workFolder(t), transcoder: [process.execPath, script], env: { SCRIPT: fault } });
   t.teardown(() => server[Symbol.asyncDispose]());
   const job = server.play(make(kind));
   const { code, stderr } = await job.exit;
@@ -65,7 +66,7 @@ for (const [fault, { kind = 'dash', says }] of Object.entries(faults)) {
 }
 
 t.test('A client reads what was announced, and a seek kills the job and starts another in the same session', async (t) => {
-  const server = await MediaServer.start({ root: t.testdir(), transcoder: [process.execPath, script] });
+  const server = await MediaServer.start({ root: workFolder(t), transcoder: [process.execPath, script] });
   t.teardown(() => server[Symbol.asyncDispose]());
   const first = server.play(make('dash'));
   t.equal((await first.read(1, 'chunk-0-00001')).toString(), 'segment 0');
@@ -78,7 +79,7 @@ t.test('A client reads what was announced, and a seek kills the job and starts a
 });
 
 t.test('The environment is that of Plex, whose PWD is not the working directory', async (t) => {
-  const root = t.testdir();
+  const root = workFolder(t);
   const show = 'process.stdout.write(JSON.stringify({ cwd: process.cwd(), ...process.env }))';
   const server = await MediaServer.start({ root, transcoder: [process.execPath, '-e', show] });
   t.teardown(() => server[Symbol.asyncDispose]());
@@ -91,7 +92,7 @@ t.test('The environment is that of Plex, whose PWD is not the working directory'
 });
 
 t.test('A transcoder that asks for canThrottle hears it', async (t) => {
-  const server = await MediaServer.start({ root: t.testdir(), transcoder: [process.execPath, '-e', `
+  const server = await MediaServer.start({ root: workFolder(t), transcoder: [process.execPath, '-e', `
     const [base] = process.argv.slice(1); const headers = { 'X-Plex-Token': process.env.X_PLEX_TOKEN, 'X-Plex-Http-Pipeline': 'infinite' };
     for (let i = 0; i < 40; i++) { const reply = await (await fetch(base + '/progress?progress=1.0', { method: 'PUT', headers })).text();
       if (reply.includes('canThrottle')) process.exit(7); await new Promise((r) => setTimeout(r, 50)); }`, '--input-type=module'] });

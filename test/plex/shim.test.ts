@@ -10,6 +10,7 @@ import { exitCodes } from '../../lib/plex/shim.js';
 import { MediaServer, type MakeArgv } from './media-server.js';
 import { placed, type PlexArgvId } from './placed-argv.js';
 import { segmentBytes, synthetic, type SyntheticNode, type SyntheticOptions } from './synthetic-transcoding.js';
+import { workFolder } from '../work-folder.js';
 
 const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 
@@ -24,7 +25,7 @@ interface Stage {
 
 /** The server with our shim, a coordinator, and agents whose transcodings are synthetic. */
 async function stage(t: Test, nodes: readonly SyntheticNode[], env: NodeJS.ProcessEnv = {}): Promise<Stage> {
-  const folder = t.testdir({ media: {}, root: {} });
+  const folder = workFolder(t, ['media', 'root']);
   const [film, secretFile, original] = [join(folder, 'media', 'film.mkv'), join(folder, 'secret'), join(folder, 'original')];
   writeFileSync(film, 'a film');
   writeFileSync(original, '#!/bin/sh\necho "original $*"\nexit 42\n');
