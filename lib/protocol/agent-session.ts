@@ -189,10 +189,11 @@ export class AgentSession implements AsyncDisposable {
   }
 
   async #cancel(): Promise<void> {
+    // First: that the node was told to stop is no news to who told it.
+    this.#events.end();
     if (!this.#over.signal.aborted) {
       await callOnly({ method: 'DELETE', url: this.#base, ...this.#call(AbortSignal.timeout(pingMs)) }).catch(() => undefined);
     }
-    this.#events.end();
     await this.#end();
   }
 
