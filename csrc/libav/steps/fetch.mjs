@@ -77,13 +77,22 @@ async function fromDebian({ upstream, store, debian }) {
 }
 
 /** @param {Fetch} fetch */
-async function fromUpstream({ upstream, store }) {
+async function fromUpstream({ upstream: { url }, store }) {
   const found = store.temporary('release.tar.xz');
-  const response = await globalThis.fetch(upstream.url, { signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS) })
-    .catch((error) => { throw new Error(`${upstream.url}: ${error.cause?.message ?? error.message}`); });
-  if (!response.ok || !response.body) throw new Error(`${upstream.url}: HTTP ${response.status}`);
-  await pipeline(Readable.fromWeb(/** @type {any} */ (response.body)), createWriteStream(found));
+  try {
+    const response = await globalThis.fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS) });
+    if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+    await pipeline(Readable.fromWeb(/** @type {any} */ (response.body)), createWriteStream(found));
+  } catch (error) {
+    throw new Error(`${url}: ${reasonOf(error)}`, { cause: error });
+  }
   return found;
+}
+
+/** What fetch throws says "fetch failed" or "terminated", and why only in its cause. @param {unknown} error */
+function reasonOf(error) {
+  const { cause, message } = /** @type {Error} */ (error);
+  return cause instanceof Error ? cause.message : message;
 }
 
 /**
