@@ -73,7 +73,7 @@ t.test('the source package goes before the upstream release', async (t) => {
 t.test('other bytes than the pinned ones are refused, whoever gave them', async (t) => {
   const url = await releases(t, (_, response) => response.end('something else'));
   const { fetch } = await fetching(t, { url, debian: Buffer.from('changed on the way') });
-  const error: Error = await fetchSource(fetch).then(() => t.fail('taken') as never, (reason: Error) => reason);
+  const error: Error = await fetchSource(fetch).then(() => t.fail('taken') as never, (reason: unknown) => reason as Error);
   t.match(error.message, /The source of libav 1\.2\.3 is nowhere to be had/);
   t.match(error.message, new RegExp(`Debian's source package: expected SHA-256 ${sha256} but received [0-9a-f]{64}`));
   t.match(error.message, new RegExp(`the upstream release: expected SHA-256 ${sha256} but received [0-9a-f]{64}`));
