@@ -11,11 +11,12 @@ const closeMs = 4_500;
 export async function runCoordinator(options: CoordinatorOptions = {}): Promise<RunningServer> {
   const { host = defaults.host, port = defaults.port, mediaRoots = [], advertiseUrl, leaseMs } = options;
   const logger = createLogger('jetson-av-coordinator', options.logLevel ?? 'info');
-  const secret = await readOrCreateSecret(options.secretFile ?? defaultSecretFile());
+  const secretFile = options.secretFile ?? defaultSecretFile();
+  const secret = await readOrCreateSecret(secretFile);
   const { app } = await buildCoordinator({ secret, version, mediaRoots, logger, advertiseUrl, leaseMs });
   await app.listen({ host, port });
   const url = reachableUrl(host, (app.server.address() as AddressInfo).port);
-  logger.info({ url, version, mediaRoots: mediaRoots.length }, 'coordinator listens');
+  logger.info({ url, version, mediaRoots: mediaRoots.length, secretFile }, 'coordinator listens; agents and shims need a copy of the secret file');
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     takeBack?.();
