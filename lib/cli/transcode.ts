@@ -60,7 +60,7 @@ function tracksOf(values: Values): Job['tracks'] {
 
 /** Exported for its table test. */
 export function jobFromOptions(values: Values, [input, output, ...more]: readonly string[]): Job {
-  if (input === undefined || output === undefined || more.length > 0) throw invalidArgument('INPUT and OUTPUT', 'two paths', [input, output, ...more].join(' '));
+  if (input === undefined || output === undefined || more.length > 0) throw invalidArgument('INPUT and OUTPUT', 'two paths', [input, output, ...more].filter((path) => path !== undefined).join(' '));
   const ending = /\.([^./]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
   const container = values.container ?? containerOfEnding[ending];
   if (container === undefined) throw invalidArgument('OUTPUT', `an ending of ${Object.keys(containerOfEnding).join(', ')}, or --container`, output);
@@ -73,6 +73,16 @@ export function jobFromOptions(values: Values, [input, output, ...more]: readonl
     tracks,
     outputs: [{ kind: 'file', path: output, container, tracks: tracks.map((track) => track.id), ...(container === 'mp4' ? { fastStart: true } : {}) }],
   });
+}
+
+async function jobFromFile(path: string): Promise<Job> {
+  const text = await readFile(path, 'utf8');
+  try {
+    return checkJob(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalidArgument('--job', `a file of JSON (${error.message})`, path);
+    throw error;
+  }
 }
 
 async function showProgress(pipeline: Pipeline, done: AbortSignal): Promise<void> {
@@ -95,7 +105,7 @@ export const command: Command = {
   usage,
   async run(args) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const job = values.job === undefined ? jobFromOptions(values, positionals) : checkJob(JSON.parse(await readFile(values.job, 'utf8')));
+    const job = values.job === undefined ? jobFromOptions(values, positionals) : await jobFromFile(values.job);
     await using pipeline = await Pipeline.open(job, { signal: signalFromProcess() });
     const done = new AbortController();
     if (process.stderr.isTTY) await showProgress(pipeline, done.signal);

@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile';
 import { JetsonAvError } from '../errors.js';
 import { Job } from './job.js';
+import { refusals } from './refusals.js';
 
 const schema = Compile(Job);
 
@@ -14,8 +15,14 @@ export function checkJob(value: unknown): Job {
 }
 
 function schemaErrors(value: unknown): string {
-  const errors = schema.Errors(value).slice(0, 5);
-  return errors.map((error) => `${error.instancePath || '/'} ${error.message}`).join('; ');
+  const found = refusals(Job, value, isObject(value) ? '' : 'the job');
+  // The schema is the judge: what it alone objects to is told in its own words.
+  const told = found.length > 0 ? found : schema.Errors(value).map((error) => `${error.instancePath || '/'} ${error.message}`);
+  return told.slice(0, 5).join('; ');
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Tracks name inputs that exist, outputs name tracks that exist, ids are unique. */

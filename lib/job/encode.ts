@@ -23,7 +23,7 @@ export const RateControl = Type.Union([
 export type RateControl = Static<typeof RateControl>;
 
 /** AVOptions of the encoder by their libav names. Local pipelines may give any; an agent takes those of `remoteEncoderOptions`. */
-export const EncoderOptions = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.Union([Type.String({ maxLength: 1024 }), Type.Number(), Type.Boolean()]));
+export const EncoderOptions = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.Union([Type.String({ maxLength: 1024 }), Type.Number(), Type.Boolean()]), { additionalProperties: false });
 
 export const VideoEncode = Type.Object({
   codec: Type.Enum(['h264', 'hevc', 'av1', 'mjpeg', 'png', 'rawvideo'], { description: 'The codec; the encoder is chosen by accel.' }),
@@ -35,7 +35,7 @@ export const VideoEncode = Type.Object({
   keyFrameSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 600, description: 'A closed-GOP key frame is forced at the first frame at or after origin + n * this.' })),
   keyFrameOrigin: Type.Optional(Type.Number({ description: 'Origin of that grid, s of output time; absent: the first frame.' })),
   gop: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Most frames between key frames.' })),
-  params: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' }), Type.String({ pattern: '^[A-Za-z0-9_.,+-]{0,64}$' }), { description: 'libx264/libx265 private parameters, used where that encoder is chosen, else dropped with a warning.' })),
+  params: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' }), Type.String({ pattern: '^[A-Za-z0-9_.,+-]{0,64}$' }), { additionalProperties: false, description: 'libx264/libx265 private parameters, used where that encoder is chosen, else dropped with a warning.' })),
   options: Type.Optional(EncoderOptions),
 }, { additionalProperties: false });
 export type VideoEncode = Static<typeof VideoEncode>;

@@ -4,7 +4,7 @@ import { Filter } from './filter.js';
 
 const Seconds = Type.Number({ minimum: 0, maximum: 1e7, description: 's' });
 export const TrackId = Type.String({ pattern: '^[a-z0-9-]{1,32}$', description: 'Name of a track, unique in its Job.' });
-const Tags = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }));
+const Tags = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }), { additionalProperties: false });
 
 export const JobInput = Type.Object({
   url: Type.String({ minLength: 1, maxLength: 8192, description: 'A path of a file, or an http: URL that answers ranges.' }),
@@ -14,7 +14,7 @@ export const JobInput = Type.Object({
   accurateSeek: Type.Optional(Type.Boolean({ description: 'true (default): what is decoded before start is dropped; false: begins at the key frame before.' })),
   probeSize: Type.Optional(Type.Integer({ minimum: 32, maximum: 1_000_000_000, description: 'Bytes read to find the streams.' })),
   analyzeDuration: Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000_000, description: 'Time read to find the streams, microseconds.' })),
-  options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 4096 }), { description: "Further options of libav's demuxer and protocol: local pipelines only." })),
+  options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 4096 }), { additionalProperties: false, description: "Further options of libav's demuxer and protocol: local pipelines only." })),
 }, { additionalProperties: false });
 export type JobInput = Static<typeof JobInput>;
 
@@ -65,7 +65,7 @@ export const FileOutput = Type.Object({
   fastStart: Type.Optional(Type.Boolean({ description: 'mp4: the index goes to the front.' })),
   duration: Type.Optional(Seconds),
   metadata: Type.Optional(Tags),
-  options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }), { description: "Further options of libav's muxer: local pipelines only." })),
+  options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }), { additionalProperties: false, description: "Further options of libav's muxer: local pipelines only." })),
 }, { additionalProperties: false });
 export type FileOutput = Static<typeof FileOutput>;
 

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+import { probe } from '../../lib/index.js';
+import { film } from '../pipeline/fixture.js';
+import { workFolder } from '../work-folder.js';
+
+const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function run(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], { timeout: 60_000, killSignal: 'SIGKILL' }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, out, err });
+    });
+  });
+}
+
+t.setTimeout(120_000);
+
+t.test('help names every command', async (t) => {
+  const { code, out } = await run('help');
+  t.equal(code, 0);
+  for (const name of ['transcode', 'probe', 'coordinator', 'agent', 'plex explain', 'plex install']) t.match(out, `jetson-av ${name}`);
+  t.match((await run('probe', '--help')).out, /^jetson-av probe /);
+});
+
+t.test('what is not a command, an option or a number: exit 2 and one line', async (t) => {
+  const wrong: [string[], RegExp][] = [
+    [['transmute'], /there is no command 'transmute'; there are transcode, probe/],
+    [['transcode', '--fast', 'a', 'b.mp4'], /Unknown option '--fast'/],
+    [['transcode', 'only-one'], /INPUT and OUTPUT/],
+    [['agent', '--port', '70000'], /Expected an integer from 0 to 65535 for --port but received '70000'/],
+    [['plex'], /Expected explain, run, install, uninstall or status after plex/],
+    [['plex', 'explain', '-i', 'x'], /'--' and the arguments of Plex after it/],
+  ];
+  for (const [args, message] of wrong) {
+    const { code, err } = await run(...args);
+    t.equal(code, 2, args.join(' '));
+    t.match(err, message);
+    t.equal(err.trimEnd().split('\n').length, 1, 'one line');
+  }
+});
+
+t.test('what cannot be done: exit 1, the reason, and no stack', async (t) => {
+  const folder = workFolder(t);
+  const bad = join(folder, 'bad.json');
+  writeFileSync(bad, '{ "version": 1,');
+  const secret = join(folder, 'secret');
+  writeFileSync(secret, 'a secret of these tests\n', { mode: 0o600 });
+  const busy = createServer().listen(0, '127.0.0.1');
+  await once(busy, 'listening');
+  t.teardown(() => busy.close());
+  const port = String((busy.address() as AddressInfo).port);
+  const refused: [string[], number, RegExp][] = [
+    [['probe', join(folder, 'none.mkv')], 1, /none\.mkv: .*No such file.* \(AVERROR_ENOENT\)|ENOENT/],
+    [['transcode', '--job', join(folder, 'none.json')], 1, /ENOENT: no such file or directory, open '.*none\.json'/],
+    [['transcode', '--job', bad], 2, /Expected a file of JSON \(.*\) for --job but received '.*bad\.json'/],
+    [['agent', '--secret-file', join(folder, 'none')], 1, /shared secret .*none cannot be read; the coordinator makes one/],
+    [['agent', '--secret-file', secret, '--capacity', '1000000', '--port', port, '--log-level', 'silent'], 1, /address already in use/],
+    [['coordinator', '--secret-file', secret, '--port', port, '--log-level', 'silent'], 1, /address already in use/],
+  ];
+  for (const [args, expected, message] of refused) {
+    const { code, err } = await run(...args);
+    t.equal(code, expected, args.slice(0, 2).join(' '));
+    t.match(err, message);
+    t.notMatch(err, /\n\s+at /);
+  }
+});
+
+t.test('transcode and probe', async (t) => {
+  const from = await film(t, 2);
+  const to = join(workFolder(t), 'out.mp4');
+  const { code, err } = await run('transcode', '--accel', 'none', '--preset', 'ultrafast', '--size', '80x-2', '--duration', '1', from, to);
+  t.equal(code, 0, err);
+  t.match(err, /encode:v0: libx264[^]*25 frames, 1\.\d+ s, \d+ bytes/);
+  t.match((await probe(to)).streams, [{ codec: 'h264', width: 80, height: 46 }, { codec: 'aac' }]);
+  const said = await run('probe', to);
+  t.match(said.out, /out\.mp4: .*mp4.*\n {2}0:0 video: h264, .*80x46, 25 fps.*\n {2}0:1 audio: aac, /);
+  t.match(JSON.parse((await run('probe', '--json', to)).out), { input: { format: /mp4/ }, streams: [{ codec: 'h264' }, { codec: 'aac' }] });
+});
+
+t.test('package.json names this program', async (t) => {
+  const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin: Record<string, string> };
+  t.equal(join(root, bin['jetson-av']!), main);
+});
