@@ -30,8 +30,12 @@ ExternalBuffer external_buffer(Napi::Env env, uint8_t* data, size_t size, std::s
 }
 
 Napi::Uint8Array bytes_to_js(Napi::Env env, const std::shared_ptr<std::vector<uint8_t>>& bytes) {
-  auto external = external_buffer(env, bytes->data(), bytes->size(), bytes);
-  return Napi::Uint8Array::New(env, bytes->size(), external.buffer, 0);
+  return bytes_to_js(env, std::shared_ptr<uint8_t>(bytes, bytes->data()), bytes->size());
+}
+
+Napi::Uint8Array bytes_to_js(Napi::Env env, const std::shared_ptr<uint8_t>& data, size_t size) {
+  auto external = external_buffer(env, data.get(), size, data);
+  return Napi::Uint8Array::New(env, size, external.buffer, 0);
 }
 
 }  // namespace jetson::binding

@@ -19,5 +19,6 @@ struct ExternalBuffer {
 ExternalBuffer external_buffer(Napi::Env env, uint8_t* data, size_t size, std::shared_ptr<void> owner);
 
 Napi::Uint8Array bytes_to_js(Napi::Env env, const std::shared_ptr<std::vector<uint8_t>>& bytes);
+Napi::Uint8Array bytes_to_js(Napi::Env env, const std::shared_ptr<uint8_t>& data, size_t size);
 
 }  // namespace jetson::binding

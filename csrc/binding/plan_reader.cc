@@ -84,6 +84,7 @@ media::SegmentPlan segment_of(const Field& field) {
   segment.first_number = field["firstNumber"].integer_or(segment.first_number, 0, kMostNumber);
   segment.timestamp_offset = field["timestampOffset"].number_or(segment.timestamp_offset);
   segment.self_contained = field["selfContained"].boolean_or(segment.self_contained);
+  segment.part = field["part"].number_or(media::kUnset);
   return segment;
 }
 

@@ -65,6 +65,7 @@ const char* kind_name(media::Segment::Kind kind) {
   switch (kind) {
     case media::Segment::Kind::init: return "init";
     case media::Segment::Kind::open: return "open";
+    case media::Segment::Kind::part: return "part";
     case media::Segment::Kind::media: return "media";
   }
   return "media";
@@ -195,6 +196,11 @@ Napi::Value to_js(Napi::Env env, const media::Segment& segment) {
   out.flag("last", segment.last);
   if (segment.info) out.value("info", rendition_to_js(env, *segment.info));
   if (segment.bytes) out.value("bytes", bytes_to_js(env, segment.bytes));
+  if (segment.kind == media::Segment::Kind::part) {
+    out.always("part", segment.part);
+    out.always("partTargetTicks", static_cast<double>(segment.part_target_ticks));
+    out.value("bytes", bytes_to_js(env, segment.slice.data, segment.slice.size));
+  }
   return out.done();
 }
 

@@ -84,17 +84,26 @@ struct RenditionInfo {                          // of one file series: what a ma
   int time_base_num = 1, time_base_den = 1;
 };
 
+struct Slice {                                  // bytes in memory that others may hold, too
+  std::shared_ptr<uint8_t> data;
+  size_t size = 0;
+};
+
 struct Segment {
-  enum class Kind { init, open, media };        // init: header file; open: a segment was begun (no bytes); media: complete
+  // init: header file; open: a segment was begun (no bytes); part: some of it; media: complete
+  enum class Kind { init, open, part, media };
   Kind kind = Kind::media;
   int output = 0, rendition = 0;
-  int64_t number = 0;                           // media and open
+  int64_t number = 0;                           // media, open and part
+  int part = 0;                                 // part: its place in the segment, from 0
+  int64_t part_target_ticks = 0;                // part: the longest of the rendition
   double start = kUnset, end = kUnset;          // output time, s; before timestamp_offset
   double end_audio = kUnset, end_video = kUnset;
   int64_t start_ticks = 0, duration_ticks = 0;  // in the rendition's time base
-  bool key = true, last = false;
+  bool key = true, last = false;                // begins with a key frame; the last of all (part: of its segment)
   std::optional<RenditionInfo> info;            // with init
-  std::shared_ptr<std::vector<uint8_t>> bytes;
+  std::shared_ptr<std::vector<uint8_t>> bytes;  // init and media
+  Slice slice;                                  // part: memory that the segment's bytes will hold
 };
 
 struct LogLine {

@@ -74,6 +74,7 @@ struct SegmentPlan {
   int64_t first_number = 1;
   double timestamp_offset = 0;                  // inside the files only
   bool self_contained = false;
+  double part = kUnset;                         // s, most of a part; unset: segments are handed out whole
 };
 
 struct OutputPlan {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "media/codec_string.h"
+#include "media/error.h"
+#include "media/log.h"
 #include "media/timing.h"
 
 namespace jetson::media {
@@ -38,6 +40,10 @@ Rendition::Rendition(const Stop& stop, const OutputPlan& plan, std::vector<size_
       file_(make_segment_file(stop, plan, formats_)),
       number_(plan.segment.first_number),
       base_(file_->time_base(position_of(tracks_, reference_))) {
+  if (is_set(plan.segment.part)) {
+    if (!can_be_parted(plan)) fail(AVERROR(ENOSYS), "hand out parts of " + plan.container + ": mp4 and mpegts only");
+    clock_.emplace(plan.segment.part, *formats_[position_of(tracks_, reference_)], base_);
+  }
   send_header();
 }
 
@@ -47,6 +53,7 @@ void Rendition::write(size_t track, AVPacket& packet) {
   const int64_t pts = packet.pts == AV_NOPTS_VALUE ? packet.dts : packet.pts;
   const AVRational base = packet.time_base;
   const bool is_key = packet.flags & AV_PKT_FLAG_KEY;
+  if (clock_ && is_reference) keep_time(packet);
   account(pts, packet, formats_[stream]->type(), is_reference);
   ++packets_;
   const int64_t offset = av_rescale_q(to_us(plan_.segment.timestamp_offset), kMicro, base);
@@ -61,7 +68,8 @@ void Rendition::open(int64_t pts, AVRational base, bool is_key) {
   is_open_ = true;
   current_.start = to_seconds(pts, base);
   current_.start_ticks = av_rescale_q(pts, base, base_);
-  current_.key = is_key;
+  current_.key = part_.key = is_key;
+  part_.start_ticks = current_.start_ticks;
   announce();
 }
 
@@ -94,7 +102,7 @@ void Rendition::complete(double end, bool is_last) {
   std::shared_ptr<Bytes> bytes = file_->take(is_last);
   send_header();
   if (!is_open_) {  // packets came, but none of the reference
-    current_.start_ticks = to_ticks(current_.start, base_);
+    current_.start_ticks = part_.start_ticks = to_ticks(current_.start, base_);
     announce();
   }
   Segment segment = event(Segment::Kind::media);
@@ -103,14 +111,63 @@ void Rendition::complete(double end, bool is_last) {
                                : later(current_.end_video, later(current_.end_audio, segment.start));
   segment.duration_ticks = to_ticks(segment.end, base_) - segment.start_ticks;
   segment.last = is_last;
+  bytes_ += static_cast<int64_t>(bytes->size());
+  if (clock_) {
+    complete_part(*bytes, segment.start_ticks + segment.duration_ticks, true);
+    bytes = memory_.take();
+  }
   segment.bytes = std::move(bytes);
-  bytes_ += static_cast<int64_t>(segment.bytes->size());
   const size_t cost = segment.bytes->size();
   place_.box.push(std::move(segment), cost);
   current_ = Segment{};
   end_ = kUnset;
   packets_ = 0;
   is_open_ = false;
+}
+
+void Rendition::keep_time(AVPacket& packet) {
+  clock_->fill_duration(packet);
+  const bool is_key = packet.flags & AV_PKT_FLAG_KEY;
+  if (!is_open_) {
+    clock_->begin(packet);
+  } else if (clock_->ends_before(packet)) {
+    const int64_t end = part_.start_ticks + clock_->length_before(packet);
+    const std::shared_ptr<Bytes> bytes = file_->take_part(is_key);
+    send_header();
+    bytes_ += static_cast<int64_t>(bytes->size());
+    complete_part(*bytes, end, false);
+    part_.key = is_key;
+    clock_->begin(packet);
+  }
+}
+
+void Rendition::complete_part(const Bytes& bytes, int64_t end_ticks, bool is_last) {
+  Segment part = event(Segment::Kind::part);
+  part.part = part_.part;
+  part.part_target_ticks = clock_->target();
+  part.start_ticks = part_.start_ticks;
+  part.duration_ticks = end_ticks - part_.start_ticks;
+  part.start = to_seconds(part.start_ticks, base_);
+  part.end = to_seconds(end_ticks, base_);
+  part.end_audio = part.end_video = kUnset;
+  part.key = part_.key;
+  part.last = is_last;
+  part.slice = memory_.append(bytes);
+  warn_of(part);
+  place_.box.push(std::move(part), bytes.size());
+  part_.part = is_last ? 0 : part_.part + 1;
+  part_.start_ticks = end_ticks;
+}
+
+void Rendition::warn_of(const Segment& part) {
+  const bool is_too_short = !part.last && !part.key && clock_->is_too_short(part.duration_ticks);
+  if (has_warned_ || (part.duration_ticks <= clock_->target() && !is_too_short)) return;
+  has_warned_ = true;
+  const auto text = [this](int64_t ticks) { return std::to_string(to_seconds(ticks, base_)) + " s"; };
+  log_warning("part " + std::to_string(part.part) + " of segment " + std::to_string(part.number) + " of rendition " +
+              std::to_string(place_.index) + " lasts " + text(part.duration_ticks) +
+              ", and players expect 85 to 100 % of " + text(clock_->target()) +
+              ": the frames do not fit into segment.part");
 }
 
 void Rendition::send_header() {

@@ -1,9 +1,12 @@
 // One series of segments: its file, its numbers, its times, and the events about it.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "media/part_clock.h"
 #include "media/segment_file.h"
+#include "media/segment_memory.h"
 #include "media/writer.h"
 
 namespace jetson::media {
@@ -32,6 +35,9 @@ class Rendition {
   void announce();
   void account(int64_t pts, const AVPacket& packet, AVMediaType type, bool is_reference);
   void complete(double end, bool is_last);
+  void keep_time(AVPacket& packet);  // ends the part where the packet would make it too long
+  void complete_part(const Bytes& bytes, int64_t end_ticks, bool is_last);
+  void warn_of(const Segment& part);
   void send_header();
   Segment event(Segment::Kind kind) const;
   RenditionInfo describe() const;
@@ -43,10 +49,13 @@ class Rendition {
   const Place place_;
   const std::unique_ptr<SegmentFile> file_;
   int64_t number_, packets_ = 0, bytes_ = 0;
-  bool is_open_ = false, is_described_ = false;
+  bool is_open_ = false, is_described_ = false, has_warned_ = false;
   Segment current_;
   double end_ = kUnset;
   AVRational base_;  // of the reference stream, in the file
+  std::optional<PartClock> clock_;  // nothing: no parts
+  Segment part_;                    // begun, not handed out: its place, its start, its key frame
+  SegmentMemory memory_;
 };
 
 }  // namespace jetson::media

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "media/dictionary.h"
+#include "media/error.h"
 #include "media/log.h"
 #include "media/timing.h"
 
@@ -62,18 +63,26 @@ class FragmentFile final : public SegmentFile {
     return header_;
   }
 
+  std::shared_ptr<Bytes> take_part(bool) override { return take_fragment(false); }
+
   std::shared_ptr<Bytes> take(bool is_last) override {
-    if (!header_) make_header();
-    muxer_.flush();
-    if (is_last) muxer_.finish();
-    is_new_ = true;
-    auto fragment = joined(kSegmentType, sizeof kSegmentType, *output_.take());
+    auto fragment = take_fragment(is_last);
+    has_type_ = false;
     return is_self_contained_ ? joined(header_->data(), header_->size(), *fragment) : fragment;
   }
 
   AVRational time_base(size_t stream) const override { return muxer_.time_base(stream); }
 
  private:
+  std::shared_ptr<Bytes> take_fragment(bool is_last) {
+    if (!header_) make_header();
+    muxer_.flush();
+    if (is_last) muxer_.finish();
+    is_new_ = true;
+    auto fragment = output_.take();
+    return std::exchange(has_type_, true) ? fragment : joined(kSegmentType, sizeof kSegmentType, *fragment);
+  }
+
   void make_header() {
     muxer_.flush();  // the first flush of delay_moov writes the moov alone
     header_ = output_.take();
@@ -99,6 +108,7 @@ class FragmentFile final : public SegmentFile {
   Muxer muxer_;
   std::shared_ptr<Bytes> header_;
   bool is_header_taken_ = false;
+  bool has_type_ = false;  // the segment has its styp
   bool is_new_ = false;  // its tfdt comes from its first packet, not from the durations before it
   std::vector<bool> begun_;
 };
@@ -122,6 +132,12 @@ class ContinuousFile final : public SegmentFile {
   }
 
   std::shared_ptr<Bytes> take_header() override { return std::exchange(header_, nullptr); }
+
+  std::shared_ptr<Bytes> take_part(bool is_key) override {
+    muxer_.flush();
+    if (is_key) muxer_.set_flag("mpegts_flags", "+resend_headers");  // who joins here needs the tables
+    return output_.take();
+  }
 
   std::shared_ptr<Bytes> take(bool is_last) override {
     // Matroska holds a packet of sound back over a flush (libav 7.1); an empty one pushes it out, into its own segment.
@@ -166,6 +182,8 @@ class WholeFiles final : public SegmentFile {
 
   std::shared_ptr<Bytes> take_header() override { return nullptr; }
 
+  std::shared_ptr<Bytes> take_part(bool) override { fail(AVERROR_BUG, "hand out a part of a whole file"); }
+
   std::shared_ptr<Bytes> take(bool) override {
     muxer_->finish();
     muxer_.reset();
@@ -194,6 +212,10 @@ class WholeFiles final : public SegmentFile {
 };
 
 }  // namespace
+
+bool can_be_parted(const OutputPlan& plan) {
+  return plan.container == "mpegts" || (is_fragmented(plan.container) && !plan.segment.self_contained);
+}
 
 bool has_header_file(const OutputPlan& plan) { return !plan.segment.self_contained && plan.container != "mpegts"; }
 

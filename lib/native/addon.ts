@@ -45,6 +45,8 @@ export interface NativeSegmentPlan {
   firstNumber?: number;
   timestampOffset?: number;
   selfContained?: boolean;
+  /** s, most of a part; absent: segments come whole. */
+  part?: number;
 }
 
 export interface NativeOutputPlan {
@@ -154,19 +156,27 @@ export interface RenditionInfo {
 }
 
 export interface NativeSegment {
-  kind: 'init' | 'open' | 'media';
+  /** `part`: only where the plan asks for parts. */
+  kind: 'init' | 'open' | 'part' | 'media';
   output: number;
   rendition: number;
   number: number;
+  /** With `part`: its place in the segment, from 0. */
+  part?: number;
+  /** With `part`: the longest of the rendition, in its time base. */
+  partTargetTicks?: number;
   start?: number;
   end?: number;
   endAudio?: number;
   endVideo?: number;
   startTicks: number;
   durationTicks: number;
+  /** It begins with a key frame. */
   key: boolean;
+  /** The last of all; a part: of its segment. */
   last: boolean;
   info?: RenditionInfo;
+  /** Those of a part and of its segment are the same memory. */
   bytes?: Uint8Array;
 }
 

@@ -1,6 +1,6 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import type { InputInfo, NativeFrame, NativeProgress, StageInfo, StreamInfo, Taken } from '../native/addon.js';
+import type { InputInfo, NativeFrame, NativeProgress, NativeSegment, StageInfo, StreamInfo, Taken } from '../native/addon.js';
 import { loadAddon } from '../native/load.js';
 import { Consumers } from './consumers.js';
 import { draftOf, type Draft } from './draft.js';
@@ -127,7 +127,8 @@ export class Pipeline implements AsyncDisposable {
   segments(output: number): AsyncIterableIterator<JobSegment>;
   segments(output?: string | number): AsyncIterableIterator<Segment> | AsyncIterableIterator<JobSegment> {
     if (typeof output !== 'number') return this.#packaged(this.#attached(this.#outlets.packaged(output)));
-    return this.#segments(this.#attached(this.#outlets.segments(output)).index);
+    // A Job has no word for parts.
+    return this.#segments(this.#attached(this.#outlets.segments(output)).index) as AsyncGenerator<JobSegment, void, undefined>;
   }
 
   /** Progress twice a second, what was built, libav's log lines, warnings. Ends with the pipeline. */
@@ -245,7 +246,7 @@ export class Pipeline implements AsyncDisposable {
     return new Packager(options).pack(this.#segments(index));
   }
 
-  #segments(index: number): AsyncGenerator<JobSegment, void, undefined> {
+  #segments(index: number): AsyncGenerator<NativeSegment, void, undefined> {
     return this.#consumed(() => this.#session.native.takeSegment(index), { make: (segment) => segment });
   }
 

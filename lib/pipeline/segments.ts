@@ -23,7 +23,7 @@ export interface Segment {
 }
 
 /** What a `segments` output of a Job hands out: no names, no playlists. */
-export type JobSegment = NativeSegment;
+export type JobSegment = NativeSegment & { kind: Exclude<NativeSegment['kind'], 'part'> };
 
 const nothing = new Uint8Array(0);
 const encoder = new TextEncoder();
