@@ -28,6 +28,14 @@ std::string kind_of(const std::vector<TrackFormatPtr>& formats) {
   }
 }
 
+// Parameter sets may come in the packets alone (MPEG-TS). What is returned owns nothing.
+AVCodecParameters with_sets(const AVCodecParameters& parameters, const AVPacket* packet) {
+  AVCodecParameters seen = parameters;
+  if (seen.codec_type == AVMEDIA_TYPE_VIDEO && seen.extradata_size == 0 && packet)
+    seen.extradata = packet->data, seen.extradata_size = packet->size;
+  return seen;
+}
+
 }  // namespace
 
 Rendition::Rendition(const Stop& stop, const OutputPlan& plan, std::vector<size_t> tracks,
@@ -52,7 +60,6 @@ void Rendition::write(size_t track, AVPacket& packet) {
   const bool is_reference = track == reference_;
   const int64_t pts = packet.pts == AV_NOPTS_VALUE ? packet.dts : packet.pts;
   const AVRational base = packet.time_base;
-  const bool is_key = packet.flags & AV_PKT_FLAG_KEY;
   if (clock_ && is_reference) keep_time(packet);
   account(pts, packet, formats_[stream]->type(), is_reference);
   ++packets_;
@@ -61,21 +68,21 @@ void Rendition::write(size_t track, AVPacket& packet) {
   packet.dts += offset;
   file_->write(stream, packet);
   send_header();
-  if (is_reference && !is_open_) open(pts, base, is_key);
+  if (is_reference && !is_open_) open(pts, base, packet);
 }
 
-void Rendition::open(int64_t pts, AVRational base, bool is_key) {
+void Rendition::open(int64_t pts, AVRational base, const AVPacket& first) {
   is_open_ = true;
   current_.start = to_seconds(pts, base);
   current_.start_ticks = av_rescale_q(pts, base, base_);
-  current_.key = part_.key = is_key;
+  current_.key = part_.key = first.flags & AV_PKT_FLAG_KEY;
   part_.start_ticks = current_.start_ticks;
-  announce();
+  announce(&first);
 }
 
-void Rendition::announce() {
+void Rendition::announce(const AVPacket* first) {
   Segment opened = event(Segment::Kind::open);
-  if (!is_described_) opened.info = describe();  // no header file says it
+  if (!is_described_) opened.info = describe(first);  // no header file says it
   is_described_ = true;
   place_.box.push(std::move(opened), 0);
 }
@@ -103,7 +110,7 @@ void Rendition::complete(double end, bool is_last) {
   send_header();
   if (!is_open_) {  // packets came, but none of the reference
     current_.start_ticks = part_.start_ticks = to_ticks(current_.start, base_);
-    announce();
+    announce(nullptr);
   }
   Segment segment = event(Segment::Kind::media);
   segment.end = is_set(end)    ? end
@@ -174,7 +181,7 @@ void Rendition::send_header() {
   std::shared_ptr<Bytes> header = file_->take_header();
   if (!header) return;
   Segment segment = event(Segment::Kind::init);
-  segment.info = describe();
+  segment.info = describe(nullptr);
   is_described_ = true;
   bytes_ += static_cast<int64_t>(header->size());
   const size_t cost = header->size();
@@ -191,7 +198,7 @@ Segment Rendition::event(Segment::Kind kind) const {
   return segment;
 }
 
-RenditionInfo Rendition::describe() const {
+RenditionInfo Rendition::describe(const AVPacket* first) const {
   RenditionInfo info;
   for (const size_t track : tracks_) info.tracks.push_back(plan_.tracks[track]);
   info.kind = kind_of(formats_);
@@ -199,7 +206,7 @@ RenditionInfo Rendition::describe() const {
   info.time_base_den = base_.den;
   for (const TrackFormatPtr& format : formats_) {
     const AVCodecParameters& parameters = *format->parameters;
-    const std::string codec = codec_string(parameters);
+    const std::string codec = codec_string(with_sets(parameters, first));
     if (!codec.empty()) info.codecs += (info.codecs.empty() ? "" : ",") + codec;
     info.bit_rate += parameters.bit_rate;
     if (format->type() == AVMEDIA_TYPE_VIDEO && !info.width) {

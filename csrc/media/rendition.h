@@ -31,8 +31,8 @@ class Rendition {
   int64_t bytes() const { return bytes_; }
 
  private:
-  void open(int64_t pts, AVRational base, bool is_key);
-  void announce();
+  void open(int64_t pts, AVRational base, const AVPacket& first);
+  void announce(const AVPacket* first);
   void account(int64_t pts, const AVPacket& packet, AVMediaType type, bool is_reference);
   void complete(double end, bool is_last);
   void keep_time(AVPacket& packet);  // ends the part where the packet would make it too long
@@ -40,7 +40,7 @@ class Rendition {
   void warn_of(const Segment& part);
   void send_header();
   Segment event(Segment::Kind kind) const;
-  RenditionInfo describe() const;
+  RenditionInfo describe(const AVPacket* first) const;  // may be null
 
   const OutputPlan& plan_;
   const std::vector<size_t> tracks_;

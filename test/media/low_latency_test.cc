@@ -79,6 +79,8 @@ TEST("parts of mp4 and MPEG-TS, of pictures and of sound, are together the segme
     CHECK_EQ(all.size(), 2u);
     check_sums(all);
     check_durations(all, 0.5);
+    CHECK_EQ(all[0].info.codecs.substr(0, 5), "avc1.");
+    CHECK_EQ(all[0].info.codecs.size(), 11u);
     CHECK_EQ(all[0].parts[1].size(), 5u);  // 48 frames, 11 at a time
   }
 }
