@@ -23,6 +23,21 @@ export interface ManifestSegment {
   durationTicks: number;
   /** Size of the file; the bandwidth is measured from it where the encoder promised none. */
   bytes?: number;
+  /** Where it was handed out in parts, too. */
+  parts?: readonly ManifestPart[];
+}
+
+export interface ManifestPart {
+  durationTicks: number;
+  /** It begins with a key frame. */
+  independent: boolean;
+}
+
+/** A segment that is being made: some of its parts are there. */
+export interface ManifestOpenSegment {
+  number: number;
+  startTicks: number;
+  parts: readonly ManifestPart[];
 }
 
 /** One series of files, all in a row: each segment's number is one above the one before. */
@@ -31,6 +46,8 @@ export interface ManifestRendition {
   id: string;
   info: RenditionFacts;
   segments: readonly ManifestSegment[];
+  /** After them. */
+  open?: ManifestOpenSegment;
   /** BCP 47, or ISO 639-2 as containers have it. */
   language?: string;
   /** For people. */
@@ -56,10 +73,17 @@ export function bandwidthOf({ bandwidth, info, segments }: ManifestRendition): n
   return Math.max(1, Math.ceil(rates.reduce((most, rate) => Math.max(most, rate), 0)));
 }
 
-/** End of the last segment, s. */
-export function endOf({ info, segments }: ManifestRendition): number {
+/** End of the last segment or part, s. */
+export function endOf({ info, segments, open }: ManifestRendition): number {
+  if (open !== undefined) return secondsOf(open.parts.reduce((end, part) => end + part.durationTicks, open.startTicks), info);
   const last = segments.at(-1);
   return last === undefined ? 0 : secondsOf(last.startTicks + last.durationTicks, info);
+}
+
+/** Where the newest part stands: number of its segment, and its place there. */
+export function newestPart({ segments, open }: ManifestRendition): { number: number; part: number } | undefined {
+  const last = open ?? segments.at(-1);
+  return last?.parts === undefined ? undefined : { number: last.number, part: last.parts.length - 1 };
 }
 
 /** The longest segment, s. */

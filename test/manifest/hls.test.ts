@@ -2,6 +2,7 @@ import t from 'tap';
 import { hlsMasterPlaylist, hlsMediaPlaylist } from '../../lib/manifest/hls.js';
 import { fileName } from '../../lib/manifest/name.js';
 import type { ManifestRendition } from '../../lib/manifest/rendition.js';
+import { broken, rules } from './hls-rules.js';
 
 const names = { initialization: 'init-stream$RepresentationID$.m4s', media: 'chunk-stream$RepresentationID$-$Number%05d$.m4s' };
 
@@ -59,7 +60,63 @@ t.test('a name with quotes stays inside its attribute', async (t) => {
   t.match(hlsMasterPlaylist({ renditions: [{ rendition: video, uri: 'v' }, { rendition, uri: 'a' }] }), /NAME="the 'good' one",/);
 });
 
-t.test('templates know two variables, widths and a literal dollar', async (t) => {
+const partNames = { ...names, part: 'chunk-stream$RepresentationID$-$Number%05d$-part$SubNumber$.m4s' };
+const halves = (count: number) => Array.from({ length: count }, (_, index) => ({ durationTicks: 500, independent: index === 0 }));
+const parted = (segments: number, open = 0): ManifestRendition => ({
+  ...video,
+  segments: Array.from({ length: segments }, (_, index) => ({ number: 7 + index, startTicks: 2000 * index, durationTicks: 2000, parts: halves(4) })),
+  ...(open === 0 ? {} : { open: { number: 7 + segments, startTicks: 2000 * segments, parts: halves(open) } }),
+});
+const lowLatency = { partTarget: 0.5, epoch: new Date(1_000_000_000_000), reports: [{ uri: 'other.m3u8', number: 9, part: 2 }] };
+
+t.test('a playlist with parts: those of late, those of the segment that is made, and the next', async (t) => {
+  const playlist = hlsMediaPlaylist({ rendition: parted(1, 2), names: partNames, type: 'live', targetDuration: 2, blockingReload: true, lowLatency });
+  t.equal(playlist, [
+    '#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-TARGETDURATION:2', '#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=1.500000', '#EXT-X-PART-INF:PART-TARGET=0.500000', '#EXT-X-MEDIA-SEQUENCE:7',
+    '#EXT-X-INDEPENDENT-SEGMENTS', '#EXT-X-MAP:URI="init-stream0.m4s"',
+    '#EXT-X-PROGRAM-DATE-TIME:2001-09-09T01:46:40.000Z',
+    '#EXT-X-PART:DURATION=0.500000,URI="chunk-stream0-00007-part0.m4s",INDEPENDENT=YES', ...[1, 2, 3].map((part) => `#EXT-X-PART:DURATION=0.500000,URI="chunk-stream0-00007-part${part}.m4s"`),
+    '#EXTINF:2.000000,', 'chunk-stream0-00007.m4s',
+    '#EXT-X-PROGRAM-DATE-TIME:2001-09-09T01:46:42.000Z',
+    '#EXT-X-PART:DURATION=0.500000,URI="chunk-stream0-00008-part0.m4s",INDEPENDENT=YES', '#EXT-X-PART:DURATION=0.500000,URI="chunk-stream0-00008-part1.m4s"',
+    '#EXT-X-PRELOAD-HINT:TYPE=PART,URI="chunk-stream0-00008-part2.m4s"', '#EXT-X-RENDITION-REPORT:URI="other.m3u8",LAST-MSN=9,LAST-PART=2', '',
+  ].join('\n'));
+});
+
+t.test('playlists with parts keep every rule, from the first part to the end', async (t) => {
+  let before: string | undefined;
+  for (let segments = 0; segments < 8; segments++) for (const open of segments === 0 ? [1, 2, 3] : [0, 1, 2, 3]) {
+    const playlist = hlsMediaPlaylist({ rendition: parted(segments, open), names: partNames, type: 'event', targetDuration: 2, lowLatency });
+    t.strictSame(broken(playlist, before), [], `${segments} segments, ${open} parts`);
+    before = playlist;
+  }
+  t.match(before, /#EXT-X-PRELOAD-HINT:TYPE=PART,URI="chunk-stream0-00014-part3\.m4s"/);
+  t.notMatch(before, /chunk-stream0-00010-part/, 'farther than three target durations from the end');
+  t.match(hlsMediaPlaylist({ rendition: parted(2), names: partNames, type: 'event', targetDuration: 2, lowLatency }), /PRELOAD-HINT:TYPE=PART,URI="chunk-stream0-00009-part0\.m4s"/);
+  const ended = hlsMediaPlaylist({ rendition: parted(8), names: partNames, type: 'vod', targetDuration: 2, lowLatency });
+  t.strictSame(broken(ended), []);
+  t.notMatch(ended, /PRELOAD-HINT/);
+});
+
+t.test('the rules see what breaks them', async (t) => {
+  const good = hlsMediaPlaylist({ rendition: parted(1, 2), names: partNames, type: 'live', targetDuration: 2, lowLatency });
+  const bad: [RegExp, string, string][] = [
+    [/PART-HOLD-BACK=1\.5/, 'PART-HOLD-BACK=1.4', '4.4.3.8'], [/PART-TARGET=0\.5/, 'PART-TARGET=0.4', '4.4.4.9'], [/PART-TARGET=0\.5/, 'PART-TARGET=0.6', '4.4.4.9'], [/#EXT-X-PART-INF.*\n/, '', '4.4.3.7'],
+    [/EXTINF:2/, 'EXTINF:3', '4.4.3.1'], [/#EXT-X-PRELOAD-HINT.*\n/, '', 'B.1'], [/$/, '#EXT-X-ENDLIST\n', '4.4.5.3'], [/VERSION:7/, 'VERSION:5', '8'], [/#EXT-X-PROGRAM-DATE-TIME.*\n/, '', 'B.1'],
+  ];
+  for (const [what, instead, where] of bad) t.ok(broken(good.replace(what, instead)).some((rule) => rule.startsWith(`${where}:`)), `${what.source} by ${instead}`);
+  t.ok(rules.length >= 20);
+});
+
+t.test('blocking is a matter of whoever serves, with parts or without', async (t) => {
+  t.match(hlsMediaPlaylist({ rendition: video, names, type: 'live', blockingReload: true }), /\n#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES\n/);
+  t.notMatch(hlsMediaPlaylist({ rendition: video, names, type: 'live', blockingReload: false }), /SERVER-CONTROL/);
+  t.notMatch(hlsMediaPlaylist({ rendition: parted(1), names: partNames, type: 'live', lowLatency }), /CAN-BLOCK-RELOAD/);
+});
+
+t.test('templates know three variables, widths and a literal dollar', async (t) => {
   t.equal(fileName('a$$b$RepresentationID$-$Number%03d$-$Number$', { id: 'x', number: 7 }), 'a$bx-007-7');
+  t.equal(fileName('$Number$.$SubNumber%02d$', { id: 'x', number: 7, subNumber: 0 }), '7.00');
+  t.throws(() => fileName('$SubNumber$', { id: 'x', number: 1 }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
   t.throws(() => fileName('$Time$', { id: 'x', number: 1 }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
 });
