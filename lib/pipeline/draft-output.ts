@@ -45,14 +45,22 @@ function streamable({ format, options }: StreamOutput): Readonly<Record<string, 
 }
 
 function segmented(output: SegmentedOutput, index: number, ids: string[], tracks: readonly TrackDraft[]): { output: JobOutput; sink: Sink } {
-  const { kind, to, window, name = `output${index}`, segment: { seconds = defaultSeconds, type = 'fmp4' } = {} } = output;
+  const { kind, to, window, name = `output${index}`, blockingReload, segment: { seconds = defaultSeconds, type = 'fmp4', part } = {} } = output;
   if (kind === 'dash' && type === 'mpegts') throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `spec.output[${index}]: DASH is written with fmp4 segments only`);
   const texts = tracks.find(({ track }) => ids.includes(track.id) && track.kind === 'subtitle');
   if (texts !== undefined) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `spec.output[${index}]: subtitles ('${texts.track.id}') are not segmented; name the other tracks in tracks`);
   if (window !== undefined && !(Number.isInteger(window) && window >= 1)) throw invalidArgument(`spec.output[${index}].window`, 'a positive integer', window);
-  const options: PackagerOptions = { kind, type, seconds, ...(window === undefined ? {} : { window }), labels: labelsOf(tracks) };
+  if (kind === 'dash' && blockingReload !== undefined) throw invalidArgument(`spec.output[${index}].blockingReload`, 'an output of kind hls', blockingReload);
+  if (part !== undefined) checkPart(part, seconds, kind, `spec.output[${index}].segment.part`);
+  const options: PackagerOptions = { kind, type, seconds, ...(window === undefined ? {} : { window }), ...(part === undefined ? {} : { part }), ...(blockingReload === undefined ? {} : { blockingReload }), labels: labelsOf(tracks) };
   const sink: Sink = { kind: 'packaged', name, options, ...(to === 'memory' ? {} : { dir: to.dir }) };
   return { output: { kind: 'segments', tracks: ids, layout: 'separate', container: type === 'mpegts' ? 'mpegts' : 'mp4', seconds }, sink };
+}
+
+function checkPart(part: unknown, seconds: number, kind: 'hls' | 'dash', field: string): void {
+  if (!(typeof part === 'number' && part > 0 && part <= seconds)) throw invalidArgument(field, `s above 0, and at most ${seconds} (segment.seconds)`, part);
+  // Its players ask by the wall clock for segments that are not complete: a clock to share, and a server that sends what grows.
+  if (kind === 'dash') throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `${field}: DASH of low latency needs a server that sends segments while they grow, and a clock that it shares with its players; kind 'hls' has parts`);
 }
 
 function labelsOf(tracks: readonly TrackDraft[]): PackagerOptions['labels'] {

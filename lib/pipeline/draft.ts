@@ -107,7 +107,8 @@ function trackEnds(tracks: readonly TrackDraft[]): LocalEnds {
 
 function outputEnds(outputs: readonly { output: JobOutput; sink?: Sink }[]): LocalEnds {
   const ends = outputs.flatMap(({ sink }, index): [number, 'stream' | 'packets'][] => (sink?.kind === 'stream' || sink?.kind === 'packets' ? [[index, sink.kind]] : []));
-  return { outputs: new Map(ends) };
+  const parts = outputs.flatMap(({ sink }, index): [number, number][] => (sink?.kind === 'packaged' && sink.options.part !== undefined ? [[index, sink.options.part]] : []));
+  return { outputs: new Map(ends), parts: new Map(parts) };
 }
 
 function sourcesOf(inputs: readonly InputDraft[]): Draft['sources'] {

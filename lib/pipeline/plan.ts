@@ -14,6 +14,8 @@ export interface LocalEnds {
   unencoded?: ReadonlySet<string>;
   /** Outputs whose bytes or packets JavaScript takes, by index. */
   outputs?: ReadonlyMap<number, 'stream' | 'packets'>;
+  /** Most that a part lasts, s, of outputs whose segments are handed out in parts, by index. */
+  parts?: ReadonlyMap<number, number>;
 }
 
 export interface PlanSettings {
@@ -121,7 +123,7 @@ function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds)
   const tracks = output.tracks.map((id) => job.tracks.findIndex((track) => track.id === id));
   const local = ends.outputs?.get(index);
   if (output.kind === 'null') return { kind: local === 'packets' ? 'packets' : 'null', tracks };
-  if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, segment: segmentPlan(output) };
+  if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, segment: { ...segmentPlan(output), ...defined({ part: ends.parts?.get(index) }) } };
   const written = { tracks, container: output.container, options: muxerOptions(output), metadata: Object.entries(output.metadata ?? {}) };
   if (local === 'stream') return { kind: 'stream', ...written };
   if (output.path === undefined) throw invalidArgument(`outputs[${index}].path`, 'a path', undefined);

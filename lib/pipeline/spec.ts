@@ -133,7 +133,16 @@ export interface SegmentedOutput extends SomeTracks {
   to: 'memory' | { dir: string };
   /** Tells several such outputs apart in `segments(name)`. */
   name?: string;
-  segment?: { /** default 4 */ seconds?: number; /** default fmp4 */ type?: 'fmp4' | 'mpegts' };
+  segment?: {
+    /** default 4 */
+    seconds?: number;
+    /** default fmp4 */
+    type?: 'fmp4' | 'mpegts';
+    /** hls: segments come in parts, too, while they are made (low latency); most that one lasts, s, 0.3 to 1 are usual. */
+    part?: number;
+  };
+  /** hls: playlists say that who serves them holds requests for `_HLS_msn` and `_HLS_part` back until they can be answered. */
+  blockingReload?: boolean;
   /** Segments that a playlist lists; absent: all. */
   window?: number;
 }

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { draftOf } from '../../lib/pipeline/draft.js';
+import { planJob } from '../../lib/pipeline/plan.js';
 import type { PipelineSpec } from '../../lib/pipeline/spec.js';
 
 const refusals: [name: string, spec: unknown, message: RegExp][] = [
@@ -15,6 +16,10 @@ const refusals: [name: string, spec: unknown, message: RegExp][] = [
   ['a file of tracks that are not encoded', { input: 'a', output: { kind: 'file', path: 'b.mp4', tracks: ['v0'] }, video: { tap: true, encode: 'none' } }, /spec\.output\[0\]\.tracks/],
   ['a window of nothing', { input: 'a', output: { kind: 'hls', to: 'memory', window: 0 } }, /spec\.output\[0\]\.window/],
   ['DASH with MPEG-TS', { input: 'a', output: { kind: 'dash', to: 'memory', segment: { type: 'mpegts' } } }, /fmp4/],
+  ['parts of nothing', { input: 'a', output: { kind: 'hls', to: 'memory', segment: { part: 0 } } }, /spec\.output\[0\]\.segment\.part but received 0/],
+  ['parts longer than segments', { input: 'a', output: { kind: 'hls', to: 'memory', segment: { seconds: 2, part: 3 } } }, /at most 2 \(segment\.seconds\)/],
+  ['DASH in parts', { input: 'a', output: { kind: 'dash', to: 'memory', segment: { part: 0.5 } } }, /spec\.output\[0\]\.segment\.part: DASH of low latency needs a server/],
+  ['DASH that blocks', { input: 'a', output: { kind: 'dash', to: 'memory', blockingReload: true } }, /spec\.output\[0\]\.blockingReload/],
   ['a codec that there is not', { input: 'a', output: 'b.mp4', video: { encode: { codec: 'h265' } } }, /\/tracks\/0/],
 ];
 for (const [name, spec, message] of refusals) t.test(`refused: ${name}`, async (t) => t.throws(() => draftOf(spec as PipelineSpec), { message }));
@@ -47,6 +52,13 @@ t.test('segments begin at key frames of their own', async (t) => {
   t.match(job.tracks, [{ id: 'big', encode: { keyFrameSeconds: 2 } }, { id: 'small', encode: { keyFrameSeconds: 2 } }, { id: 'a0' }]);
   t.match(job.outputs, [{ kind: 'segments', layout: 'separate', container: 'mp4', seconds: 2 }]);
   t.match(sinks.get(0), { kind: 'packaged', name: 'output0' });
+});
+
+t.test('parts are the plan\'s, not the Job\'s', async (t) => {
+  const { job, ends } = draftOf({ input: 'a', output: [{ kind: 'null' }, { kind: 'hls', to: 'memory', segment: { seconds: 2, part: 0.5 } }] });
+  t.notMatch(job.outputs[1], { part: 0.5 });
+  t.match(planJob(job, ends).plan.outputs[1], { kind: 'segments', segment: { seconds: 2, part: 0.5 } });
+  t.notOk('part' in planJob(job).plan.outputs[1]!.segment!);
 });
 
 t.test('the ending of a playlist means its folder', async (t) => {
