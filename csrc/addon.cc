@@ -2,6 +2,7 @@
 #include <napi.h>
 
 #include "binding/environment.h"
+#include "binding/frame_maker.h"
 #include "binding/frame_wrap.h"
 #include "binding/pipeline_wrap.h"
 #include "binding/probe_task.h"
@@ -24,6 +25,8 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("libavVersion", media::libav_version());
   exports.Set("createPipeline", Napi::Function::New<PipelineWrap::create>(env, "createPipeline"));
   exports.Set("probe", Napi::Function::New<ProbeTask::create>(env, "probe"));
+  exports.Set("makeVideoFrame", Napi::Function::New<make_video_frame>(env, "makeVideoFrame"));
+  exports.Set("makeAudioFrame", Napi::Function::New<make_audio_frame>(env, "makeAudioFrame"));
   exports.Set("capabilities", Napi::Function::New<capabilities>(env, "capabilities"));
   return exports;
 }

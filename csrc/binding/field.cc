@@ -45,12 +45,20 @@ int64_t Field::integer(int64_t least, int64_t most) const {
   return static_cast<int64_t>(number);
 }
 
+double Field::seconds_or_unset(double least, double most) const {
+  if (!present()) return media::kUnset;
+  double seconds = number();
+  if (seconds >= least && seconds <= most) return seconds;
+  throw expected("a time in s of " + std::to_string(std::llround(least)) + " to " + std::to_string(std::llround(most)),
+                 path_, value_);
+}
+
 bool Field::boolean() const {
   if (!value_.IsBoolean()) throw expected("a boolean", path_, value_);
   return value_.As<Napi::Boolean>().Value();
 }
 
-std::vector<uint8_t> Field::bytes() const {
+std::span<const uint8_t> Field::view() const {
   if (value_.IsTypedArray()) {
     auto view = value_.As<Napi::TypedArray>();
     auto* begin = static_cast<const uint8_t*>(view.ArrayBuffer().Data()) + view.ByteOffset();
@@ -62,6 +70,11 @@ std::vector<uint8_t> Field::bytes() const {
     return {begin, begin + view.ByteLength()};
   }
   throw expected("an ArrayBuffer view", path_, value_);
+}
+
+std::vector<uint8_t> Field::bytes() const {
+  auto bytes = view();
+  return {bytes.begin(), bytes.end()};
 }
 
 size_t Field::choice(const std::vector<const char*>& names) const {

@@ -4,6 +4,7 @@
 #include <napi.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,13 +27,15 @@ class Field {
   double number() const;                     // finite
   int64_t integer(int64_t least, int64_t most) const;
   bool boolean() const;
-  std::vector<uint8_t> bytes() const;        // of any ArrayBuffer view
+  std::span<const uint8_t> view() const;     // JavaScript's own memory, of any ArrayBuffer view
+  std::vector<uint8_t> bytes() const;        // a copy of it
   size_t choice(const std::vector<const char*>& names) const;
 
   // The same where the field may be absent.
   std::string text_or(const char* otherwise) const { return present() ? text() : otherwise; }
   double number_or(double otherwise) const { return present() ? number() : otherwise; }
   bool boolean_or(bool otherwise) const { return present() ? boolean() : otherwise; }
+  double seconds_or_unset(double least, double most) const;
   int64_t integer_or(int64_t otherwise, int64_t least, int64_t most) const {
     return present() ? integer(least, most) : otherwise;
   }

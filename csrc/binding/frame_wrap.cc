@@ -14,6 +14,9 @@ extern "C" {
 #include "binding/bytes.h"
 #include "binding/environment.h"
 #include "binding/errors.h"
+#include "media/owned.h"
+#include "media/raw_frame.h"
+#include "media/timing.h"
 
 namespace jetson::binding {
 
@@ -36,6 +39,14 @@ Napi::Value height(Napi::Env env, const FrameFacts& facts) { return number(env, 
 Napi::Value sample_rate(Napi::Env env, const FrameFacts& facts) { return number(env, facts.sample_rate); }
 Napi::Value channels(Napi::Env env, const FrameFacts& facts) { return number(env, facts.channels); }
 Napi::Value samples(Napi::Env env, const FrameFacts& facts) { return number(env, facts.samples); }
+Napi::Value layout(Napi::Env env, const FrameFacts& facts) { return text(env, facts.layout); }
+Napi::Value pixel_shape(Napi::Env env, const FrameFacts& facts) {
+  if (facts.sar_num <= 0 || facts.sar_den <= 0) return env.Undefined();
+  auto pair = Napi::Array::New(env, 2);
+  pair.Set(0u, facts.sar_num);
+  pair.Set(1u, facts.sar_den);
+  return pair;
+}
 Napi::Value pts(Napi::Env env, const FrameFacts& facts) { return seconds(env, facts.pts); }
 Napi::Value duration(Napi::Env env, const FrameFacts& facts) { return seconds(env, facts.duration); }
 Napi::Value key(Napi::Env env, const FrameFacts& facts) { return Napi::Boolean::New(env, facts.key); }
@@ -61,7 +72,7 @@ Napi::Value strides(Napi::Env env, const FrameFacts& facts) {
 }
 
 double in_seconds(int64_t ticks, AVRational base) {
-  return ticks == AV_NOPTS_VALUE || base.num <= 0 ? media::kUnset : static_cast<double>(ticks) * av_q2d(base);
+  return ticks == AV_NOPTS_VALUE || base.num <= 0 ? media::kUnset : media::to_seconds(ticks, base);
 }
 
 }  // namespace
@@ -82,8 +93,17 @@ FrameFacts::FrameFacts(const AVFrame& frame)
       primaries(frame.color_primaries),
       transfer(frame.color_trc),
       space(frame.colorspace),
-      range(frame.color_range) {
+      range(frame.color_range),
+      sar_num(frame.sample_aspect_ratio.num),
+      sar_den(frame.sample_aspect_ratio.den) {
   for (int i = 0; i < 4; i++) strides[i] = frame.linesize[i];
+  if (!is_video) av_channel_layout_describe(&frame.ch_layout, layout, sizeof layout);
+}
+
+void read_times(const Field& times, AVFrame& frame) {
+  constexpr double kMost = 1e7;
+  double pts = times["pts"].seconds_or_unset(-kMost, kMost);
+  media::set_times(frame, pts, times["duration"].seconds_or_unset(0, kMost));
 }
 
 size_t FrameFacts::sound_bytes() const {
@@ -106,6 +126,8 @@ Napi::Function FrameWrap::define(Napi::Env env) {
                       InstanceAccessor<&FrameWrap::fact<sample_rate>>("sampleRate"),
                       InstanceAccessor<&FrameWrap::fact<channels>>("channels"),
                       InstanceAccessor<&FrameWrap::fact<samples>>("samples"),
+                      InstanceAccessor<&FrameWrap::fact<layout>>("channelLayout"),
+                      InstanceAccessor<&FrameWrap::fact<pixel_shape>>("sampleAspectRatio"),
                       InstanceAccessor<&FrameWrap::fact<pts>>("pts"),
                       InstanceAccessor<&FrameWrap::fact<duration>>("duration"),
                       InstanceAccessor<&FrameWrap::fact<key>>("key"),
@@ -124,9 +146,9 @@ Napi::Object FrameWrap::create(Napi::Env env, AVFrame* frame, std::shared_ptr<me
   Napi::Object object = Environment::of(env).frame_class.New({});
   FrameWrap& wrap = *Unwrap(object);
   wrap.facts_ = FrameFacts(*frame);
-  wrap.frame_ = owned.release();
   wrap.pipeline_ = std::move(pipeline);
   wrap.track_ = track;
+  wrap.own(owned.release());
   return object;
 }
 
@@ -139,9 +161,24 @@ FrameWrap::FrameWrap(const Napi::CallbackInfo& info) : Napi::ObjectWrap<FrameWra
   info.This().As<Napi::Object>().TypeTag(&kFrameTag);
 }
 
+// A tap bounds its own frames; of others V8 must know, to collect those that were forgotten.
+void FrameWrap::own(AVFrame* frame) {
+  frame_ = frame;
+  if (pipeline_ != nullptr) return;
+  for (int i = 0; i < AV_NUM_DATA_POINTERS && frame->buf[i] != nullptr; i++) {
+    accounted_ += static_cast<int64_t>(frame->buf[i]->size);
+  }
+  Napi::MemoryManagement::AdjustExternalMemory(Env(), accounted_);
+}
+
+void FrameWrap::disown(Napi::Env env) {
+  Napi::MemoryManagement::AdjustExternalMemory(env, -std::exchange(accounted_, 0));
+}
+
 // Collected: views that JavaScript kept hold the memory themselves, so nothing is detached here.
 FrameWrap::~FrameWrap() {
   if (frame_ == nullptr) return;
+  if (accounted_ != 0) disown(Env());
   if (pipeline_ != nullptr && pipeline_->state() != media::State::closed) {
     pipeline_->drop_frame(track_, frame_);
   } else {
@@ -219,15 +256,26 @@ void FrameWrap::detach(Napi::Env env) {
 AVFrame* FrameWrap::give(Napi::Env env) {
   require_open(env);
   detach(env);
+  if (accounted_ != 0) disown(env);
   pipeline_.reset();
   return std::exchange(frame_, nullptr);
 }
 
-Napi::Value FrameWrap::retain(const Napi::CallbackInfo& info) {
-  require_open(info.Env());
+AVFrame* FrameWrap::share(Napi::Env env) {
+  require_open(env);
+  detach(env);
+  writable_ = false;
   AVFrame* clone = av_frame_clone(frame_);
   if (clone == nullptr) throw std::bad_alloc();
-  return create(info.Env(), clone, nullptr, track_);
+  return clone;
+}
+
+Napi::Value FrameWrap::retain(const Napi::CallbackInfo& info) {
+  Field times(info[0], "times");
+  require_open(info.Env());
+  media::FramePtr clone = media::share(*frame_);
+  if (times.present()) read_times(times, *clone);
+  return create(info.Env(), clone.release(), nullptr, track_);
 }
 
 void FrameWrap::close(const Napi::CallbackInfo& info) {

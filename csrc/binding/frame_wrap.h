@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "binding/field.h"
 #include "media/pipeline.h"
 
 namespace jetson::binding {
@@ -22,9 +23,14 @@ struct FrameFacts {
   int strides[4] = {};                       // video
   double pts = media::kUnset, duration = media::kUnset;  // s
   int primaries = 0, transfer = 0, space = 0, range = 0;
+  int sar_num = 0, sar_den = 1;
+  char layout[64] = "";                      // audio
 
   size_t sound_bytes() const;                // of one plane, without the padding that linesize counts
 };
+
+// { pts, duration } of a frame that JavaScript makes; what is absent is kept.
+void read_times(const Field& times, AVFrame& frame);
 
 class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
  public:
@@ -42,6 +48,7 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   bool belongs_to(const media::Pipeline* pipeline) const { return frame_ != nullptr && pipeline_.get() == pipeline; }
   int track() const { return track_; }
   AVFrame* give(Napi::Env env);              // detaches the planes; the frame is the caller's
+  AVFrame* share(Napi::Env env);             // detaches the planes; a second frame on the same memory
 
  private:
   struct Plane {
@@ -55,11 +62,13 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   };
 
   Napi::Value planes(const Napi::CallbackInfo& info);
-  Napi::Value retain(const Napi::CallbackInfo& info);
+  Napi::Value retain(const Napi::CallbackInfo& info);  // ({ pts, duration }?)
   void close(const Napi::CallbackInfo& info);
   template <auto Getter>
   Napi::Value fact(const Napi::CallbackInfo& info);
 
+  void own(AVFrame* frame);
+  void disown(Napi::Env env);                // the frame is not this object's any more
   void require_open(Napi::Env env) const;
   void make_writable(Napi::Env env);
   std::vector<Extent> extents() const;
@@ -70,6 +79,7 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   FrameFacts facts_;
   std::shared_ptr<media::Pipeline> pipeline_;
   int track_ = 0;
+  int64_t accounted_ = 0;                    // bytes that V8 was told of
   bool writable_ = false;
   std::vector<Plane> planes_;
   Napi::Reference<Napi::Array> array_;       // what planes() answered

@@ -43,8 +43,11 @@ Napi::Function PipelineWrap::define(Napi::Env env) {
                       InstanceMethod<&PipelineWrap::return_frame>("returnFrame"),
                       InstanceMethod<&PipelineWrap::drop_frame>("dropFrame"),
                       InstanceMethod<&PipelineWrap::take_log>("takeLog"),
+                      InstanceMethod<&PipelineWrap::take_change>("takeChange"),
                       InstanceMethod<&PipelineWrap::can_push>("canPush"),
+                      InstanceMethod<&PipelineWrap::wants_more>("wantsMore"),
                       InstanceMethod<&PipelineWrap::push>("push"),
+                      InstanceMethod<&PipelineWrap::push_frame>("pushFrame"),
                       InstanceMethod<&PipelineWrap::push_end>("pushEnd"),
                       InstanceMethod<&PipelineWrap::ref>("ref"),
                       InstanceMethod<&PipelineWrap::abort>("abort"),
@@ -172,13 +175,27 @@ Napi::Value PipelineWrap::take_log(const Napi::CallbackInfo& info) {
   return line ? to_js(info.Env(), *line) : info.Env().Undefined();
 }
 
+Napi::Value PipelineWrap::take_change(const Napi::CallbackInfo& info) {
+  auto change = pipeline_->take_change();
+  return change ? to_js(info.Env(), *change) : info.Env().Undefined();
+}
+
 Napi::Value PipelineWrap::can_push(const Napi::CallbackInfo& info) {
   return Napi::Boolean::New(info.Env(), pipeline_->can_push(index(info, "input", input_count_)));
+}
+
+Napi::Value PipelineWrap::wants_more(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), pipeline_->wants_more(index(info, "input", input_count_)));
 }
 
 void PipelineWrap::push(const Napi::CallbackInfo& info) {
   int input = index(info, "input", input_count_);
   pipeline_->push(input, Field(info[1], "chunk").bytes());
+}
+
+void PipelineWrap::push_frame(const Napi::CallbackInfo& info) {
+  int input = index(info, "input", input_count_);
+  pipeline_->push_frame(input, FrameWrap::of(info[1], "frame").share(info.Env()));
 }
 
 void PipelineWrap::push_end(const Napi::CallbackInfo& info) { pipeline_->push_end(index(info, "input", input_count_)); }

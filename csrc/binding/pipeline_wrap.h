@@ -48,9 +48,12 @@ class PipelineWrap final : public Napi::ObjectWrap<PipelineWrap>, public Child {
   void return_frame(const Napi::CallbackInfo& info);
   void drop_frame(const Napi::CallbackInfo& info);
   Napi::Value take_log(const Napi::CallbackInfo& info);
+  Napi::Value take_change(const Napi::CallbackInfo& info);
 
   Napi::Value can_push(const Napi::CallbackInfo& info);
   void push(const Napi::CallbackInfo& info);
+  Napi::Value wants_more(const Napi::CallbackInfo& info);
+  void push_frame(const Napi::CallbackInfo& info);
   void push_end(const Napi::CallbackInfo& info);
 
   void ref(const Napi::CallbackInfo& info);

@@ -1,9 +1,9 @@
 #include "binding/plan_reader.h"
 
+#include <climits>
 #include <utility>
 
 #include "binding/errors.h"
-#include "binding/field.h"
 
 namespace jetson::binding {
 
@@ -12,10 +12,22 @@ namespace {
 // Numbers that name something in a plan are small; what is larger is a mistake, not a wish.
 constexpr int64_t kMostItems = 1024;
 constexpr int64_t kMostNumber = int64_t{1} << 53;
+constexpr int64_t kMostSide = 16384, kMostRate = 768'000;
+
+// 0 where absent: not said.
+int side_of(const Field& field) { return static_cast<int>(field.integer_or(0, 1, kMostSide)); }
+
+void read_ratio(const Field& field, int& numerator, int& denominator) {
+  if (!field.present()) return;
+  auto pair = field.items();
+  if (pair.size() != 2) throw expected("[numerator, denominator]", field.path(), field.value());
+  numerator = static_cast<int>(pair[0].integer(1, INT_MAX));
+  denominator = static_cast<int>(pair[1].integer(1, INT_MAX));
+}
 
 media::InputPlan input_of(const Field& field) {
   media::InputPlan input;
-  input.kind = static_cast<media::InputPlan::Kind>(field["kind"].choice({"url", "bytes", "pushed"}));
+  input.kind = static_cast<media::InputPlan::Kind>(field["kind"].choice({"url", "bytes", "pushed", "frames"}));
   if (input.kind == media::InputPlan::Kind::url) input.url = field["url"].text();
   if (input.kind == media::InputPlan::Kind::bytes) {
     // Copied: JavaScript may change or detach its own while another thread reads.
@@ -26,6 +38,8 @@ media::InputPlan input_of(const Field& field) {
   input.start = field["start"].number_or(media::kUnset);
   input.duration = field["duration"].number_or(media::kUnset);
   input.accurate_seek = field["accurateSeek"].boolean_or(true);
+  if (field["video"].present()) input.video = read_raw_video(field["video"]);
+  if (field["audio"].present()) input.audio = read_raw_audio(field["audio"]);
   return input;
 }
 
@@ -104,6 +118,30 @@ media::OutputPlan output_of(const Field& field, size_t tracks) {
 }
 
 }  // namespace
+
+media::RawVideo read_raw_video(const Field& field) {
+  media::RawVideo raw;
+  raw.format = field["format"].text_or("");
+  raw.width = side_of(field["width"]);
+  raw.height = side_of(field["height"]);
+  read_ratio(field["frameRate"], raw.frame_rate_num, raw.frame_rate_den);
+  read_ratio(field["sampleAspectRatio"], raw.sar_num, raw.sar_den);
+  if (const Field color = field["color"]; color.present()) {
+    raw.color_primaries = color["primaries"].text_or("");
+    raw.color_transfer = color["transfer"].text_or("");
+    raw.color_space = color["space"].text_or("");
+    raw.color_range = color["range"].text_or("");
+  }
+  return raw;
+}
+
+media::RawAudio read_raw_audio(const Field& field) {
+  media::RawAudio raw;
+  raw.format = field["format"].text_or("");
+  raw.sample_rate = static_cast<int>(field["sampleRate"].integer_or(0, 1, kMostRate));
+  raw.channel_layout = field["channelLayout"].text_or("");
+  return raw;
+}
 
 media::InputPlan read_input(Napi::Value value, const std::string& path) { return input_of(Field(value, path)); }
 

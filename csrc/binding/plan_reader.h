@@ -3,12 +3,15 @@
 
 #include <napi.h>
 
+#include "binding/field.h"
 #include "media/plan.h"
 
 namespace jetson::binding {
 
-// Both throw a JavaScript error that names the field.
+// All throw a JavaScript error that names the field.
 media::Plan read_plan(Napi::Value value);
 media::InputPlan read_input(Napi::Value value, const std::string& path);
+media::RawVideo read_raw_video(const Field& field);
+media::RawAudio read_raw_audio(const Field& field);
 
 }  // namespace jetson::binding

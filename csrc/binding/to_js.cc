@@ -212,6 +212,32 @@ Napi::Value to_js(Napi::Env env, const media::LogLine& line) {
   return out.done();
 }
 
+Napi::Value to_js(Napi::Env env, const media::FrameShape& shape) {
+  ObjectWriter out(env);
+  out.text("format", shape.format);
+  out.positive("width", shape.width);
+  out.positive("height", shape.height);
+  out.ratio("sampleAspectRatio", shape.sar_num, shape.sar_den);
+  out.text("colorPrimaries", shape.color_primaries);
+  out.text("colorTransfer", shape.color_transfer);
+  out.text("colorSpace", shape.color_space);
+  out.text("colorRange", shape.color_range);
+  out.positive("sampleRate", shape.sample_rate);
+  out.positive("channels", shape.channels);
+  out.text("channelLayout", shape.channel_layout);
+  return out.done();
+}
+
+Napi::Value to_js(Napi::Env env, const media::StreamChange& change) {
+  ObjectWriter out(env);
+  out.always("stage", change.stage);
+  out.always("input", change.input);
+  out.always("stream", change.stream);
+  out.value("from", to_js(env, change.from));
+  out.value("to", to_js(env, change.to));
+  return out.done();
+}
+
 Napi::Value to_js(Napi::Env env, const media::Capability& capability) {
   ObjectWriter out(env);
   out.always("name", capability.name);

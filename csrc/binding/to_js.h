@@ -16,6 +16,8 @@ Napi::Value to_js(Napi::Env env, const media::StageInfo& stage);
 Napi::Value to_js(Napi::Env env, const media::Progress& progress);
 Napi::Value to_js(Napi::Env env, const media::Segment& segment);
 Napi::Value to_js(Napi::Env env, const media::LogLine& line);
+Napi::Value to_js(Napi::Env env, const media::FrameShape& shape);
+Napi::Value to_js(Napi::Env env, const media::StreamChange& change);
 Napi::Value to_js(Napi::Env env, const media::Capability& capability);
 Napi::Value to_js(Napi::Env env, media::State state);
 

@@ -9,7 +9,8 @@ namespace jetson::media {
 Assembly::Assembly(Setup setup) : setup_(std::move(setup)), pace_(setup_.stop, setup_.plan.inputs.size()) {
   for (size_t i = 0; i < setup_.plan.inputs.size(); ++i)
     demuxers_.push_back(std::make_unique<Demuxer>(setup_.stop, setup_.log, setup_.plan.inputs[i], i,
-                                                  setup_.plan.source_timestamps, setup_.wake));
+                                                  setup_.plan.source_timestamps,
+                                                  static_cast<size_t>(std::max(setup_.plan.queue, 1)), setup_.wake));
 }
 
 void Assembly::check_plan() const {
@@ -54,6 +55,9 @@ Assembly::Track Assembly::find(const TrackPlan& plan) {
       return Track{&plan, {}, {}};
     }
     track.type = stream({input, found.front()}).codecpar->codec_type;
+    if (plan.copy && demuxers_[input]->input().frames())
+      fail(AVERROR(EINVAL), "track " + plan.id + ": input " + std::to_string(input) +
+                                " gives frames, which are to be encoded and cannot be copied");
     if (track.type == AVMEDIA_TYPE_ATTACHMENT) {
       for (const int each : found) track.attachments.push_back({input, each});
       return track;

@@ -14,6 +14,7 @@
 #include "media/encoder.h"
 #include "media/filter.h"
 #include "media/frame_counter.h"
+#include "media/frame_relay.h"
 #include "media/output.h"
 #include "media/subtitle.h"
 #include "media/tap.h"
@@ -28,6 +29,7 @@ class Assembly {
     LogRing& log;
     ProgressMeter& meter;
     StageReport report;
+    ChangeReport report_change;
     std::function<void()> wake;
   };
 
@@ -48,6 +50,7 @@ class Assembly {
   struct Source {
     size_t input;
     int stream;
+    bool operator==(const Source&) const = default;
   };
   struct Track {
     const TrackPlan* plan;
@@ -73,6 +76,8 @@ class Assembly {
   void build_attachments(size_t index);
   FrameSink& build_sink(size_t index);
   void build_filter(size_t index, FrameSink& sink);
+  void connect(const Track& track, size_t lane, FrameInbox& inbox);
+  FrameRelay& relay_for(const Source& source);
   Decoder& decoder_for(const Track& track, const Source& source);
   int64_t begin_us(const Source& source) const;  // of the stream, in output time
   int64_t decoder_start(const Source& source) const;
@@ -99,6 +104,11 @@ class Assembly {
     std::unique_ptr<Decoder> decoder;
   };
   std::vector<SharedDecoder> decoders_;
+  struct SharedRelay {
+    Source source;
+    std::unique_ptr<FrameRelay> relay;
+  };
+  std::vector<SharedRelay> relays_;
   std::vector<Thread> threads_;
 };
 

@@ -166,8 +166,26 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
   filters_.push_back(std::make_unique<Filter>(std::move(setup), sink));
   Filter& filter = *filters_.back();
   add_thread("av:flt:" + wanted.id, [&filter] { filter.run(); });
-  for (size_t lane = 0; lane < track.sources.size(); ++lane)
-    decoder_for(track, track.sources[lane]).add(filter.inbox(), lane);
+  for (size_t lane = 0; lane < track.sources.size(); ++lane) connect(track, lane, filter.inbox());
+}
+
+void Assembly::connect(const Track& track, size_t lane, FrameInbox& inbox) {
+  const Source& source = track.sources[lane];
+  if (demuxers_[source.input]->input().frames())
+    relay_for(source).add(inbox, lane);
+  else
+    decoder_for(track, source).add(inbox, lane);
+}
+
+FrameRelay& Assembly::relay_for(const Source& source) {
+  for (const SharedRelay& shared : relays_)
+    if (shared.source == source) return *shared.relay;
+  Demuxer& demuxer = *demuxers_[source.input];
+  ShapeWatch watch("demux:" + std::to_string(source.input), static_cast<int>(source.input), source.stream,
+                   setup_.report_change);
+  relays_.push_back({source, std::make_unique<FrameRelay>(std::move(watch), demuxer.offset_us())});
+  demuxer.add(source.stream, *relays_.back().relay);
+  return *relays_.back().relay;
 }
 
 int64_t Assembly::begin_us(const Source& source) const {
@@ -181,20 +199,21 @@ int64_t Assembly::decoder_start(const Source& source) const {
   int64_t start = INT64_MAX;
   for (const Track& track : tracks_)
     for (const Source& each : track.sources)
-      if (each.input == source.input && each.stream == source.stream) start = std::min(start, window(track).start_us);
+      if (each == source) start = std::min(start, window(track).start_us);
   return start;
 }
 
 Decoder& Assembly::decoder_for(const Track& track, const Source& source) {
   const DecoderPlan& plan = track.plan->decoder;
   for (const SharedDecoder& shared : decoders_)
-    if (shared.source.input == source.input && shared.source.stream == source.stream && is_same(*shared.plan, plan))
+    if (shared.source == source && is_same(*shared.plan, plan))
       return *shared.decoder;
   AVStream& from = stream(source);
   decoders_.push_back({source, &plan,
                        std::make_unique<Decoder>(Decoder::Setup{
-                           setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report, track.plan->id,
-                           plan, setup_.plan.threads, static_cast<size_t>(setup_.plan.queue), from,
+                           setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report,
+                           setup_.report_change, track.plan->id, static_cast<int>(source.input), plan,
+                           setup_.plan.threads, static_cast<size_t>(setup_.plan.queue), from,
                            av_guess_frame_rate(nullptr, &from, nullptr), decoder_start(source)})});
   Decoder& decoder = *decoders_.back().decoder;
   demuxers_[source.input]->add(source.stream, decoder);

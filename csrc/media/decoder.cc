@@ -36,6 +36,7 @@ Decoder::Decoder(Setup setup)
     : setup_(std::move(setup)),
       scope_(setup_.log, "decode:" + setup_.name),
       packets_(setup_.stop, setup_.queue),
+      fan_({scope_.stage(), setup_.input, setup_.stream.index, setup_.report_change}),
       clock_(setup_.stream.time_base, setup_.frame_rate) {}
 
 void Decoder::run() {
@@ -47,15 +48,15 @@ void Decoder::run() {
     if ((*packet)->size == 0) continue;  // libav would take it for the end
     remember(**packet);
     decode(packet->get());
-    if (!is_wanted()) packets_.refuse();
+    if (!fan_.is_wanted()) packets_.refuse();
   }
   decode(nullptr);
-  if (held_) hand_on(std::move(held_));
-  if (frames_ == 0 && packet_count_ > 0 && is_wanted())
+  hand_on_held();
+  if (frames_ == 0 && packet_count_ > 0 && fan_.is_wanted())
     fail(AVERROR_INVALIDDATA, "decode: no frame in " + std::to_string(packet_count_) + " packets, " +
                                   std::to_string(errors_) + " of them broken");
   if (errors_) log_warning(std::to_string(errors_) + " of " + std::to_string(packet_count_) + " packets were broken");
-  for (Reader& reader : readers_) reader.inbox->finish(reader.lane);
+  fan_.finish();
 }
 
 // The ways to try, and the first that opens. Accel "jetson" or "v4l2m2m" is a codec of that name, others are devices.
@@ -126,7 +127,7 @@ AVPixelFormat Decoder::choose_format(AVCodecContext* context, const AVPixelForma
 }
 
 void Decoder::decode(const AVPacket* packet) {
-  if (!is_wanted()) return;
+  if (!fan_.is_wanted()) return;
   const int ret = avcodec_send_packet(context_.get(), packet);
   if (ret == AVERROR(EAGAIN)) {  // a decoder that holds more than it should: take, then try once more
     receive();
@@ -201,19 +202,14 @@ void Decoder::take(FramePtr frame) {
     held_ = std::move(frame);
     return;
   }
-  if (held_) hand_on(std::move(held_));
-  hand_on(std::move(frame));
+  hand_on_held();
+  fan_.push(*frame);
 }
 
-void Decoder::hand_on(FramePtr frame) {
-  for (Reader& reader : readers_)
-    if (reader.wants_more) reader.wants_more = reader.inbox->push(reader.lane, share(*frame));
-}
-
-bool Decoder::is_wanted() const {
-  for (const Reader& reader : readers_)
-    if (reader.wants_more) return true;
-  return false;
+void Decoder::hand_on_held() {
+  if (!held_) return;
+  fan_.push(*held_);
+  held_.reset();
 }
 
 void Decoder::report() {

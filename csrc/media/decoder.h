@@ -10,7 +10,7 @@
 #include "media/demuxer.h"
 #include "media/devices.h"
 #include "media/frame_clock.h"
-#include "media/frame_inbox.h"
+#include "media/frame_fan.h"
 #include "media/log.h"
 #include "media/progress.h"
 #include "media/queue.h"
@@ -34,7 +34,9 @@ class Decoder final : public PacketConsumer {
     Devices& devices;
     Counters& counters;
     StageReport report;
+    ChangeReport report_change;
     std::string name;  // of the stage: the first track that it serves
+    int input;
     const DecoderPlan& plan;
     int threads;
     size_t queue;
@@ -44,7 +46,7 @@ class Decoder final : public PacketConsumer {
   };
 
   explicit Decoder(Setup setup);
-  void add(FrameInbox& inbox, size_t lane) { readers_.push_back({&inbox, lane}); }
+  void add(FrameInbox& inbox, size_t lane) { fan_.add(inbox, lane); }
 
   bool push(PacketPtr packet, int64_t) override { return packets_.push(std::move(packet)); }
   void finish() override { packets_.finish(); }
@@ -52,11 +54,6 @@ class Decoder final : public PacketConsumer {
   void run();  // the thread
 
  private:
-  struct Reader {
-    FrameInbox* inbox;
-    size_t lane;
-    bool wants_more = true;
-  };
   // What libav hands back to get_format and, as the context's opaque, to the log.
   struct Scope : LogScope {
     using LogScope::LogScope;
@@ -72,16 +69,15 @@ class Decoder final : public PacketConsumer {
   void decode(const AVPacket* packet);  // null: drain
   void receive();
   void take(FramePtr frame);
-  void hand_on(FramePtr frame);
+  void hand_on_held();
   void remember(const AVPacket& packet);
   void note_error(int ret);
-  bool is_wanted() const;
   void report();
 
   Setup setup_;
   Scope scope_;
   Queue<PacketPtr> packets_;
-  std::vector<Reader> readers_;
+  FrameFan fan_;
   std::vector<std::string> refused_;
   DecoderChoice choice_{};
   FrameClock clock_;

@@ -35,7 +35,7 @@ bool is_io_error(int ret) {
 }  // namespace
 
 Demuxer::Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t index, bool source_timestamps,
-                 std::function<void()> wake)
+                 size_t queue, std::function<void()> wake)
     : stop_(stop),
       open_scope_(log, "open:" + std::to_string(index)),
       scope_(log, "demux:" + std::to_string(index)),
@@ -44,7 +44,7 @@ Demuxer::Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t i
       planned_duration_(plan.duration),
       start_(plan.start),
       is_accurate_(plan.accurate_seek),
-      input_(stop, plan, std::move(wake)) {}
+      input_(stop, plan, queue, std::move(wake)) {}
 
 void Demuxer::open() {
   LogBinding binding(open_scope_);
@@ -97,7 +97,7 @@ void Demuxer::select() {
 }
 
 void Demuxer::seek() {
-  if (!is_set(start_) || start_ <= 0) return;
+  if (!is_set(start_) || start_ <= 0 || input_.frames()) return;  // frames are read up to it
   AVFormatContext& context = input_.context();
   int64_t target = file_start_us() + std::max<int64_t>(0, to_us(start_) - look_back_us_);
   if (!(context.iformat->flags & AVFMT_SEEK_TO_PTS)) {
@@ -127,6 +127,7 @@ void Demuxer::run(Pace& pace, const std::atomic<bool>& throttled) {
     if (throttled) stop_.sleep(kThrottlePause);
   }
   pace.end(index_);
+  if (Intake* intake = input_.intake()) intake->refuse();
   finish();
 }
 
@@ -134,7 +135,7 @@ bool Demuxer::read(AVPacket& packet) {
   AVFormatContext& context = input_.context();
   for (;;) {
     stop_.throw_if_requested();
-    const int ret = av_read_frame(&context, &packet);
+    const int ret = input_.read(packet);
     if (ret >= 0) {
       ++packets_;
       return true;

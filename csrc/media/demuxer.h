@@ -28,7 +28,7 @@ struct Window {
 
 class Demuxer {
  public:
-  Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t index, bool source_timestamps,
+  Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t index, bool source_timestamps, size_t queue,
           std::function<void()> wake);
 
   void open();  // on the opening thread

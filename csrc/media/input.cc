@@ -12,9 +12,11 @@ extern "C" {
 
 namespace jetson::media {
 
-Input::Input(const Stop& stop, const InputPlan& plan, std::function<void()> wake) : stop_(stop), plan_(plan) {
+Input::Input(const Stop& stop, const InputPlan& plan, size_t queue, std::function<void()> wake)
+    : stop_(stop), plan_(plan) {
   if (plan.kind == InputPlan::Kind::bytes) bytes_ = std::make_unique<BytesInput>(plan.bytes);
   if (plan.kind == InputPlan::Kind::pushed) pushed_ = std::make_unique<PushedInput>(stop, std::move(wake));
+  if (plan.kind == InputPlan::Kind::frames) frames_ = std::make_unique<FramesInput>(stop, plan, queue, std::move(wake));
 }
 
 std::string Input::name() const {
@@ -23,7 +25,24 @@ std::string Input::name() const {
   return "'" + plan_.url.substr(0, plan_.url.find('?')) + "'";
 }
 
+Intake* Input::intake() const {
+  if (pushed_) return pushed_.get();
+  return frames_.get();
+}
+
 void Input::open() {
+  if (frames_)
+    context_ = frames_->open();
+  else
+    find_streams();
+}
+
+int Input::read(AVPacket& packet) {
+  if (!frames_) return av_read_frame(context_.get(), &packet);
+  return frames_->read(packet) ? 0 : AVERROR_EOF;
+}
+
+void Input::find_streams() {
   static std::once_flag devices;  // lavfi, cameras
   std::call_once(devices, avdevice_register_all);
   const AVInputFormat* format = nullptr;

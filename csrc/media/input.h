@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "media/frames_input.h"
 #include "media/io.h"
 #include "media/owned.h"
 #include "media/plan.h"
@@ -14,23 +15,28 @@ namespace jetson::media {
 class Input {
  public:
   // Nothing is read before open().
-  Input(const Stop& stop, const InputPlan& plan, std::function<void()> wake);
+  Input(const Stop& stop, const InputPlan& plan, size_t queue, std::function<void()> wake);
 
   void open();                        // may block, until the stop
   void close() { context_.reset(); }  // files and connections; what was pushed stays
   AVFormatContext& context() const { return *context_; }
+  int read(AVPacket& packet);         // as av_read_frame()
   PushedInput* pushed() const { return pushed_.get(); }
+  FramesInput* frames() const { return frames_.get(); }
+  Intake* intake() const;             // what the outside fills; null: nothing
 
   // Stream indexes that a libav specifier names; a bare "v" prefers moving pictures to cover art.
   std::vector<int> match(const std::string& specifier) const;
 
  private:
+  void find_streams();
   std::string name() const;  // for messages: without the query, where tokens travel
 
   const Stop& stop_;
   const InputPlan& plan_;
   std::unique_ptr<BytesInput> bytes_;
   std::unique_ptr<PushedInput> pushed_;
+  std::unique_ptr<FramesInput> frames_;
   InputContextPtr context_;  // after its bytes: freed before them
 };
 

@@ -57,12 +57,28 @@ PushedInput::PushedInput(const Stop& stop, std::function<void()> wake)
 
 bool PushedInput::has_room() const {
   std::lock_guard lock(mutex_);
-  return waiting_ < kBound && !finished_;
+  return waiting_ < kBound && !finished_ && !refused_;
+}
+
+bool PushedInput::wants_more() const {
+  std::lock_guard lock(mutex_);
+  return !refused_;
+}
+
+void PushedInput::refuse() {
+  {
+    std::lock_guard lock(mutex_);
+    refused_ = finished_ = true;
+    chunks_.clear();
+    head_ = waiting_ = 0;
+  }
+  wake_();
 }
 
 void PushedInput::push(Bytes chunk) {
   if (chunk.empty()) return;
   std::lock_guard lock(mutex_);
+  if (refused_) return;
   waiting_ += chunk.size();
   chunks_.push_back(std::move(chunk));
   changed_.notify_all();

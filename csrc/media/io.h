@@ -13,6 +13,7 @@ extern "C" {
 #include <libavformat/avio.h>
 }
 
+#include "media/intake.h"
 #include "media/outbox.h"
 #include "media/stop.h"
 
@@ -49,16 +50,18 @@ class BytesInput {
 };
 
 // Bytes that the outside pushes as they come; not seekable. A read waits for them, never past the stop.
-class PushedInput {
+class PushedInput final : public Intake {
  public:
   static constexpr size_t kBound = 8u << 20;
 
   PushedInput(const Stop& stop, std::function<void()> wake);
   AVIOContext* io() const { return io_.get(); }
 
-  bool has_room() const;
-  void push(Bytes chunk);  // taken in any case: the bound is the pusher's to respect
-  void finish();
+  bool has_room() const override;
+  bool wants_more() const override;
+  void push(Bytes chunk);
+  void finish() override;
+  void refuse() override;
 
  private:
   static int read(void* self, uint8_t* out, int size);
@@ -70,7 +73,7 @@ class PushedInput {
   std::condition_variable_any changed_;
   std::deque<Bytes> chunks_;
   size_t head_ = 0, waiting_ = 0;  // bytes read of the first chunk; bytes not yet read of all
-  bool finished_ = false;
+  bool finished_ = false, refused_ = false;
   MemoryIo io_;
 };
 

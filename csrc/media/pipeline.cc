@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "media/assembly.h"
+#include "media/change_box.h"
 #include "media/crew.h"
 #include "media/stream_info.h"
 
@@ -19,7 +20,8 @@ class StationPipeline final : public Pipeline {
         log_(media::log_level(plan_.log_level), wake_),
         scope_(log_, "open"),
         meter_(plan_.outputs.size()),
-        assembly_({plan_, stop_, log_, meter_, [this](StageInfo info) { add_stage(std::move(info)); }, wake_}),
+        assembly_({plan_, stop_, log_, meter_, [this](StageInfo info) { add_stage(std::move(info)); },
+                   [this](StreamChange change) { add_change(std::move(change)); }, wake_}),
         crew_(stop_, wake_, [this] {
           if (is_built_) assembly_.close_outlets();
         }) {
@@ -111,16 +113,25 @@ class StationPipeline final : public Pipeline {
     if (Tap* tap = find_tap(track)) tap->drop(std::move(owner));
   }
   std::optional<LogLine> take_log() override { return log_.take(); }
+  std::optional<StreamChange> take_change() override { return changes_.take(); }
 
   bool can_push(int input) const override {
-    const PushedInput* pushed = find_pushed(input);
-    return pushed && pushed->has_room();
+    const Intake* intake = find_intake(input);
+    return intake && intake->has_room();
+  }
+  bool wants_more(int input) const override {
+    const Intake* intake = find_intake(input);
+    return intake && intake->wants_more();
   }
   void push(int input, std::vector<uint8_t> chunk) override {
-    if (PushedInput* pushed = find_pushed(input)) pushed->push(std::move(chunk));
+    if (Input* into = find_input(input); into && into->pushed()) into->pushed()->push(std::move(chunk));
+  }
+  void push_frame(int input, AVFrame* frame) override {
+    FramePtr owner(frame);
+    if (Input* into = find_input(input); into && into->frames()) into->frames()->push(std::move(owner));
   }
   void push_end(int input) override {
-    if (PushedInput* pushed = find_pushed(input)) pushed->finish();
+    if (Intake* intake = find_intake(input)) intake->finish();
   }
 
   void abort() override { crew_.abort(); }
@@ -157,6 +168,11 @@ class StationPipeline final : public Pipeline {
     wake_();
   }
 
+  void add_change(StreamChange change) {
+    changes_.push(std::move(change));
+    wake_();
+  }
+
   // What a box that does not exist answers.
   template <class T>
   typename Taken<T>::Kind nothing() const {
@@ -168,9 +184,13 @@ class StationPipeline final : public Pipeline {
     return is_built_ && index >= 0 ? assembly_.output(static_cast<size_t>(index)) : nullptr;
   }
   Tap* find_tap(int index) { return is_built_ && index >= 0 ? assembly_.tap(static_cast<size_t>(index)) : nullptr; }
-  PushedInput* find_pushed(int index) const {
+  Input* find_input(int index) const {
     if (index < 0 || static_cast<size_t>(index) >= assembly_.inputs()) return nullptr;
-    return const_cast<Assembly&>(assembly_).demuxer(static_cast<size_t>(index)).input().pushed();
+    return &const_cast<Assembly&>(assembly_).demuxer(static_cast<size_t>(index)).input();
+  }
+  Intake* find_intake(int index) const {
+    const Input* input = find_input(index);
+    return input ? input->intake() : nullptr;
   }
 
   Plan plan_;
@@ -184,6 +204,7 @@ class StationPipeline final : public Pipeline {
   std::vector<InputInfo> inputs_;
   std::vector<StreamInfo> streams_;
   std::vector<StageInfo> stages_;
+  ChangeBox changes_;
 
   Assembly assembly_;
   std::atomic<bool> is_built_{false};

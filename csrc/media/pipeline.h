@@ -49,6 +49,20 @@ struct StreamInfo {                             // as probed; fields that do not
   Options metadata;
 };
 
+struct FrameShape {                             // of a stream's frames; fields that do not apply are 0 or empty
+  std::string format;                           // pixel or sample format
+  int width = 0, height = 0, sar_num = 0, sar_den = 1;
+  std::string color_primaries, color_transfer, color_space, color_range;
+  int sample_rate = 0, channels = 0;
+  std::string channel_layout;
+};
+
+struct StreamChange {                           // the frames of a stream are not what they were
+  std::string stage;                            // that gave them: "decode:v0"
+  int input = 0, stream = 0;
+  FrameShape from, to;
+};
+
 struct InputInfo {
   std::string format;
   double start = kUnset, duration = kUnset;
@@ -147,9 +161,13 @@ class Pipeline {
   virtual void return_frame(int track, AVFrame* frame) = 0;     // on to the encoder, in the order taken; never blocks: at most `queue` are out
   virtual void drop_frame(int track, AVFrame* frame) = 0;
   virtual std::optional<LogLine> take_log() = 0;
+  virtual std::optional<StreamChange> take_change() = 0;
 
-  virtual bool can_push(int input) const = 0;   // pushed inputs: room for another chunk (the bound is 8 MiB)
+  // Pushed inputs, of bytes (the bound is 8 MiB) and of frames (`queue` of them).
+  virtual bool can_push(int input) const = 0;   // room for another
+  virtual bool wants_more(int input) const = 0; // false: nothing that is pushed now will be read
   virtual void push(int input, std::vector<uint8_t> chunk) = 0;
+  virtual void push_frame(int input, AVFrame* frame) = 0;       // takes the frame; pts in its own time_base, or none
   virtual void push_end(int input) = 0;
 
   virtual void abort() = 0;                     // asks every station to stop; returns at once

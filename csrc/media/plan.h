@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,8 +19,23 @@ inline bool is_set(double value) { return !std::isnan(value); }
 // AVOptions by name; the order is kept.
 using Options = std::vector<std::pair<std::string, std::string>>;
 
+// Of frames that come from outside; what is empty, 0 or negative is not said.
+struct RawVideo {
+  std::string format;                           // pixel format
+  int width = 0, height = 0;
+  int frame_rate_num = 0, frame_rate_den = 1;
+  int sar_num = 0, sar_den = 1;
+  std::string color_primaries, color_transfer, color_space, color_range;
+};
+
+struct RawAudio {
+  std::string format;                           // sample format
+  int sample_rate = 0;
+  std::string channel_layout;
+};
+
 struct InputPlan {
-  enum class Kind { url, bytes, pushed };
+  enum class Kind { url, bytes, pushed, frames };
   Kind kind = Kind::url;
   std::string url;                              // url
   std::shared_ptr<const std::vector<uint8_t>> bytes;  // bytes: a whole file in memory, seekable
@@ -28,6 +44,8 @@ struct InputPlan {
   double start = kUnset;                        // s from the start of the file
   double duration = kUnset;                     // s
   bool accurate_seek = true;                    // false: begin at the key frame before start
+  std::optional<RawVideo> video;                // frames: the streams that there are; neither: one, that of the first frame
+  std::optional<RawAudio> audio;
 };
 
 struct SourcePlan {

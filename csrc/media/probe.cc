@@ -44,7 +44,7 @@ Probe probe(const InputPlan& plan, const std::function<bool()>& aborted) {
   AbortWatch watch(stop, aborted);
   Probe result;
   try {
-    Input input(stop, plan, [] {});
+    Input input(stop, plan, 1, [] {});
     input.open();
     AVFormatContext& context = input.context();
     result.input = describe_input(context);

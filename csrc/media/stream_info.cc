@@ -73,13 +73,17 @@ void describe_video(AVFormatContext& context, AVStream& stream, StreamInfo& info
     info.bits = pixels->comp[0].depth;
 }
 
+std::string layout_text(const AVChannelLayout& layout) {
+  char name[128];
+  return av_channel_layout_describe(&layout, name, sizeof name) > 0 ? name : "";
+}
+
 void describe_audio(const AVCodecParameters& parameters, StreamInfo& info) {
   info.sample_rate = parameters.sample_rate;
   info.channels = parameters.ch_layout.nb_channels;
   info.format = text(av_get_sample_fmt_name(static_cast<AVSampleFormat>(parameters.format)));
   info.bits = parameters.bits_per_raw_sample;
-  char layout[128];
-  if (av_channel_layout_describe(&parameters.ch_layout, layout, sizeof layout) > 0) info.channel_layout = layout;
+  info.channel_layout = layout_text(parameters.ch_layout);
 }
 
 bool is_parsed(const AVCodecParameters& parameters) {
@@ -98,13 +102,34 @@ const char* kind_name(AVMediaType type) {
 
 InputInfo describe_input(const AVFormatContext& context) {
   InputInfo info;
-  info.format = context.iformat->name;
+  info.format = context.iformat ? context.iformat->name : "frames";
   info.start = seconds_or_unset(context.start_time, kMicro);
   info.duration = seconds_or_unset(context.duration, kMicro);
   info.bit_rate = context.bit_rate;
   info.size = context.pb ? std::max<int64_t>(avio_size(context.pb), -1) : -1;
   info.metadata = to_options(context.metadata);
   return info;
+}
+
+FrameShape describe_frame(const AVFrame& frame) {
+  FrameShape shape;
+  if (frame.width > 0) {
+    shape.format = text(av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame.format)));
+    shape.width = frame.width;
+    shape.height = frame.height;
+    if (is_valid(frame.sample_aspect_ratio))
+      shape.sar_num = frame.sample_aspect_ratio.num, shape.sar_den = frame.sample_aspect_ratio.den;
+    shape.color_primaries = text(av_color_primaries_name(frame.color_primaries));
+    shape.color_transfer = text(av_color_transfer_name(frame.color_trc));
+    shape.color_space = text(av_color_space_name(frame.colorspace));
+    shape.color_range = text(av_color_range_name(frame.color_range));
+    return shape;
+  }
+  shape.format = text(av_get_sample_fmt_name(static_cast<AVSampleFormat>(frame.format)));
+  shape.sample_rate = frame.sample_rate;
+  shape.channels = frame.ch_layout.nb_channels;
+  shape.channel_layout = layout_text(frame.ch_layout);
+  return shape;
 }
 
 StreamInfo describe_stream(AVFormatContext& context, AVStream& stream, int input) {

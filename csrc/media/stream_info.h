@@ -3,6 +3,7 @@
 
 extern "C" {
 #include <libavformat/avformat.h>
+#include <libavutil/frame.h>
 }
 
 #include "media/pipeline.h"
@@ -10,6 +11,7 @@ extern "C" {
 namespace jetson::media {
 
 InputInfo describe_input(const AVFormatContext& context);
+FrameShape describe_frame(const AVFrame& frame);
 StreamInfo describe_stream(AVFormatContext& context, AVStream& stream, int input);
 
 // "video #0 h264, audio #1 aac": for messages about what is missing.

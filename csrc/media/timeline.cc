@@ -30,7 +30,7 @@ int64_t duration_us(const AVStream& stream, const AVPacket& packet) {
 
 Timeline::Timeline(const AVFormatContext& context, int64_t offset_us, bool closes_jumps)
     : context_(context),
-      closes_jumps_(closes_jumps && context.iformat->flags & AVFMT_TS_DISCONT),
+      closes_jumps_(closes_jumps && context.iformat && context.iformat->flags & AVFMT_TS_DISCONT),
       offset_us_(offset_us),
       streams_(context.nb_streams) {}
 

@@ -2,8 +2,31 @@
 
 export type NativeOptions = readonly (readonly [name: string, value: string])[];
 
+export interface NativeColor {
+  primaries?: string;
+  transfer?: string;
+  space?: string;
+  range?: string;
+}
+
+/** Of frames that JavaScript gives; what is absent is not said. */
+export interface NativeRawVideo {
+  format?: string;
+  width?: number;
+  height?: number;
+  frameRate?: readonly [number, number];
+  sampleAspectRatio?: readonly [number, number];
+  color?: NativeColor;
+}
+
+export interface NativeRawAudio {
+  format?: string;
+  sampleRate?: number;
+  channelLayout?: string;
+}
+
 export interface NativeInputPlan {
-  kind: 'url' | 'bytes' | 'pushed';
+  kind: 'url' | 'bytes' | 'pushed' | 'frames';
   url?: string;
   bytes?: Uint8Array;
   format?: string;
@@ -11,6 +34,9 @@ export interface NativeInputPlan {
   start?: number;
   duration?: number;
   accurateSeek?: boolean;
+  /** Of `frames`. */
+  video?: NativeRawVideo;
+  audio?: NativeRawAudio;
 }
 
 export interface NativeEncoderCandidate {
@@ -189,6 +215,23 @@ export interface NativeError {
 
 export type NativeState = 'opening' | 'opened' | 'running' | 'ended' | 'failed' | 'closed';
 
+/** Of the frames of a stream. */
+export type NativeFrameShape = Pick<StreamInfo, 'format' | 'width' | 'height' | 'sampleAspectRatio' | 'colorPrimaries' | 'colorTransfer' | 'colorSpace' | 'colorRange' | 'sampleRate' | 'channels' | 'channelLayout'>;
+
+export interface NativeStreamChange {
+  stage: string;
+  input: number;
+  stream: number;
+  from: NativeFrameShape;
+  to: NativeFrameShape;
+}
+
+/** s */
+export interface NativeTimes {
+  pts?: number;
+  duration?: number;
+}
+
 export interface NativePacket {
   /** Index into the plan's tracks. */
   track: number;
@@ -209,6 +252,8 @@ export interface NativeFrame {
   readonly sampleRate: number;
   readonly channels: number;
   readonly samples: number;
+  readonly channelLayout: string;
+  readonly sampleAspectRatio: [number, number] | undefined;
   /** s of output time */
   readonly pts: number | undefined;
   readonly duration: number | undefined;
@@ -224,8 +269,8 @@ export interface NativeFrame {
    * given for reading are detached then.
    */
   planes(forWriting?: boolean): Uint8Array[];
-  /** A second frame on the same memory that no tap waits for. */
-  retain(): NativeFrame;
+  /** A second frame on the same memory that no tap waits for; at other times, where some are given. */
+  retain(times?: NativeTimes): NativeFrame;
   /** Frees the frame, out of the stream where a tap waits for it, and detaches its planes. May be called twice. */
   close(): void;
 }
@@ -253,8 +298,14 @@ export interface NativePipeline {
   /** Takes the frame out of the stream and detaches its planes. */
   dropFrame(frame: NativeFrame): void;
   takeLog(): { level: number; stage: string; text: string } | undefined;
+  takeChange(): NativeStreamChange | undefined;
+  /** Room for another chunk, or another frame. */
   canPush(input: number): boolean;
+  /** false: what is pushed now will not be read. */
+  wantsMore(input: number): boolean;
   push(input: number, chunk: Uint8Array): void;
+  /** Refers to the frame's memory and detaches its planes; the frame itself stays the caller's. */
+  pushFrame(input: number, frame: NativeFrame): void;
   pushEnd(input: number): void;
   /** Whether the process stays alive for this pipeline. */
   ref(alive: boolean): void;
@@ -269,5 +320,8 @@ export interface Addon {
   createPipeline(plan: NativePlan, onWake: () => void): NativePipeline;
   /** On a thread of its own, never on libuv's pool. The second call of the returned pair aborts it. */
   probe(input: NativeInputPlan, onDone: (error: NativeError | undefined, result: { input: InputInfo; streams: StreamInfo[] } | undefined) => void): { abort(): void };
+  /** One copy of `data`: all planes in a row, or a view a plane. Throws `ERR_JETSONAV_INVALID_ARGUMENT`. */
+  makeVideoFrame(init: NativeRawVideo & NativeTimes & { strides?: readonly number[] }, data: readonly ArrayBufferView[]): NativeFrame;
+  makeAudioFrame(init: NativeRawAudio & NativeTimes, data: readonly ArrayBufferView[]): NativeFrame;
   capabilities(): { name: string; kind: 'decoder' | 'encoder' | 'filter' | 'muxer' | 'demuxer' }[];
 }

@@ -1,11 +1,14 @@
 import { invalidArgument } from '../errors.js';
 import { checkJob, type Job, type JobInput, type JobOutput } from '../job/index.js';
+import { defined } from './defined.js';
 import { draftOutput, type Sink } from './draft-output.js';
 import { audioTrack, subtitleTracks, videoTrack, type TrackDraft } from './draft-track.js';
 import { defaultCodecs } from './output-defaults.js';
 import { inputUrl } from './probe.js';
-import type { LocalEnds, PlanSettings } from './plan.js';
-import type { Input, PipelineSpec } from './spec.js';
+import type { LocalEnds, LocalInput, PlanSettings } from './plan.js';
+import { rawAudio, rawVideo } from './raw.js';
+import type { Source } from './sources.js';
+import type { FramesInput, Input, PipelineSpec } from './spec.js';
 
 /** A Job, and what JavaScript does at its ends. */
 export interface Draft {
@@ -13,12 +16,10 @@ export interface Draft {
   ends: LocalEnds;
   settings: PlanSettings;
   /** What is pushed into an input, by its index. */
-  sources: ReadonlyMap<number, AsyncIterable<Uint8Array>>;
+  sources: ReadonlyMap<number, Source>;
   /** What takes an output, by its index; outputs that libav writes itself have none. */
   sinks: ReadonlyMap<number, Sink>;
 }
-
-type InputEnds = NonNullable<LocalEnds['inputs']> extends ReadonlyMap<number, infer End> ? Map<number, End> : never;
 
 const specKeys = ['input', 'video', 'audio', 'subtitle', 'output', 'threads', 'queue', 'fallback'];
 
@@ -63,12 +64,13 @@ function several<T>(tracks: T | readonly T[] | undefined): readonly (T | undefin
 
 interface InputDraft {
   input: JobInput;
-  end?: { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' };
-  source?: AsyncIterable<Uint8Array>;
+  end?: LocalInput;
+  source?: Source;
 }
 
 function draftInput(input: Input, index: number): InputDraft {
   if (typeof input === 'string' || input instanceof URL) return { input: { url: inputUrl(input) } };
+  if (input.kind === 'frames') return framesDraft(input, `spec.input[${index}]`);
   const format = input.format === undefined ? {} : { format: input.format };
   switch (input.kind) {
     case 'url': {
@@ -80,10 +82,17 @@ function draftInput(input: Input, index: number): InputDraft {
       return { input: { url: 'bytes:', ...format }, end: { kind: 'bytes', bytes: input.data } };
     case 'stream':
       if (!isAsyncIterable(input.from)) throw invalidArgument(`spec.input[${index}].from`, 'an async iterable of bytes', input.from);
-      return { input: { url: 'stream:', ...format, ...texts(input.options) }, end: { kind: 'pushed' }, source: input.from };
+      return { input: { url: 'stream:', ...format, ...texts(input.options) }, end: { kind: 'pushed' }, source: { kind: 'bytes', from: input.from } };
     default:
-      throw invalidArgument(`spec.input[${index}].kind`, 'url, bytes or stream', (input as { kind: unknown }).kind);
+      throw invalidArgument(`spec.input[${index}].kind`, 'url, bytes, stream or frames', (input as { kind: unknown }).kind);
   }
+}
+
+function framesDraft({ from, video, audio }: FramesInput, field: string): InputDraft {
+  if (!isAsyncIterable(from)) throw invalidArgument(`${field}.from`, 'an async iterable of frames', from);
+  const said = defined({ video, audio });
+  const shapes = defined({ video: video && rawVideo(video, `${field}.video`), audio: audio && rawAudio(audio, `${field}.audio`) });
+  return { input: { url: 'frames:' }, end: { kind: 'frames', ...shapes }, source: { kind: 'frames', from, ...said } };
 }
 
 function isAsyncIterable(value: unknown): boolean {
@@ -95,7 +104,7 @@ function texts(options: Readonly<Record<string, string | number>> | undefined): 
 }
 
 function inputEnds(inputs: readonly InputDraft[]): LocalEnds {
-  const ends: InputEnds = new Map();
+  const ends = new Map<number, LocalInput>();
   for (const [index, { end }] of inputs.entries()) if (end !== undefined) ends.set(index, end);
   return { inputs: ends };
 }
@@ -112,7 +121,7 @@ function outputEnds(outputs: readonly { output: JobOutput; sink?: Sink }[]): Loc
 }
 
 function sourcesOf(inputs: readonly InputDraft[]): Draft['sources'] {
-  return new Map(inputs.flatMap(({ source }, index): [number, AsyncIterable<Uint8Array>][] => (source === undefined ? [] : [[index, source]])));
+  return new Map(inputs.flatMap(({ source }, index): [number, Source][] => (source === undefined ? [] : [[index, source]])));
 }
 
 function sinksOf(outputs: readonly { output: JobOutput; sink?: Sink }[]): Draft['sinks'] {

@@ -1,4 +1,4 @@
-import type { NativeProgress, StageInfo } from '../native/addon.js';
+import type { NativeFrameShape, NativeProgress, StageInfo } from '../native/addon.js';
 import type { Session } from './session.js';
 
 export type LogLevel = 'quiet' | 'panic' | 'fatal' | 'error' | 'warning' | 'info' | 'verbose' | 'debug' | 'trace';
@@ -8,8 +8,13 @@ export type PipelineEvent =
   /** A station was built: what was chosen, and what had refused before. */
   | { type: 'accel'; stage: string; what: string; chosen: string; refused: string[] }
   | { type: 'log'; level: LogLevel; stage?: string; text: string }
+  /** The frames of a stream are not what they were, and the pipeline goes on: what differs, before and after. */
+  | { type: 'stream-change'; stage: string; input: number; stream: number; from: FrameShape; to: FrameShape }
   /** Something of the Job is left out. */
   | { type: 'warning'; stage?: string; message: string };
+
+/** What may change in the middle of a stream; the names are those of `StreamInfo`. */
+export type FrameShape = NativeFrameShape;
 
 const progressPeriodMs = 500;
 
@@ -24,6 +29,7 @@ export async function* pipelineEvents(session: Session, warnings: readonly strin
   for (;;) {
     const isOver = session.isStopped || ['ended', 'failed', 'closed'].includes(session.native.state());
     yield* logLines(session);
+    yield* streamChanges(session);
     if (isOver || performance.now() >= reportAt) {
       yield* stages.read(session.native.graph());
       yield { type: 'progress', ...session.native.progress() };
@@ -38,6 +44,19 @@ function* logLines({ native }: Session): Generator<PipelineEvent> {
   for (let line = native.takeLog(); line !== undefined; line = native.takeLog()) {
     yield { type: 'log', level: levels[Math.min(7, Math.max(0, line.level >> 3))]!, ...(line.stage === '' ? {} : { stage: line.stage }), text: line.text };
   }
+}
+
+function* streamChanges({ native }: Session): Generator<PipelineEvent> {
+  for (let change = native.takeChange(); change !== undefined; change = native.takeChange()) {
+    const { from, to, ...where } = change;
+    const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof FrameShape)[];
+    const differing = fields.filter((field) => String(from[field]) !== String(to[field]));
+    if (differing.length > 0) yield { type: 'stream-change', ...where, from: picked(from, differing), to: picked(to, differing) };
+  }
+}
+
+function picked(shape: FrameShape, fields: readonly (keyof FrameShape)[]): FrameShape {
+  return Object.fromEntries(fields.flatMap((field) => (shape[field] === undefined ? [] : [[field, shape[field]]])));
 }
 
 /** Says each stage once, and again when it was built anew. */

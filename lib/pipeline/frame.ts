@@ -1,4 +1,7 @@
-import type { NativeFrame } from '../native/addon.js';
+import type { NativeFrame, NativeTimes } from '../native/addon.js';
+import { loadAddon } from '../native/load.js';
+import { defined } from './defined.js';
+import { rawAudio, rawVideo, type FrameColor, type RawAudio, type RawVideo } from './raw.js';
 import { closedError } from './session.js';
 
 /** What becomes of a frame when its owner is done with it. */
@@ -7,23 +10,62 @@ export interface FrameOwner {
   drop(frame: NativeFrame): void;
 }
 
-/** A retained frame belongs to nobody else. */
+/** s */
+export type FrameTimes = NativeTimes;
+
+/** All planes in a row, or one view a plane. */
+export type FrameData = ArrayBufferView | readonly ArrayBufferView[];
+
+export interface VideoFrameInit extends FrameTimes, Omit<RawVideo, 'frameRate'> {
+  format: string;
+  width: number;
+  height: number;
+  /** Bytes from one row to the next of each plane in `data`; absent: rows without padding. */
+  strides?: readonly number[];
+}
+
+export interface AudioFrameInit extends FrameTimes, RawAudio {
+  format: string;
+  sampleRate: number;
+}
+
+/** A retained frame, or a made one, belongs to nobody else. */
 const unowned: FrameOwner = { pass: (frame) => frame.close(), drop: (frame) => frame.close() };
+
+/** A native frame on its way into a class of this file. Not for users. */
+export class HeldFrame {
+  readonly native: NativeFrame;
+  readonly at: { index: number; track: string };
+  readonly owner: FrameOwner;
+
+  constructor(native: NativeFrame, at: HeldFrame['at'], owner: FrameOwner = unowned) {
+    this.native = native;
+    this.at = at;
+    this.owner = owner;
+  }
+}
+
+/** The frame below; throws `ERR_JETSONAV_CLOSED` when it has gone. Not for users. */
+export let nativeOf: (frame: VideoFrame | AudioFrame) => NativeFrame;
 
 /**
  * A frame between filter and encoder. It goes on when the loop body ends, or at `close()`; `drop()` holds it back. Then
- * its planes are detached: views that were kept have length 0.
+ * its planes are detached: views that were kept have length 0. One that was made or retained is yours until you close it.
  */
 abstract class Frame implements Disposable {
   /** Counts the frames of this tap, from 0. */
   readonly index: number;
-  /** Id of the track. */
+  /** Id of the track; '' of a frame that was made. */
   readonly track: string;
   readonly #native: NativeFrame;
   readonly #owner: FrameOwner;
   #isGone = false;
 
-  constructor(native: NativeFrame, at: { index: number; track: string }, owner: FrameOwner = unowned) {
+  static {
+    nativeOf = (frame) => (frame as Frame).here();
+  }
+
+  constructor({ native, at, owner }: HeldFrame) {
     this.#native = native;
     this.index = at.index;
     this.track = at.track;
@@ -59,14 +101,12 @@ abstract class Frame implements Disposable {
    * takes `readPlanes`. Throws `ERR_JETSONAV_CLOSED` when the frame has gone.
    */
   get planes(): Uint8Array[] {
-    this.#requireHere();
-    return this.#native.planes(true);
+    return this.here().planes(true);
   }
 
   /** libav's own memory, never copied, not to be written: others may be reading it. */
   get readPlanes(): Uint8Array[] {
-    this.#requireHere();
-    return this.#native.planes(false);
+    return this.here().planes(false);
   }
 
   get isGone(): boolean {
@@ -75,33 +115,46 @@ abstract class Frame implements Disposable {
 
   /** Holds the frame back: it will not be encoded. */
   drop(): void {
-    this.#requireHere();
-    this.#isGone = true;
-    this.#owner.drop(this.#native);
+    this.#owner.drop(this.#leave());
   }
 
   /** Passes the frame on now. May be called twice. */
   close(): void {
-    if (this.#isGone) return;
-    this.#isGone = true;
-    this.#owner.pass(this.#native);
+    if (!this.#isGone) this.#owner.pass(this.#leave());
   }
 
   [Symbol.dispose](): void {
     this.close();
   }
 
-  protected retained(): NativeFrame {
-    this.#requireHere();
-    return this.#native.retain();
+  protected here(): NativeFrame {
+    if (this.#isGone) throw closedError('The frame');
+    return this.#native;
   }
 
-  #requireHere(): void {
-    if (this.#isGone) throw closedError('The frame');
+  #leave(): NativeFrame {
+    const native = this.here();
+    this.#isGone = true;
+    return native;
   }
 }
 
 export class VideoFrame extends Frame {
+  /**
+   * A frame of bytes, which are copied once; as WebCodecs' constructor, in this class's terms. Throws
+   * `ERR_JETSONAV_INVALID_ARGUMENT`, naming the field, where `data` does not have the size that `init` asks for.
+   */
+  constructor(data: FrameData, init: VideoFrameInit);
+  /** A second frame on the memory of another, at other times: `retain()` with a choice. */
+  constructor(frame: VideoFrame, times: FrameTimes);
+  /** Not for users. */
+  constructor(held: HeldFrame);
+  constructor(source: FrameData | VideoFrame | HeldFrame, init: VideoFrameInit | FrameTimes = {}) {
+    if (source instanceof HeldFrame) super(source);
+    else if (source instanceof VideoFrame) super(again(source, init));
+    else super(made(loadAddon().makeVideoFrame({ ...rawVideo(init as VideoFrameInit, 'init'), ...timesOf(init), ...stridesOf(init as VideoFrameInit) }, viewsOf(source))));
+  }
+
   get width(): number {
     return this.native.width;
   }
@@ -110,23 +163,38 @@ export class VideoFrame extends Frame {
     return this.native.height;
   }
 
+  /** Of one pixel, width to height; absent: not said. */
+  get sampleAspectRatio(): readonly [number, number] | undefined {
+    return this.native.sampleAspectRatio;
+  }
+
   get isKey(): boolean {
     return this.native.key;
   }
 
-  /** libav's names; 'unknown' where nobody said. */
-  get color(): { primaries: string; transfer: string; space: string; range: string } {
+  get color(): Required<FrameColor> {
     const { colorPrimaries, colorTransfer, colorSpace, colorRange } = this.native;
     return { primaries: colorPrimaries, transfer: colorTransfer, space: colorSpace, range: colorRange };
   }
 
   /** A second frame on the same memory, yours until you close it. This one goes on as ever; who writes first gets a copy. */
   retain(): VideoFrame {
-    return new VideoFrame(this.retained(), this);
+    return new VideoFrame(again(this));
   }
 }
 
 export class AudioFrame extends Frame {
+  /** As `VideoFrame`. `data` is interleaved, or, of a planar format, the channels in a row or one view a channel. */
+  constructor(data: FrameData, init: AudioFrameInit);
+  constructor(frame: AudioFrame, times: FrameTimes);
+  /** Not for users. */
+  constructor(held: HeldFrame);
+  constructor(source: FrameData | AudioFrame | HeldFrame, init: AudioFrameInit | FrameTimes = {}) {
+    if (source instanceof HeldFrame) super(source);
+    else if (source instanceof AudioFrame) super(again(source, init));
+    else super(made(loadAddon().makeAudioFrame({ ...rawAudio(init as AudioFrameInit, 'init'), ...timesOf(init) }, viewsOf(source))));
+  }
+
   /** Hz */
   get sampleRate(): number {
     return this.native.sampleRate;
@@ -136,6 +204,11 @@ export class AudioFrame extends Frame {
     return this.native.channels;
   }
 
+  /** libav's name: 'stereo', '5.1'. */
+  get channelLayout(): string {
+    return this.native.channelLayout;
+  }
+
   /** Of each channel. */
   get samples(): number {
     return this.native.samples;
@@ -143,6 +216,26 @@ export class AudioFrame extends Frame {
 
   /** As `VideoFrame.retain()`. */
   retain(): AudioFrame {
-    return new AudioFrame(this.retained(), this);
+    return new AudioFrame(again(this));
   }
+}
+
+function made(native: NativeFrame): HeldFrame {
+  return new HeldFrame(native, { index: 0, track: '' });
+}
+
+function again(frame: VideoFrame | AudioFrame, times?: FrameTimes): HeldFrame {
+  return new HeldFrame(nativeOf(frame).retain(times === undefined ? undefined : timesOf(times)), frame);
+}
+
+function timesOf({ pts, duration }: FrameTimes): FrameTimes {
+  return defined({ pts, duration });
+}
+
+function stridesOf({ strides }: VideoFrameInit): { strides?: readonly number[] } {
+  return defined({ strides });
+}
+
+function viewsOf(data: FrameData): readonly ArrayBufferView[] {
+  return ArrayBuffer.isView(data) ? [data] : data;
 }

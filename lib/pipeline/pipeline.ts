@@ -5,7 +5,7 @@ import { loadAddon } from '../native/load.js';
 import { Consumers } from './consumers.js';
 import { draftOf, type Draft } from './draft.js';
 import { pipelineEvents, type LogLevel, type PipelineEvent } from './events.js';
-import { AudioFrame, VideoFrame, type FrameOwner } from './frame.js';
+import { AudioFrame, HeldFrame, VideoFrame, type FrameOwner } from './frame.js';
 import { Outlets, type Outlet, type PackagedOutlet } from './outlets.js';
 import { Packager } from './packager.js';
 import { packetOf, type Packet } from './packet.js';
@@ -60,8 +60,8 @@ export class Pipeline implements AsyncDisposable {
     const { plan, warnings } = planJob(draft.job, draft.ends, { ...draft.settings, ...(logLevel === undefined ? {} : { logLevel }) });
     const session = new Session(loadAddon(), plan);
     stopOnAbort(session, signal);
-    for (const [input, from] of draft.sources) void feed(session, input, from);
     try {
+      for (const [input, source] of draft.sources) feed(session, input, source);
       await session.until(() => session.native.state() !== 'opening');
     } catch (error) {
       void session.stop(error);
@@ -112,8 +112,8 @@ export class Pipeline implements AsyncDisposable {
    */
   frames<K extends 'video' | 'audio' = 'video'>(kind?: K, track?: string | number): AsyncIterableIterator<FrameOf<K>> {
     const tap = this.#attached(this.#outlets.tap(kind ?? 'video', track));
-    const FrameClass = kind === 'audio' ? AudioFrame : VideoFrame;
-    return this.#frames(tap, FrameClass) as AsyncGenerator<FrameOf<K>>;
+    const make = (held: HeldFrame) => (kind === 'audio' ? new AudioFrame(held) : new VideoFrame(held));
+    return this.#frames(tap, make) as AsyncGenerator<FrameOf<K>>;
   }
 
   /** The packets of a `packets` output. `output` is its index in the specification; it may be left out where there is one. */
@@ -222,11 +222,11 @@ export class Pipeline implements AsyncDisposable {
     });
   }
 
-  #frames({ index: track, id }: Outlet & { id: string }, FrameClass: typeof VideoFrame | typeof AudioFrame): AsyncGenerator<VideoFrame | AudioFrame, void, undefined> {
+  #frames({ index: track, id }: Outlet & { id: string }, make: (held: HeldFrame) => VideoFrame | AudioFrame): AsyncGenerator<VideoFrame | AudioFrame, void, undefined> {
     const owner = this.#frameOwner();
     let index = 0;
     return this.#consumed(() => this.#session.native.takeFrame(track), {
-      make: (native): VideoFrame | AudioFrame => new FrameClass(native, { index: index++, track: id }, owner),
+      make: (native) => make(new HeldFrame(native, { index: index++, track: id }, owner)),
       // A body that was left has not decided for its frame.
       settle: (frame, isLeft) => (isLeft && !frame.isGone ? frame.drop() : frame.close()),
     });

@@ -1,13 +1,16 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Accel, AudioEncode, FileOutput, Job, JobInput, JobOutput, SegmentsOutput, SubtitleEncode, Track, VideoEncode } from '../job/index.js';
-import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeSegmentPlan, NativeTrackPlan } from '../native/addon.js';
+import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeRawAudio, NativeRawVideo, NativeSegmentPlan, NativeTrackPlan } from '../native/addon.js';
+import { defined } from './defined.js';
 import { videoCandidates } from './encoders.js';
 import { filterText } from './filter-text.js';
+
+export type LocalInput = { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' } | { kind: 'frames'; video?: NativeRawVideo; audio?: NativeRawAudio };
 
 /** What a Job cannot say because it cannot travel: JavaScript at the ends and in the middle. */
 export interface LocalEnds {
   /** Inputs that are not URLs, by index. */
-  inputs?: ReadonlyMap<number, { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' }>;
+  inputs?: ReadonlyMap<number, LocalInput>;
   /** Tracks that JavaScript sees between filter and encoder, by id; the value is the format, '' for any. */
   taps?: ReadonlyMap<string, string>;
   /** Tapped tracks that are not encoded. */
@@ -49,7 +52,7 @@ export function planJob(job: Job, ends: LocalEnds = {}, settings: PlanSettings =
   return { plan, warnings };
 }
 
-function inputPlan(input: JobInput, local: { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' } | undefined, limit: number | undefined): NativeInputPlan {
+function inputPlan(input: JobInput, local: LocalInput | undefined, limit: number | undefined): NativeInputPlan {
   const { format, start, accurateSeek, probeSize, analyzeDuration, options = {} } = input;
   const duration = minimum(input.duration, limit);
   const given: NativeOptions = [...Object.entries(options), ...texts({ probesize: probeSize, analyzeduration: analyzeDuration })];
@@ -144,11 +147,4 @@ function minimum(a: number | undefined, b: number | undefined): number | undefin
 
 function texts(values: Readonly<Record<string, number | string | undefined>>): [string, string][] {
   return Object.entries(values).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]));
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Optional fields are absent, not undefined (exactOptionalPropertyTypes). */
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
 }

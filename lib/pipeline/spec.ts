@@ -1,4 +1,6 @@
 import type { Accel, AudioEncode, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
+import type { AudioFrame, VideoFrame } from './frame.js';
+import type { RawAudio, RawVideo } from './raw.js';
 
 /**
  * What `Pipeline.open()` takes: a Job with less to write, and with JavaScript at its ends. Names of codecs, formats,
@@ -21,7 +23,7 @@ export interface PipelineSpec {
   fallback?: boolean;
 }
 
-export type Input = string | URL | UrlInput | BytesInput | StreamInput;
+export type Input = string | URL | UrlInput | BytesInput | StreamInput | FramesInput;
 
 export interface UrlInput {
   kind: 'url';
@@ -47,6 +49,20 @@ export interface StreamInput {
   from: AsyncIterable<Uint8Array>;
   format?: string;
   options?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Frames as they come: of another pipeline, or made in JavaScript. Each is closed when it was taken, so whoever wants to give
+ * one again, or to keep it, gives a `retain()`ed one; memory is shared, not copied. At most `queue` wait inside. Their times
+ * are output times as they stand, and grow.
+ */
+export interface FramesInput {
+  kind: 'frames';
+  from: AsyncIterable<VideoFrame | AudioFrame>;
+  /** There are pictures. Neither `video` nor `audio`: of what kind the first frame is. */
+  video?: RawVideo;
+  /** There is sound. */
+  audio?: RawAudio;
 }
 
 /** `'a:1'` or `2` of the first input, or of another. */

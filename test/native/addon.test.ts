@@ -11,7 +11,7 @@ const tapped: NativePlan = { inputs: [source], tracks: [{ id: 'v0', sources: [{ 
 const refusals: [name: string, plan: unknown, message: RegExp][] = [
   ['no object', 7, /an object for plan but received 7 of type number/],
   ['a number for a path', { inputs: [{ kind: 'url', url: 5 }] }, /a string for plan\.inputs\[0\]\.url but received 5 of type number/],
-  ['an unknown kind', { inputs: [{ kind: 'tape' }] }, /one of url, bytes, pushed for plan\.inputs\[0\]\.kind but received 'tape'/],
+  ['an unknown kind', { inputs: [{ kind: 'tape' }] }, /one of url, bytes, pushed, frames for plan\.inputs\[0\]\.kind but received 'tape'/],
   ['bytes that are none', { inputs: [{ kind: 'bytes', bytes: [1] }] }, /an ArrayBuffer view for plan\.inputs\[0\]\.bytes/],
   ['an input that there is not', { ...tapped, tracks: [{ id: 'v0', sources: [{ input: 3, stream: 'v' }] }] }, /an integer from 0 to 0 for plan\.tracks\[0\]\.sources\[0\]\.input/],
   ['a track that there is not', { ...tapped, outputs: [{ kind: 'null', tracks: [1] }] }, /from 0 to 0 for plan\.outputs\[0\]\.tracks\[0\]/],

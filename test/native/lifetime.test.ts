@@ -1,20 +1,11 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import t from 'tap';
 import { Pipeline } from '../../lib/index.js';
+import { door, inChild } from './child.js';
 
-const door = new URL('../../lib/index.js', import.meta.url).href;
-const run = promisify(execFile);
 const endless = "{ input: { kind: 'url', url: 'testsrc2=size=160x90:rate=25', format: 'lavfi' }, audio: false, video: { tap: true, encode: { codec: 'h264', accel: 'none', preset: 'ultrafast' } }, output: { kind: 'null' } }";
-
-async function inChild(body: string): Promise<string> {
-  const program = `import { Pipeline, probe } from ${JSON.stringify(door)};\n${body}`;
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { timeout: 20_000 });
-  return stdout.trim();
-}
 
 t.test('a worker may be terminated in the middle of anything', async (t) => {
   const body = `import(${JSON.stringify(door)}).then(async ({ Pipeline, probe }) => {

@@ -1,0 +1,57 @@
+import { invalidArgument } from '../errors.js';
+import type { NativeRawAudio, NativeRawVideo } from '../native/addon.js';
+import { defined } from './defined.js';
+
+/** libav's names; 'unknown' where nobody said. */
+export interface FrameColor {
+  primaries?: string;
+  transfer?: string;
+  space?: string;
+  range?: string;
+}
+
+/** What is said here holds for every frame; what is left out the first frame says, and it may change. */
+export interface RawVideo {
+  /** libav's pixel format. */
+  format?: string;
+  width?: number;
+  height?: number;
+  /** Frames a second. Places frames without a `pts`; absent: from the first frame's duration, else 25. */
+  frameRate?: number | readonly [numerator: number, denominator: number];
+  /** Of frames that do not say their own, as `color`. */
+  sampleAspectRatio?: readonly [number, number];
+  color?: FrameColor;
+}
+
+/** As `RawVideo`. Frames without a `pts` follow each other. */
+export interface RawAudio {
+  /** libav's sample format. */
+  format?: string;
+  /** Hz */
+  sampleRate?: number;
+  /** In libav's usual layout of so many; or `channelLayout`. */
+  channels?: number;
+  channelLayout?: string;
+}
+
+/** What a user says of raw pictures, in the addon's terms. Names of formats and colours are checked there, against libav's. */
+export function rawVideo({ format, width, height, frameRate, sampleAspectRatio, color }: RawVideo, field: string): NativeRawVideo {
+  return defined({ format, width, height, sampleAspectRatio, color, frameRate: frameRate === undefined ? undefined : ratio(frameRate, `${field}.frameRate`) });
+}
+
+export function rawAudio({ format, sampleRate, channels, channelLayout }: RawAudio, field: string): NativeRawAudio {
+  if (channels !== undefined && !(Number.isInteger(channels) && channels >= 1 && channels <= 64)) throw invalidArgument(`${field}.channels`, '1 to 64', channels);
+  // libav's text for its usual layout of so many channels.
+  return defined({ format, sampleRate, channelLayout: channelLayout ?? (channels === undefined ? undefined : `${channels}c`) });
+}
+
+const ntsc = 1001 / 1000;
+
+/** Rates like 29.97 are those of NTSC; others are as they are written, to a millionth. */
+function ratio(rate: number | readonly [number, number], field: string): readonly [number, number] {
+  if (typeof rate !== 'number') return rate;
+  if (!(rate > 0 && rate <= 1000)) throw invalidArgument(field, 'more than 0, at most 1000', rate);
+  const whole = Math.round(rate * ntsc);
+  if (!Number.isInteger(rate) && Math.abs(whole / ntsc - rate) < 0.005) return [whole * 1000, 1001];
+  return Number.isInteger(rate) ? [rate, 1] : [Math.round(rate * 1e6), 1e6];
+}

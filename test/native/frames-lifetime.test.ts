@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import t from 'tap';
+import { door, inChild } from './child.js';
+
+t.test('frames made in JavaScript, and forgotten in every state, are no crash and no leak', async (t) => {
+  const said = await inChild(`
+    import { VideoFrame } from ${JSON.stringify(door)};
+    const make = (pts) => new VideoFrame(new Uint8Array(1280 * 720 * 3 / 2), { format: 'yuv420p', width: 1280, height: 720, pts });
+    async function* endless() { for (let i = 0; ; i++) yield make(i / 25); }
+    const spec = { input: { kind: 'frames', from: endless() }, audio: false, video: { tap: true, encode: 'none' }, output: { kind: 'frames' } };
+    const read = (await Pipeline.open(spec)).frames();
+    const { value } = await read.next();
+    const before = process.memoryUsage.rss();
+    for (let i = 0; i < 400; i++) {
+      make(0).planes;
+      if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    console.log(value.width, process.memoryUsage.rss() - before < 350 << 20);`);
+  t.equal(said, '1280 true', 'half a gigabyte went through');
+});
+
+t.test('a worker that feeds frames may be terminated', async (t) => {
+  const body = `import(${JSON.stringify(door)}).then(async ({ Pipeline, VideoFrame }) => {
+    async function* endless() { for (let i = 0; ; i++) yield new VideoFrame(new Uint8Array(96), { format: 'yuv420p', width: 8, height: 8, pts: i / 25 }); }
+    for (;;) {
+      const pipeline = await Pipeline.open({ input: { kind: 'frames', from: endless() }, audio: false, video: { tap: true, encode: 'none' }, output: { kind: 'frames' } });
+      for await (const frame of pipeline.frames()) {
+        require('node:worker_threads').parentPort.postMessage('working');
+        if (frame.index === 20) break;
+      }
+    }
+  })`;
+  for (let i = 0; i < 4; i++) {
+    const worker = new Worker(body, { eval: true });
+    await once(worker, 'message');
+    await new Promise((resolve) => setTimeout(resolve, 13 * i));
+    t.equal(await worker.terminate(), 1);
+  }
+});
