@@ -2,8 +2,11 @@ import { Type, type Static } from 'typebox';
 
 const BitRate = Type.Integer({ minimum: 1_000, maximum: 1_000_000_000, description: 'bit/s' });
 
-/** Where a stage may run: `auto` takes the cheapest that works and says why. */
-export const Accel = Type.Enum(['auto', 'none', 'jetson', 'cuda', 'vaapi'], { description: 'auto, none (software), jetson (V4L2), cuda (NVDEC, NVENC), vaapi.' });
+export const AccelName = Type.Enum(['auto', 'none', 'jetson', 'cuda', 'vaapi'], { description: 'auto, none (software), jetson (V4L2), cuda (NVDEC, NVENC), vaapi.' });
+export type AccelName = Static<typeof AccelName>;
+
+/** Where a stage may run: `auto` takes the cheapest that works and says why; of a list the first that works is taken. */
+export const Accel = Type.Union([AccelName, Type.Array(AccelName, { minItems: 1, maxItems: 8 })]);
 export type Accel = Static<typeof Accel>;
 
 export const RateControl = Type.Union([
@@ -22,8 +25,9 @@ export const RateControl = Type.Union([
 ]);
 export type RateControl = Static<typeof RateControl>;
 
-/** AVOptions of the encoder by their libav names. Local pipelines may give any; an agent takes those of `remoteEncoderOptions`. */
-export const EncoderOptions = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.Union([Type.String({ maxLength: 1024 }), Type.Number(), Type.Boolean()]), { additionalProperties: false });
+/** AVOptions by their libav names. Local pipelines may give any; an agent takes those of `remoteEncoderOptions`, and none of decoders. */
+export const CodecOptions = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.Union([Type.String({ maxLength: 1024 }), Type.Number(), Type.Boolean()]), { additionalProperties: false });
+export type CodecOptions = Static<typeof CodecOptions>;
 
 export const VideoEncode = Type.Object({
   codec: Type.Enum(['h264', 'hevc', 'av1', 'mjpeg', 'png', 'rawvideo'], { description: 'The codec; the encoder is chosen by accel.' }),
@@ -36,14 +40,14 @@ export const VideoEncode = Type.Object({
   keyFrameOrigin: Type.Optional(Type.Number({ description: 'Origin of that grid, s of output time; absent: the first frame.' })),
   gop: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Most frames between key frames.' })),
   params: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' }), Type.String({ pattern: '^[A-Za-z0-9_.,+-]{0,64}$' }), { additionalProperties: false, description: 'libx264/libx265 private parameters, used where that encoder is chosen, else dropped with a warning.' })),
-  options: Type.Optional(EncoderOptions),
+  options: Type.Optional(CodecOptions),
 }, { additionalProperties: false });
 export type VideoEncode = Static<typeof VideoEncode>;
 
 export const AudioEncode = Type.Object({
   codec: Type.Enum(['aac', 'ac3', 'eac3', 'flac', 'libopus', 'pcm_s16le', 'pcm_f32le']),
   bitRate: Type.Optional(Type.Integer({ minimum: 6_000, maximum: 6_144_000, description: 'bit/s' })),
-  options: Type.Optional(EncoderOptions),
+  options: Type.Optional(CodecOptions),
 }, { additionalProperties: false });
 export type AudioEncode = Static<typeof AudioEncode>;
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Accel, AudioEncode, SubtitleEncode, VideoEncode } from './encode.js';
+import { Accel, AudioEncode, CodecOptions, SubtitleEncode, VideoEncode } from './encode.js';
 import { Filter } from './filter.js';
 
 const Seconds = Type.Number({ minimum: 0, maximum: 1e7, description: 's' });
@@ -32,6 +32,7 @@ export const Track = Type.Object({
   decode: Type.Optional(Type.Object({
     codec: Type.Optional(Type.String({ pattern: '^[a-z0-9_]{1,32}$', description: "libav's decoder; absent: its choice." })),
     accel: Type.Optional(Accel),
+    options: Type.Optional(CodecOptions),
   }, { additionalProperties: false })),
   filters: Type.Optional(Type.Array(Filter, { maxItems: 32 })),
   encode: Type.Union([Type.Literal('copy'), VideoEncode, AudioEncode, SubtitleEncode]),

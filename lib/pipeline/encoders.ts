@@ -1,5 +1,6 @@
-import type { VideoEncode } from '../job/index.js';
+import type { AccelName, VideoEncode } from '../job/index.js';
 import type { NativeEncoderCandidate } from '../native/addon.js';
+import { accelList, accelOrder } from './accel.js';
 
 type Codec = VideoEncode['codec'];
 type Preset = NonNullable<VideoEncode['preset']>;
@@ -105,6 +106,8 @@ const defaultQuality: Partial<Record<Codec, number>> = { h264: 23, hevc: 28, av1
 
 export interface Candidates {
   encoders: NativeEncoderCandidate[];
+  /** Accelerations that were asked for by name, and that no encoder of the codec has. */
+  missing: AccelName[];
   /** Codecs that will not see `params`. */
   ignoring: string[];
 }
@@ -114,18 +117,19 @@ export interface Candidates {
  * where hardware was asked for by name.
  */
 export function videoCandidates(encode: VideoEncode, fallback = true): Candidates {
-  const wanted = encode.accel ?? 'auto';
-  const fits = ({ accel }: Encoder) => wanted === 'auto' || accel === wanted || (accel === 'none' && fallback);
-  const chosen = encoders[encode.codec].filter(fits);
+  const known = encoders[encode.codec];
+  const { order, missing } = accelOrder(encode.accel, known.map(({ accel }) => accel), fallback);
+  const chosen = order.flatMap((accel) => known.filter((encoder) => encoder.accel === accel));
   return {
+    missing,
     encoders: chosen.map((encoder) => ({ codec: encoder.codec, accel: encoder.accel, options: optionsOf(encoder, encode) })),
     ignoring: encode.params === undefined ? [] : chosen.filter((encoder) => !('params' in encoder)).map(({ codec }) => codec),
   };
 }
 
-/** Software that stands in for hardware must keep up; asked for by name it keeps its own default. */
-function presetOf(encoder: Encoder, { preset, accel = 'auto' }: VideoEncode): Preset | undefined {
-  return preset ?? (encoder.accel === 'none' && accel !== 'none' ? 'veryfast' : undefined);
+/** Software that stands in for hardware must keep up; asked for first it keeps its own default. */
+function presetOf(encoder: Encoder, { preset, accel }: VideoEncode): Preset | undefined {
+  return preset ?? (encoder.accel === 'none' && accelList(accel)[0] !== 'none' ? 'veryfast' : undefined);
 }
 
 function optionsOf(encoder: Encoder, encode: VideoEncode): [string, string][] {

@@ -1,6 +1,7 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
-import type { Accel, AudioEncode, FileOutput, Job, JobInput, JobOutput, SegmentsOutput, SubtitleEncode, Track, VideoEncode } from '../job/index.js';
+import type { AccelName, AudioEncode, CodecOptions, FileOutput, Job, JobInput, JobOutput, SegmentsOutput, SubtitleEncode, Track, VideoEncode } from '../job/index.js';
 import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeRawAudio, NativeRawVideo, NativeSegmentPlan, NativeTrackPlan } from '../native/addon.js';
+import { accelOrder } from './accel.js';
 import { defined } from './defined.js';
 import { videoCandidates } from './encoders.js';
 import { filterText } from './filter-text.js';
@@ -94,9 +95,9 @@ function trackPlan(track: Track, ends: LocalEnds, fallback: boolean, warnings: s
 }
 
 function videoPlan(id: string, encode: VideoEncode, fallback: boolean, warnings: string[]): Partial<NativeTrackPlan> {
-  const { encoders, ignoring } = videoCandidates(encode, fallback);
-  if (encoders.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${encode.accel ?? ''} encoder for ${encode.codec}`);
-  if (encode.accel !== undefined && encode.accel !== 'auto' && !encoders.some(({ accel }) => accel === encode.accel)) warnings.push(`Track '${id}': there is no ${encode.accel} encoder for ${encode.codec}, so ${encoders[0]!.codec} encodes`);
+  const { encoders, missing, ignoring } = videoCandidates(encode, fallback);
+  if (encoders.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${missing.join(' or ')} encoder for ${encode.codec}`);
+  if (missing.length > 0) warnings.push(`Track '${id}': there is no ${missing.join(' or ')} encoder for ${encode.codec}, so ${encoders[0]!.codec} encodes`);
   if (ignoring.length > 0) warnings.push(`Track '${id}': params are dropped where ${ignoring.join(' or ')} encodes`);
   const { keyFrameSeconds, keyFrameOrigin } = encode;
   return { encoders, ...defined({ keyFrameSeconds, keyFrameOrigin }) };
@@ -104,22 +105,24 @@ function videoPlan(id: string, encode: VideoEncode, fallback: boolean, warnings:
 
 function plainOptions(encode: AudioEncode | SubtitleEncode): NativeOptions {
   const { bitRate, options = {} } = encode as AudioEncode;
-  return [...texts({ b: bitRate }), ...Object.entries(options).map(([name, value]): [string, string] => [name, String(typeof value === 'boolean' ? Number(value) : value)])];
+  return [...texts({ b: bitRate }), ...codecOptions(options)];
 }
 
-/** Hardware decoders in the order in which they are tried; what is not there refuses at once. */
-const hardwareDecoders: readonly Accel[] = ['cuda', 'vaapi'];
+function codecOptions(options: CodecOptions): [string, string][] {
+  return Object.entries(options).map(([name, value]) => [name, String(typeof value === 'boolean' ? Number(value) : value)]);
+}
 
-function decoderPlan({ id, kind, decode = {} }: Track, fallback: boolean, warnings: string[]): NonNullable<NativeTrackPlan['decoder']> {
-  const wanted = decode.accel ?? 'auto';
+/** In the order in which they are tried; what is not there refuses at once. */
+const decoders: readonly AccelName[] = ['cuda', 'vaapi', 'none'];
+
+function decoderPlan({ id, kind, decode: { codec, accel, options = {} } = {} }: Track, fallback: boolean, warnings: string[]): NonNullable<NativeTrackPlan['decoder']> {
+  const given = { ...defined({ codec }), ...(Object.keys(options).length === 0 ? {} : { options: codecOptions(options) }) };
   // Sound and text have no hardware.
-  const hardware = kind === 'video' ? hardwareDecoders.filter((accel) => wanted === 'auto' || wanted === accel) : [];
-  if (kind === 'video' && hardware.length === 0 && wanted !== 'none') {
-    if (!fallback) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${wanted} decoder`);
-    warnings.push(`Track '${id}': there is no ${wanted} decoder, so software decodes`);
-  }
-  const software = wanted === 'auto' || fallback || hardware.length === 0;
-  return { ...defined({ codec: decode.codec }), accel: [...hardware, ...(software ? ['none'] : [])] };
+  if (kind !== 'video') return { ...given, accel: ['none'] };
+  const { order, missing } = accelOrder(accel, decoders, fallback);
+  if (order.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${missing.join(' or ')} decoder`);
+  if (missing.length > 0) warnings.push(`Track '${id}': there is no ${missing.join(' or ')} decoder, so ${order[0] === 'none' ? 'software' : order[0]!} decodes`);
+  return { ...given, accel: order };
 }
 
 function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds): NativeOutputPlan {

@@ -1,4 +1,4 @@
-import type { Accel, AudioEncode, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
+import type { Accel, AudioEncode, CodecOptions, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
 import type { AudioFrame, VideoFrame } from './frame.js';
 import type { RawAudio, RawVideo } from './raw.js';
 
@@ -75,7 +75,8 @@ export interface VideoTrack {
   from?: StreamRef;
   /** Id of the track: lower-case letters, digits, '-'. */
   name?: string;
-  decode?: { accel?: Accel; codec?: string };
+  /** `codec`: libav's decoder; `options`: its AVOptions. */
+  decode?: { accel?: Accel; codec?: string; options?: CodecOptions };
   /** Pixels; -2 for one side: from the aspect ratio, even. */
   size?: readonly [width: number, height: number];
   /** Applied after the resizing: stages, or a libavfilter graph as text. */
@@ -97,7 +98,7 @@ export interface VideoEncoding extends Omit<VideoEncode, 'rateControl'> {
 export interface AudioTrack {
   from?: StreamRef;
   name?: string;
-  decode?: { codec?: string };
+  decode?: { codec?: string; options?: CodecOptions };
   filter?: string | readonly Filter[];
   /** A sample format, or true for any. */
   tap?: string | true;

@@ -29,6 +29,8 @@ const refusals: [what: string, change: (job: Job) => void, message: RegExp][] = 
   ['an option of an encoder that writes', (job) => Object.assign(job.tracks[0] ?? {}, { encode: { codec: 'h264', options: { passlogfile: '/tmp/x', crf: 1 } } }), /tracks\/0\/encode\/options\/passlogfile is not among/],
   ['x264-params, which hides others', (job) => Object.assign(job.tracks[0] ?? {}, { encode: { codec: 'h264', options: { 'x264-params': 'stats=/tmp/x' } } }), /options\/x264-params is not among/],
   ['a parameter that writes', (job) => Object.assign(job.tracks[0] ?? {}, { encode: { codec: 'h264', params: { stats: 'x264.log' } } }), /encode\/params\/stats is not among/],
+  ['an option of a decoder', (job) => Object.assign(job.tracks[0] ?? {}, { decode: { options: { skip_frame: 'nokey' } } }), /tracks\/0\/decode\/options are for local pipelines/],
+  ['an option of a decoder that only prepares a copy', (job) => Object.assign(job.tracks[0] ?? {}, { encode: 'copy', filters: [], decode: { options: { dump_extra: 1 } } }), /tracks\/0\/decode\/options are for local pipelines/],
   ['a path to write', (job) => (job.outputs[0] = { kind: 'file', tracks: ['v'], container: 'mp4', path: '/etc/cron.d/x' }), /outputs\/0\/path is chosen by the agent/],
   ['options of a muxer', (job) => (job.outputs[0] = { kind: 'file', tracks: ['v'], container: 'mp4', options: { use_editlist: '0' } }), /outputs\/0\/options may write elsewhere/],
   ['a contradiction', (job) => (job.outputs[0] = { kind: 'null', tracks: ['a'] }), /track 'a', which does not exist/],

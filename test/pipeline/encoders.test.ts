@@ -13,9 +13,14 @@ const orders: [accel: VideoEncode['accel'], codec: VideoEncode['codec'], fallbac
   ['cuda', 'h264', false, ['h264_nvenc']],
   ['vaapi', 'png', true, ['png']],
   ['vaapi', 'png', false, []],
+  [['vaapi', 'cuda'], 'h264', true, ['h264_vaapi', 'h264_nvenc', 'libx264']],
+  [['vaapi', 'cuda'], 'h264', false, ['h264_vaapi', 'h264_nvenc']],
+  [['none', 'cuda'], 'h264', false, ['libx264', 'h264_nvenc']],
+  [['cuda', 'auto'], 'hevc', false, ['hevc_nvenc', 'hevc_vaapi', 'libx265']],
+  [['jetson', 'none', 'none'], 'h264', false, ['libx264']],
 ];
 for (const [accel, codec, fallback, expected] of orders) {
-  t.test(`${codec} with accel ${accel ?? 'absent'}${fallback ? '' : ' and no fallback'}: ${expected.join(', ') || 'none'}`, async (t) => {
+  t.test(`${codec} with accel ${String(accel ?? 'absent')}${fallback ? '' : ' and no fallback'}: ${expected.join(', ') || 'none'}`, async (t) => {
     t.strictSame(videoCandidates({ codec, ...(accel === undefined ? {} : { accel }) }, fallback).encoders.map((each) => each.codec), expected);
   });
 }
@@ -31,6 +36,8 @@ const mappings: [encode: VideoEncode, codec: string, expected: Record<string, st
   [averaged, 'h264_vaapi', { rc_mode: 'VBR', b: '3000000', maxrate: '4000000', bufsize: '6000000' }],
   [{ codec: 'h264' }, 'libx264', { preset: 'veryfast', crf: '23' }],
   [{ codec: 'h264', accel: 'none' }, 'libx264', { crf: '23' }],
+  [{ codec: 'h264', accel: ['none', 'cuda'] }, 'libx264', { crf: '23' }],
+  [{ codec: 'h264', accel: ['cuda', 'none'] }, 'libx264', { preset: 'veryfast', crf: '23' }],
   [{ codec: 'h264' }, 'h264_vaapi', { global_quality: '23' }],
   [{ codec: 'hevc', preset: 'veryfast', level: '4.1', profile: 'main10', params: { aq: '2' } }, 'libx265', { crf: '28', preset: 'veryfast', profile: 'main10', 'x265-params': 'log-level=error:level-idc=4.1:aq=2' }],
   [{ codec: 'h264', preset: 'slow', profile: 'high', level: '4.0', keyFrameSeconds: 4, gop: 250, params: { subme: '2', me: 'hex' } }, 'libx264', { crf: '23', preset: 'slow', profile: 'high', level: '4.0', 'forced-idr': '1', g: '250', 'x264-params': 'subme=2:me=hex' }],

@@ -54,6 +54,15 @@ t.test('what is left out is said', async (t) => {
   t.throws(() => planJob(job({ tracks: [jetson, audio] }), {}, { fallback: false }), { code: 'ERR_JETSONAV_UNSUPPORTED' });
 });
 
+t.test('a list of accelerations is an order, and options of a decoder are its own', async (t) => {
+  const decoderOf = (decode: Track['decode'], fallback = true) => planJob(job({ tracks: [{ ...video, ...(decode === undefined ? {} : { decode }) }, audio] }), {}, { fallback }).plan.tracks[0]?.decoder;
+  t.strictSame(decoderOf({ accel: ['vaapi', 'cuda'] }), { accel: ['vaapi', 'cuda', 'none'] });
+  t.strictSame(decoderOf({ accel: ['vaapi', 'cuda'] }, false), { accel: ['vaapi', 'cuda'] });
+  t.strictSame(decoderOf({ accel: ['none'] }, false), { accel: ['none'] });
+  t.strictSame(decoderOf({ accel: ['jetson', 'auto'] }), { accel: ['cuda', 'vaapi', 'none'] });
+  t.strictSame(decoderOf({ codec: 'h264', accel: 'none', options: { skip_frame: 'nokey', threads: 2, error_resilient: true } }), { codec: 'h264', options: [['skip_frame', 'nokey'], ['threads', '2'], ['error_resilient', '1']], accel: ['none'] });
+});
+
 t.test('a file needs a path', async (t) => {
   const { path, ...pathless } = file as { path: string } & typeof file;
   t.ok(path);

@@ -94,3 +94,14 @@ t.test('after close() everything says so, and close() may come twice', async (t)
   await t.rejects(pipeline.command('scale', 'w', '2'), { code: 'ERR_JETSONAV_CLOSED' });
   t.equal(typeof pipeline.progress().frames, 'number', 'what was reached is still known');
 });
+
+t.test('options of a decoder reach it, and one that it does not have is refused by name', async (t) => {
+  const input = await film(t, 2);
+  const decoded = async (options: Record<string, string | number>) => {
+    const pipeline = await open(t, { input, output: { kind: 'null' }, video: { decode: { accel: ['none'], options }, encode: x264! }, audio: false });
+    return (await pipeline.run()).frames;
+  };
+  t.equal(await decoded({}), 50);
+  t.equal(await decoded({ skip_frame: 'nokey' }), 2, 'the key frames only');
+  await t.rejects(decoded({ skip_frames: 'nokey' }), { stage: 'decode:v0', message: /skip_frames/ });
+});
