@@ -3,6 +3,7 @@
 
 #include "binding/environment.h"
 #include "binding/frame_maker.h"
+#include "binding/frame_scaler.h"
 #include "binding/frame_wrap.h"
 #include "binding/pipeline_wrap.h"
 #include "binding/probe_task.h"
@@ -27,6 +28,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("probe", Napi::Function::New<ProbeTask::create>(env, "probe"));
   exports.Set("makeVideoFrame", Napi::Function::New<make_video_frame>(env, "makeVideoFrame"));
   exports.Set("makeAudioFrame", Napi::Function::New<make_audio_frame>(env, "makeAudioFrame"));
+  exports.Set("scaleFrame", Napi::Function::New<FrameScaler::scale>(env, "scaleFrame"));
   exports.Set("capabilities", Napi::Function::New<capabilities>(env, "capabilities"));
   return exports;
 }

@@ -21,6 +21,8 @@ class Child {
   virtual void join() = 0;  // after stop(): waits for them, and touches the environment no more
 };
 
+class FrameScaler;
+
 class Environment {
  public:
   static Environment& create(Napi::Env env);
@@ -35,6 +37,7 @@ class Environment {
 
   Napi::FunctionReference pipeline_class;
   Napi::FunctionReference frame_class;
+  std::shared_ptr<FrameScaler> frame_scaler;  // from the first frame that is scaled on
 
  private:
   struct Burial {

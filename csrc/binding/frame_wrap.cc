@@ -190,12 +190,15 @@ void FrameWrap::require_open(Napi::Env env) const {
   if (frame_ == nullptr) throw coded_error(env, kClosed, "The frame has gone on, was dropped, or was closed");
 }
 
+void FrameWrap::require_in_memory(Napi::Env env) const {
+  if (frame_->hw_frames_ctx == nullptr) return;
+  throw coded_error(env, kUnsupported, "The frame is in a device's memory: give the tap a pixel format");
+}
+
 Napi::Value FrameWrap::planes(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   require_open(env);
-  if (frame_->hw_frames_ctx != nullptr) {
-    throw coded_error(env, kUnsupported, "The frame is in a device's memory: give the tap a pixel format");
-  }
+  require_in_memory(env);
   bool for_writing = info.Length() == 0 || info[0].IsUndefined() || info[0].ToBoolean().Value();
   if (for_writing && !writable_) {
     detach(env);
@@ -259,6 +262,12 @@ AVFrame* FrameWrap::give(Napi::Env env) {
   if (accounted_ != 0) disown(env);
   pipeline_.reset();
   return std::exchange(frame_, nullptr);
+}
+
+media::FramePtr FrameWrap::clone(Napi::Env env) const {
+  require_open(env);
+  require_in_memory(env);
+  return media::share(*frame_);
 }
 
 AVFrame* FrameWrap::share(Napi::Env env) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "binding/field.h"
+#include "media/owned.h"
 #include "media/pipeline.h"
 
 namespace jetson::binding {
@@ -48,6 +49,7 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   bool belongs_to(const media::Pipeline* pipeline) const { return frame_ != nullptr && pipeline_.get() == pipeline; }
   int track() const { return track_; }
   AVFrame* give(Napi::Env env);              // detaches the planes; the frame is the caller's
+  media::FramePtr clone(Napi::Env env) const;  // the same, in memory that may be read; planes stay
   AVFrame* share(Napi::Env env);             // detaches the planes; a second frame on the same memory
 
  private:
@@ -70,6 +72,7 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   void own(AVFrame* frame);
   void disown(Napi::Env env);                // the frame is not this object's any more
   void require_open(Napi::Env env) const;
+  void require_in_memory(Napi::Env env) const;
   void make_writable(Napi::Env env);
   std::vector<Extent> extents() const;
   Napi::Array expose(Napi::Env env);

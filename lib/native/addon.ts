@@ -323,5 +323,7 @@ export interface Addon {
   /** One copy of `data`: all planes in a row, or a view a plane. Throws `ERR_JETSONAV_INVALID_ARGUMENT`. */
   makeVideoFrame(init: NativeRawVideo & NativeTimes & { strides?: readonly number[] }, data: readonly ArrayBufferView[]): NativeFrame;
   makeAudioFrame(init: NativeRawAudio & NativeTimes, data: readonly ArrayBufferView[]): NativeFrame;
+  /** On a thread of the addon's own, one frame after the other. */
+  scaleFrame(frame: NativeFrame, wanted: { width?: number; height?: number; format?: string }): Promise<NativeFrame>;
   capabilities(): { name: string; kind: 'decoder' | 'encoder' | 'filter' | 'muxer' | 'demuxer' }[];
 }

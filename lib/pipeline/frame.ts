@@ -24,6 +24,13 @@ export interface VideoFrameInit extends FrameTimes, Omit<RawVideo, 'frameRate'> 
   strides?: readonly number[];
 }
 
+export interface FrameScaling {
+  width?: number;
+  height?: number;
+  /** libav's pixel format. */
+  format?: string;
+}
+
 export interface AudioFrameInit extends FrameTimes, RawAudio {
   format: string;
   sampleRate: number;
@@ -166,6 +173,17 @@ export class VideoFrame extends Frame {
   /** Of one pixel, width to height; absent: not said. */
   get sampleAspectRatio(): readonly [number, number] | undefined {
     return this.native.sampleAspectRatio;
+  }
+
+  /**
+   * A copy in another size or pixel format (libswscale, bicubic), yours until you close it; a side that is left out follows
+   * from the aspect ratio, even. A promise: a 4K picture takes tens of ms, on a thread of the addon's own, one frame after
+   * the other. Only this call needs the frame open, but what is written into it before the end may show.
+   */
+  async to(wanted: FrameScaling): Promise<VideoFrame> {
+    const { index, track } = this;
+    const { width, height, format } = wanted;
+    return new VideoFrame(new HeldFrame(await loadAddon().scaleFrame(this.here(), defined({ width, height, format })), { index, track }));
   }
 
   get isKey(): boolean {

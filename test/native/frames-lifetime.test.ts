@@ -38,3 +38,22 @@ t.test('a worker that feeds frames may be terminated', async (t) => {
     t.equal(await worker.terminate(), 1);
   }
 });
+
+t.test('whoever leaves while frames are scaled leaves nothing behind', async (t) => {
+  const body = `import(${JSON.stringify(door)}).then(async ({ VideoFrame }) => {
+    const frame = new VideoFrame(new Uint8Array(1920 * 1080), { format: 'gray', width: 1920, height: 1080 });
+    for (let i = 0; i < 50; i++) frame.to({ width: 1000 + i });
+    await frame.to({ width: 8 }).catch(() => {});
+  });
+  setTimeout(() => require('node:worker_threads').parentPort.postMessage('working'), 40);`;
+  for (let i = 0; i < 3; i++) {
+    const worker = new Worker(body, { eval: true });
+    await once(worker, 'message');
+    t.equal(await worker.terminate(), 1);
+  }
+  const said = await inChild(`
+    import { VideoFrame } from ${JSON.stringify(door)};
+    const frame = new VideoFrame(new Uint8Array(64), { format: 'gray', width: 8, height: 8 });
+    frame.to({ width: 4 }).then(({ width }) => console.log(width));`);
+  t.equal(said, '4', 'a process waits for what it asked for, and then exits');
+});

@@ -104,6 +104,46 @@ for (const [name, data, init, message] of audio) {
   });
 }
 
+t.test('a frame in another size and format is a copy of its own', async (t) => {
+  using frame = new VideoFrame(new Uint8Array(64 * 36 * 3).fill(200), { format: 'rgb24', width: 64, height: 36, pts: 3, duration: 0.5 });
+  using half = await frame.to({ width: 32 });
+  t.match(half, { width: 32, height: 18, format: 'rgb24', pts: 3, duration: 0.5 });
+  t.ok(rows(half, 0, 96, 18).every((value) => Math.abs(value - 200) <= 1));
+  using tall = await frame.to({ width: 10, height: 40, format: 'gray' });
+  t.match([tall.width, tall.height, tall.format], [10, 40, 'gray']);
+  using yuv = await frame.to({ format: 'yuv420p' });
+  t.match([yuv.width, yuv.height, yuv.strides.length], [64, 36, 3]);
+  const view = frame.planes[0]!;
+  using same = await frame.to({});
+  view.fill(1);
+  t.equal(same.width, 64);
+  half.planes[0]!.fill(7);
+  t.equal(view[0], 1, 'the first is untouched, and its planes are still there');
+});
+
+t.test('scaling outlives the frame, and answers in order', async (t) => {
+  const frame = new VideoFrame(new Uint8Array(640 * 360).fill(9), { format: 'gray', width: 640, height: 360 });
+  const order: number[] = [];
+  const copies = [320, 160, 80].map(async (width) => {
+    const copy = await frame.to({ width });
+    order.push(copy.width);
+    t.ok(Math.abs(copy.readPlanes[0]![0]! - 9) <= 1);
+    copy.close();
+  });
+  frame.close();
+  await Promise.all(copies);
+  t.strictSame(order, [320, 160, 80]);
+  await t.rejects(frame.to({ width: 8 }), { code: 'ERR_JETSONAV_CLOSED' });
+});
+
+t.test('scaling refuses by field', async (t) => {
+  using frame = new VideoFrame(bytes(36), small);
+  await t.rejects(frame.to({ width: 0 }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /an integer from 1 to 16384 for wanted\.width but received 0/ });
+  await t.rejects(frame.to({ height: 2.5 }), { message: /wanted\.height but received 2\.5/ });
+  await t.rejects(frame.to({ format: 'yuv' }), { message: /libav's name of a pixel format for wanted\.format but received 'yuv'/ });
+  await t.rejects(frame.to({ format: 'cuda' }), { code: 'ERR_JETSONAV_UNSUPPORTED' });
+});
+
 t.test('a closed frame is closed', (t) => {
   const frame = new VideoFrame(bytes(36), small);
   const view = frame.planes[0]!;
