@@ -1,5 +1,5 @@
 // Scales frames for JavaScript without holding its thread: one thread for an environment, in the order asked. A large
-// picture takes tens of ms, and libuv's pool has other work.
+// picture takes longer than it should wait, and libuv's pool has other work.
 #pragma once
 
 #include <napi.h>

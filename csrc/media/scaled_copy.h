@@ -12,7 +12,7 @@ struct Scaling {
   std::string format;         // pixel format; empty: as it is
 };
 
-// By libswscale, bicubic; colours and times are those of the frame. Tens of ms for a large picture. Throws a Failure.
+// By libswscale, bicubic; colours and times are those of the frame. Longer than an event loop should wait, for a large picture. Throws a Failure.
 FramePtr scaled_copy(const AVFrame& frame, const Scaling& scaling);
 
 }  // namespace jetson::media

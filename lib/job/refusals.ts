@@ -25,7 +25,7 @@ type Fields = Record<string, unknown>;
 
 /** Why a value breaks its schema, a sentence a field: `Expected 0 to 63 for tracks[0].encode.rateControl.quality but received 64 of type number`. */
 export function refusals(schema: TSchema, value: unknown, name: string): string[] {
-  return refused(schema as Shape, value, name);
+  return refused(schema, value, name);
 }
 
 function refused(shape: Shape, value: unknown, field: string): string[] {
@@ -69,7 +69,7 @@ function refusedField({ properties = {}, patternProperties = {} }: Shape, name: 
   if (Object.hasOwn(properties, name)) return refused(properties[name]!, value, within(field, name));
   const [pattern, shape] = Object.entries(patternProperties)[0] ?? [];
   if (shape === undefined) return [refusal(within(field, name), `only ${Object.keys(properties).join(', ')} there`, value)];
-  return new RegExp(pattern!).test(name) ? refused(shape, value, within(field, name)) : [refusal(`a name in ${field}`, `${pattern!}`, name)];
+  return new RegExp(pattern!).test(name) ? refused(shape, value, within(field, name)) : [refusal(`a name in ${field}`, pattern!, name)];
 }
 
 function refusedItems(shape: Shape, value: unknown, field: string): string[] {
