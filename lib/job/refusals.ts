@@ -23,7 +23,7 @@ interface Shape {
 
 type Fields = Record<string, unknown>;
 
-/** Why a value breaks its schema, a sentence a field: `Expected 0 to 63 for tracks[0].encode.rateControl.quality but received 64 of type number`. */
+/** Why a value breaks its schema, a sentence a field: `Expected a number from 0 to 63 for tracks[0].encode.rateControl.quality but received 64 of type number`. */
 export function refusals(schema: TSchema, value: unknown, name: string): string[] {
   return refused(schema, value, name);
 }

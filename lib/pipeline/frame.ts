@@ -177,8 +177,8 @@ export class VideoFrame extends Frame {
 
   /**
    * A copy in another size or pixel format (libswscale, bicubic), yours until you close it; a side that is left out follows
-   * from the aspect ratio, even. A promise: a large picture takes longer than the event loop should wait; it is made on a thread of the addon's own, one frame after
-   * the other. Only this call needs the frame open, but what is written into it before the end may show.
+   * from the aspect ratio, even. A promise, since a large picture takes longer than the event loop should wait: it is made on a
+   * thread of the addon's own, one frame after the other. Only this call needs the frame open, but what is written into it before the end may show.
    */
   async to(wanted: FrameScaling): Promise<VideoFrame> {
     const { index, track } = this;
