@@ -5,6 +5,7 @@
 #include "libavutil/common.h"
 #include "libavutil/frame.h"
 #include "libavutil/mathematics.h"
+#include "libavutil/opt.h"
 #include "libavutil/pixfmt.h"
 #include "libavutil/rational.h"
 #include "libavfilter/avfilter.h"
@@ -75,6 +76,18 @@ static inline int jetson_face_slices(AVFilterContext *ctx)
     return FFMIN(ff_filter_get_nb_threads(ctx), JETSON_MAX_SLICES);
 }
 
+// Returns the first failure of a slice, or 0.
+static inline int jetson_face_execute(AVFilterContext *ctx, avfilter_action_func *slice, void *work, int slices)
+{
+    int results[JETSON_MAX_SLICES] = { 0 };
+
+    ff_filter_execute(ctx, slice, work, results, slices);
+    for (int i = 0; i < slices; i++)
+        if (results[i] < 0)
+            return results[i];
+    return 0;
+}
+
 static inline AVFrame *jetson_face_new_frame(AVFilterLink *outlink, const AVFrame *like)
 {
     AVFrame *frame = ff_get_video_buffer(outlink, outlink->w, outlink->h);
@@ -82,5 +95,19 @@ static inline AVFrame *jetson_face_new_frame(AVFilterLink *outlink, const AVFram
         av_frame_free(&frame);
     return frame;
 }
+
+// Options that all faces have. A face's OFFSET says where w, h, force_divisible_by and resize lie.
+#define JETSON_FACE_FLAGS (AV_OPT_FLAG_VIDEO_PARAM | AV_OPT_FLAG_FILTERING_PARAM)
+#define JETSON_FACE_CHOICE(unit_name, name, value, help) \
+    { name, help, 0, AV_OPT_TYPE_CONST, { .i64 = value }, .flags = JETSON_FACE_FLAGS, .unit = unit_name }
+#define JETSON_FACE_SIZE_OPTIONS \
+    { "w", "output width; 0: as the input; -n: from the aspect ratio, a multiple of n", OFFSET(w), AV_OPT_TYPE_INT, { .i64 = 0 }, -JETSON_MAX_SIDE, JETSON_MAX_SIDE, JETSON_FACE_FLAGS }, \
+    { "h", "output height; 0: as the input; -n: from the aspect ratio, a multiple of n", OFFSET(h), AV_OPT_TYPE_INT, { .i64 = 0 }, -JETSON_MAX_SIDE, JETSON_MAX_SIDE, JETSON_FACE_FLAGS }, \
+    { "force_divisible_by", "make both sides a multiple of this; given sides are rounded down", OFFSET(force_divisible_by), AV_OPT_TYPE_INT, { .i64 = 1 }, 1, 256, JETSON_FACE_FLAGS }
+#define JETSON_FACE_RESIZE_OPTION(otherwise, help) \
+    { "resize", help, OFFSET(resize), AV_OPT_TYPE_INT, { .i64 = otherwise }, JETSON_RESIZE_AREA, JETSON_RESIZE_BICUBIC, JETSON_FACE_FLAGS, .unit = "resize" }, \
+    JETSON_FACE_CHOICE("resize", "area", JETSON_RESIZE_AREA, "exact coverage: sharpest at whole ratios, fastest"), \
+    JETSON_FACE_CHOICE("resize", "bilinear", JETSON_RESIZE_BILINEAR, "triangle, widened when reducing"), \
+    JETSON_FACE_CHOICE("resize", "bicubic", JETSON_RESIZE_BICUBIC, "sharp, rings a little")
 
 #endif

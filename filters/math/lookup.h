@@ -15,12 +15,27 @@ struct Piece {
 
 JETSON_FN float evaluate(Piece piece, float x) { return piece.value + piece.slope * x; }
 
-// A line through both ends of [from, to], lifted by half of its error in the middle, which halves the error.
+struct Interval {
+  double from, to, left, right;  // f at both ends
+};
+
+// A line through both ends, lifted by half of its error in the middle, which halves the error.
 template <class Function>
-Piece fit_piece(const Function& f, double from, double to) {
-  const double left = f(from), slope = (f(to) - left) / (to - from), middle = 0.5 * (from + to);
-  const double lift = 0.5 * (f(middle) - (left + slope * (middle - from)));
-  return {float(left - slope * from + lift), float(slope)};
+Piece fit_piece(const Function& f, const Interval& at) {
+  const double slope = (at.right - at.left) / (at.to - at.from), middle = 0.5 * (at.from + at.to);
+  const double lift = 0.5 * (f(middle) - (at.left + slope * (middle - at.from)));
+  return {float(at.left - slope * at.from + lift), float(slope)};
+}
+
+// Pieces from `first` to `last`, excluded, between start(i) and start(i + 1). Ends are evaluated once: tables that
+// follow the peak of the source are made between two frames.
+template <class Start, class Function>
+void fit_pieces(Piece* pieces, int first, int last, const Start& start, const Function& f) {
+  Interval at = {0, start(first), 0, f(start(first))};
+  for (int i = first; i < last; i++) {
+    at = {at.to, start(i + 1), at.right, f(start(i + 1))};
+    pieces[i] = fit_piece(f, at);
+  }
 }
 
 // Equal pieces over [0, 1].
@@ -34,12 +49,12 @@ JETSON_FN int32_t piece_index(const EvenTable&, float x) { return static_cast<in
 template <class Function>
 void fill(EvenTable& table, const Function& f) {
   constexpr double kStep = 1.0 / EvenTable::kPieces;
-  for (int i = 0; i < EvenTable::kPieces; i++) table.pieces[i] = fit_piece(f, i * kStep, (i + 1) * kStep);
+  fit_pieces(table.pieces, 0, EvenTable::kPieces, [](int i) { return i * kStep; }, f);
   table.pieces[EvenTable::kPieces] = {float(f(1.0)), 0};
 }
 
 // Pieces of equal relative width over [2^kFrom, 2^kTo): a float's own bits say which. Below, the first piece; the
-// caller keeps x under 2^kTo.
+// caller keeps x under 2^kTo, or at it.
 template <int kFrom, int kTo>
 struct OctaveTable {
   static constexpr int kPiecesBits = 6;  // 64 an octave
@@ -69,7 +84,7 @@ void fill(OctaveTable<kFrom, kTo>& table, const Function& f, Piece first) {
     return double(x);
   };
   table.pieces[0] = first;
-  for (int i = 1; i < Table::kPieces; i++) table.pieces[i] = fit_piece(f, start(i), start(i + 1));
+  fit_pieces(table.pieces, 1, Table::kPieces, start, f);
   table.pieces[Table::kPieces] = {float(f(start(Table::kPieces))), 0};
 }
 

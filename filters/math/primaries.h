@@ -105,4 +105,21 @@ constexpr Matrix3 rgb_to_rgb(int from, int to) {
   return multiply(inverse(rgb_to_xyz(chromaticities(to))), rgb_to_xyz(chromaticities(from)));
 }
 
+// Luminance of linear RGB.
+constexpr LumaWeights luminance_of(int primaries) {
+  const Matrix3 xyz = rgb_to_xyz(chromaticities(primaries));
+  return {xyz.m[1][0], xyz.m[1][1], xyz.m[1][2]};
+}
+
+constexpr Matrix3 scaled(const Matrix3& a, double by) {
+  Matrix3 out = a;
+  for (auto& row : out.m)
+    for (double& value : row) value *= by;
+  return out;
+}
+
+// ICtCp of BT.2100, table 7: light to LMS, and PQ signals of LMS to I, Ct, Cp.
+constexpr Matrix3 kBt2020ToLms = scaled({{{1688, 2146, 262}, {683, 2951, 462}, {99, 309, 3688}}}, 1.0 / 4096);
+constexpr Matrix3 kLmsToItp = scaled({{{2048, 2048, 0}, {6610, -13613, 7003}, {17933, -17390, -543}}}, 1.0 / 4096);
+
 }  // namespace jetson::math

@@ -3,8 +3,8 @@
 #define JETSON_TONEMAP_FRAME_COLOR_H
 
 #include "libavutil/common.h"
-#include "libavutil/dovi_meta.h"
 #include "libavutil/frame.h"
+#include "libavutil/hdr_dynamic_metadata.h"
 #include "libavutil/mastering_display_metadata.h"
 #include "tonemap/tonemap.h"
 
@@ -28,12 +28,19 @@ static inline double content_light_peak(const AVFrame *frame)
     return sd ? ((const AVContentLightMetadata *)sd->data)->MaxCLL : 0;
 }
 
-// Profile 5 has no base layer that means anything without its reshaping.
-static inline int is_dolby_profile_5(const AVFrame *frame)
+// The brightest channel of the scene (ST 2094-40: maxscl, linear, 1 is 10,000 cd/m2).
+static inline double hdr10plus_peak(const AVFrame *frame)
 {
-    const AVFrameSideData *sd = av_frame_get_side_data(frame, AV_FRAME_DATA_DOVI_METADATA);
+    const AVFrameSideData *sd = av_frame_get_side_data(frame, AV_FRAME_DATA_DYNAMIC_HDR_PLUS);
+    const AVDynamicHDRPlus *dynamic = sd ? (const AVDynamicHDRPlus *)sd->data : NULL;
+    double most = 0;
 
-    return sd && av_dovi_get_header((const AVDOVIMetadata *)sd->data)->vdr_rpu_profile == 0;
+    if (!dynamic || dynamic->num_windows < 1)
+        return 0;
+    for (int i = 0; i < 3; i++)
+        if (dynamic->params[0].maxscl[i].den)
+            most = FFMAX(most, av_q2d(dynamic->params[0].maxscl[i]));
+    return most * jetson_pq_luminance(1);
 }
 
 static inline void tag_as_sdr(AVFrame *out)

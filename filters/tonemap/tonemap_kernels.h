@@ -1,25 +1,55 @@
 // The kernel table of tonemap. The reference fills it, each backend overwrites what it does better, in rising order.
 // Tolerance: luma and chroma of a backend within one 8-bit code of the reference; the reference within 1.1 codes of the
-// formulas in double before rounding (test/kernels).
+// formulas in double before rounding, with the driver ITP within 1.5, where the last bits of a float grow in its
+// matrices and dark channels of saturated colours are what is left of large numbers (test/kernels).
 #pragma once
 
 #include <cstdint>
 
+#include "math/resample.h"
+#include "tonemap/peak_counts.h"
 #include "tonemap/tonemap_tables.h"
 
 namespace jetson::tonemap {
 
+// A line of 4:4:4 line values.
+struct YuvLine {
+  const int16_t *y, *u, *v;
+};
+
+// A line of linear light relative to SDR white, of the source's primaries.
+struct LightLine {
+  float *r, *g, *b;
+};
+
+// Where a mapped line goes: luma in its final codes, chroma in codes less its zero, not rounded.
+struct MappedLine {
+  uint8_t* luma;
+  float *blue, *red;
+};
+
+// What is added before the only rounding, down: math/blue_noise.h's kNoiseSide values in (0, 1), aligned to 64 bytes,
+// over and over; all 0.5 without dither. peaks: NULL where nothing is measured.
 struct TonemapKernels {
   const char* backend;
 
-  // Converts a line of 4:4:4 line values: luma to its final codes, chroma to codes less its zero, not rounded. All
-  // lines hold `width` values.
-  void (*map_line)(const TonemapTables& tables, const int16_t* y, const int16_t* u, const int16_t* v, int width,
-                   uint8_t* luma, float* blue, float* red);
+  // Converts a line: light_line and map_light in one.
+  void (*map_line)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                   const MappedLine& out);
 
   // Averages one component of two lines to (width + 1) / 2 codes, sited left: 1-2-1 around each even sample, edges
   // repeated. Codes are written `step` bytes apart.
-  void (*chroma_line)(const float* upper, const float* lower, int width, uint8_t* codes, int step);
+  void (*chroma_line)(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step);
+
+  // For resampling in linear light: line values to light; light, clamped to [0, most_light], to codes.
+  void (*light_line)(const TonemapTables& tables, const YuvLine& in, int width, const LightLine& out);
+  void (*map_light)(const TonemapTables& tables, const LightLine& in, int width, const float* dither, PeakCounts* peaks,
+                    const MappedLine& out);
+
+  // out[x] = sum over taps of weights[k] * lines[k][x], in order; weights are those of an Axis.
+  void (*weigh_lines)(const float* const* lines, const int16_t* weights, int taps, int width, float* out);
+  // out[i] = sum over taps of axis.weights[i][k] * line[axis.first[i] + k], in order.
+  void (*weigh_columns)(const float* line, const math::Axis& axis, float* out);
 };
 
 void fill_tonemap_reference(TonemapKernels& kernels);

@@ -42,7 +42,13 @@ void jetson_tonemap_default_params(JetsonTonemapParams* params) {
   params->curve = jetson_tonemap_curve(0);
   params->param = NAN;
   params->peak = kPqPeak;
+  params->hlg_peak = kHlgNominalPeak;
   params->white = kReferenceWhite;
+  params->driver = JETSON_DRIVER_MAX;
+  params->gamut = JETSON_GAMUT_CLIP;
+  params->desaturation = 0;
+  params->dither = JETSON_DITHER_NONE;
+  params->linear = params->measure = params->dolby = 0;
   params->color = {kPrimariesBt2020, kTransferPq, kMatrixBt2020, 0};
   params->siting = JETSON_SITING_UNSPECIFIED;
   params->resize = JETSON_RESIZE_BILINEAR;
@@ -53,11 +59,18 @@ int jetson_tonemap_clamp_params(JetsonTonemapParams* params) {
   JetsonTonemapParams& p = *params;
   if (!is_side(p.in_w) || !is_side(p.in_h) || !is_side(p.out_w) || !is_side(p.out_h)) return -EINVAL;
   if (!is_format(p.in_format) || !is_format(p.out_format) || p.out_format.samples != JETSON_SAMPLES_8) return -EINVAL;
+  if (p.dolby) p.color = {kPrimariesBt2020, kTransferPq, kMatrixBt2020, 0};
   if (!jetson_tonemap_matrix_known(p.color.matrix)) return -EINVAL;
   if (!p.curve) p.curve = jetson_tonemap_curve(0);
   p.param = clamped_param(*p.curve, p.param);
   p.white = clamped(p.white, 80, 1000, kReferenceWhite);
+  p.hlg_peak = clamped(p.hlg_peak, 100, kPqPeak, kHlgNominalPeak);
+  if (p.color.transfer == kTransferHlg) p.peak = std::fmin(p.peak, p.hlg_peak);
   p.peak = clamped(p.peak, kLeastPeak * p.white, kPqPeak, kPqPeak);
+  p.desaturation = clamped(p.desaturation, 0, 100, 0);
+  p.driver = std::clamp(p.driver, JETSON_DRIVER_MAX, JETSON_DRIVER_YCBCR);
+  p.gamut = std::clamp(p.gamut, JETSON_GAMUT_CLIP, JETSON_GAMUT_PERCEPTUAL);
+  p.dither = std::clamp(p.dither, JETSON_DITHER_NONE, JETSON_DITHER_BLUE);
   p.siting = std::clamp(p.siting, JETSON_SITING_UNSPECIFIED, JETSON_SITING_BOTTOM);
   p.resize = std::clamp(p.resize, JETSON_RESIZE_AREA, JETSON_RESIZE_BICUBIC);
   p.slices = std::clamp(p.slices, 1, int(JETSON_MAX_SLICES));
@@ -71,8 +84,10 @@ int jetson_tonemap_needed(const JetsonColor* color) {
 
 int jetson_tonemap_matrix_known(int matrix) { return matrix == kMatrixUnspecified || matrix_known(matrix); }
 
-double jetson_tonemap_peak(double asked, double mastering, double max_cll, int transfer) {
-  for (double known : {asked, mastering, max_cll})
+double jetson_tonemap_peak(const JetsonPeaks* peaks, int transfer) {
+  for (double known : {peaks->asked, peaks->measured, peaks->dolby, peaks->hdr10plus, peaks->mastering, peaks->max_cll})
     if (known > 0) return known;
   return transfer == kTransferHlg ? kHlgNominalPeak : kPqPeak;
 }
+
+double jetson_pq_luminance(double signal) { return pq_eotf(signal); }

@@ -1,6 +1,7 @@
 // Step by step over a block of pixels: the steps between lookups are plain loops that compilers turn into vectors.
 #include <algorithm>
 
+#include "math/blue_noise.h"
 #include "math/quantization.h"
 #include "tonemap/tonemap_kernels.h"
 #include "tonemap/tonemap_pixel.h"
@@ -9,6 +10,8 @@ namespace jetson::tonemap {
 namespace {
 
 constexpr int kBlock = 64;  // pixels; seven arrays of them stay in the first cache level beside the tables
+static_assert(kBlock == math::kNoiseSide, "a line of dither is added to each block from its start");
+static_assert(kBlock % kPeakRun == 0, "runs end where blocks end");
 
 struct Block {
   float r[kBlock], g[kBlock], b[kBlock];
@@ -33,9 +36,7 @@ void look_up_all(const Table& table, int count, Block& block) {
   look_up_all(table, count, block.index, block.b);
 }
 
-void apply_ootf(const TonemapTables& t, int count, Block& block) {
-  for (int i = 0; i < count; i++) block.driver[i] = scene_luminance(t, block.at(i));
-  look_up_all(t.ootf, count, block.index, block.driver);
+void scale_by_driver(int count, Block& block) {
   for (int i = 0; i < count; i++) {
     block.r[i] *= block.driver[i];
     block.g[i] *= block.driver[i];
@@ -43,36 +44,166 @@ void apply_ootf(const TonemapTables& t, int count, Block& block) {
   }
 }
 
-void map_block(const TonemapTables& t, const int16_t* y, const int16_t* u, const int16_t* v, int count, Block& block) {
-  for (int i = 0; i < count; i++) block.set(i, to_signal(t, y[i], u[i], v[i]));
-  look_up_all(t.to_linear, count, block);
-  if (t.has_ootf) apply_ootf(t, count, block);
-  for (int i = 0; i < count; i++) block.driver[i] = brightest(block.at(i));
-  look_up_all(t.gain, count, block.index, block.driver);
-  for (int i = 0; i < count; i++) block.set(i, to_gamut(t, block.at(i), block.driver[i]));
-  look_up_all(t.to_gamma, count, block);
+void apply_ootf(const TonemapTables& t, int count, Block& block) {
+  for (int i = 0; i < count; i++) block.driver[i] = scene_luminance(t, block.at(i));
+  look_up_all(t.ootf, count, block.index, block.driver);
+  scale_by_driver(count, block);
 }
 
-void map_line(const TonemapTables& tables, const int16_t* y, const int16_t* u, const int16_t* v, int width,
-              uint8_t* luma, float* blue, float* red) {
-  Block block;
-  for (int from = 0; from < width; from += kBlock) {
-    const int count = std::min(kBlock, width - from);
-    map_block(tables, y + from, u + from, v + from, count, block);
-    for (int i = 0; i < count; i++) {
-      const Codes codes = to_codes(tables, block.at(i));
-      luma[from + i] = uint8_t(int(codes.luma + tables.luma_black + 0.5f));
-      blue[from + i] = codes.blue;
-      red[from + i] = codes.red;
-    }
+void to_light(const TonemapTables& t, const YuvLine& in, int from, int count, Block& block) {
+  const int16_t *y = in.y + from, *u = in.u + from, *v = in.v + from;
+  if (t.has_reshape)
+    for (int i = 0; i < count; i++) block.set(i, to_lms_signal(t, y[i], u[i], v[i]));
+  else
+    for (int i = 0; i < count; i++) block.set(i, to_signal(t, y[i], u[i], v[i]));
+  look_up_all(t.to_linear, count, block);
+  if (t.has_ootf) apply_ootf(t, count, block);
+  if (t.has_reshape)
+    for (int i = 0; i < count; i++) block.set(i, from_lms(t, block.at(i)));
+}
+
+void count_peaks(const Block& block, int count, PeakCounts& peaks) {
+  for (int from = 0; from < count; from += kPeakRun) {
+    float most = 0;
+    for (int i = from; i < std::min(from + kPeakRun, count); i++) most = larger(most, brightest(block.at(i)));
+    peaks.bins[peak_bin(most)]++;
   }
 }
 
-void chroma_line(const float* upper, const float* lower, int width, uint8_t* codes, int step) {
+void drive_by_channel(const TonemapTables& t, int count, Block& block) {
+  for (float* channel : {block.r, block.g, block.b}) {
+    std::copy_n(channel, count, block.driver);
+    look_up_all(t.gain, count, block.index, block.driver);
+    for (int i = 0; i < count; i++) channel[i] *= block.driver[i];
+  }
+}
+
+// I, Ct, Cp lie in r, g, b between the two passes.
+void drive_by_itp(const TonemapTables& t, int count, Block& block) {
+  for (int i = 0; i < count; i++) block.set(i, to_lms(t, block.at(i)));
+  look_up_all(t.to_pq, count, block);
+  for (int i = 0; i < count; i++) {
+    const Itp itp = to_itp(t, block.at(i));
+    block.set(i, {itp.i, itp.t, itp.p});
+    block.driver[i] = itp.i;
+  }
+  look_up_all(t.tone, count, block.index, block.driver);
+  for (int i = 0; i < count; i++) block.set(i, from_itp(t, {block.r[i], block.g[i], block.b[i]}, block.driver[i]));
+  look_up_all(t.tone_to_linear, count, block);
+}
+
+void drive_by_ycbcr(const TonemapTables& t, int count, Block& block) {
+  for (int i = 0; i < count; i++) block.set(i, to_peak(t, block.at(i)));
+  look_up_all(t.to_gamma, count, block);
+  for (int i = 0; i < count; i++) block.driver[i] = luma(t, block.at(i));
+  look_up_all(t.tone, count, block.index, block.driver);
+  for (int i = 0; i < count; i++) {
+    const Rgb signal = block.at(i);
+    block.set(i, recolored(signal, luma(t, signal), block.driver[i]));
+  }
+  look_up_all(t.tone_to_linear, count, block);
+}
+
+void drive(const TonemapTables& t, int count, Block& block) {
+  switch (t.driver) {
+    case JETSON_DRIVER_RGB:
+      return drive_by_channel(t, count, block);
+    case JETSON_DRIVER_ITP:
+      return drive_by_itp(t, count, block);
+    case JETSON_DRIVER_YCBCR:
+      return drive_by_ycbcr(t, count, block);
+    case JETSON_DRIVER_LUMA:
+      for (int i = 0; i < count; i++) block.driver[i] = luminance(t, block.at(i));
+      break;
+    case JETSON_DRIVER_MAX:
+      for (int i = 0; i < count; i++) block.driver[i] = brightest(block.at(i));
+      break;
+  }
+  look_up_all(t.gain, count, block.index, block.driver);
+  scale_by_driver(count, block);
+}
+
+void to_target(const TonemapTables& t, int count, Block& block) {
+  if (t.gamut_mode == JETSON_GAMUT_PERCEPTUAL)
+    for (int i = 0; i < count; i++) block.set(i, to_gamut_compressed(t, block.at(i)));
+  else
+    for (int i = 0; i < count; i++) block.set(i, to_gamut(t, block.at(i)));
+}
+
+// Light to codes, at `from` of the line.
+void map_block(const TonemapTables& t, int from, int count, const float* dither, PeakCounts* peaks, Block& block,
+               const MappedLine& out) {
+  if (peaks) count_peaks(block, count, *peaks);
+  if (t.has_desaturation)
+    for (int i = 0; i < count; i++) block.set(i, desaturated(t, block.at(i)));
+  drive(t, count, block);
+  to_target(t, count, block);
+  look_up_all(t.to_gamma, count, block);
+  for (int i = 0; i < count; i++) {
+    const Codes codes = to_codes(t, block.at(i));
+    out.luma[from + i] = uint8_t(int(codes.luma + t.luma_black + dither[i]));
+    out.blue[from + i] = codes.blue;
+    out.red[from + i] = codes.red;
+  }
+}
+
+void map_line(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+              const MappedLine& out) {
+  Block block;
+  for (int from = 0; from < width; from += kBlock) {
+    const int count = std::min(kBlock, width - from);
+    to_light(tables, in, from, count, block);
+    map_block(tables, from, count, dither, peaks, block, out);
+  }
+}
+
+void light_line(const TonemapTables& tables, const YuvLine& in, int width, const LightLine& out) {
+  Block block;
+  for (int from = 0; from < width; from += kBlock) {
+    const int count = std::min(kBlock, width - from);
+    to_light(tables, in, from, count, block);
+    std::copy_n(block.r, count, out.r + from);
+    std::copy_n(block.g, count, out.g + from);
+    std::copy_n(block.b, count, out.b + from);
+  }
+}
+
+void map_light(const TonemapTables& tables, const LightLine& in, int width, const float* dither, PeakCounts* peaks,
+               const MappedLine& out) {
+  Block block;
+  for (int from = 0; from < width; from += kBlock) {
+    const int count = std::min(kBlock, width - from);
+    for (int i = 0; i < count; i++)
+      block.set(i, to_light_range(tables, Rgb{in.r[from + i], in.g[from + i], in.b[from + i]}));
+    map_block(tables, from, count, dither, peaks, block, out);
+  }
+}
+
+void chroma_line(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step) {
   const auto column = [&](int x) { return upper[x] + lower[x]; };
   for (int x = 0; x < width; x += 2, codes += step) {
     const float sum = column(std::max(x - 1, 0)) + 2 * column(x) + column(std::min(x + 1, width - 1));
-    *codes = uint8_t(sum * 0.125f + float(math::kChromaZero) + 0.5f);
+    *codes = uint8_t(sum * 0.125f + float(math::kChromaZero) + dither[x / 2 % math::kNoiseSide]);
+  }
+}
+
+constexpr float kWeight = 1.0f / (1 << math::kWeightBits);
+
+void weigh_lines(const float* const* lines, const int16_t* weights, int taps, int width, float* out) {
+  std::fill_n(out, width, 0.0f);
+  for (int k = 0; k < taps; k++) {
+    const float weight = float(weights[k]) * kWeight;
+    for (int x = 0; x < width; x++) out[x] += weight * lines[k][x];
+  }
+}
+
+void weigh_columns(const float* line, const math::Axis& axis, float* out) {
+  for (int i = 0; i < axis.out; i++) {
+    const float* at = line + axis.first[i];
+    const int16_t* weights = axis.weights_of(i);
+    float sum = 0;
+    for (int k = 0; k < axis.taps; k++) sum += float(weights[k]) * kWeight * at[k];
+    out[i] = sum;
   }
 }
 
@@ -82,6 +213,10 @@ void fill_tonemap_reference(TonemapKernels& kernels) {
   kernels.backend = "reference";
   kernels.map_line = map_line;
   kernels.chroma_line = chroma_line;
+  kernels.light_line = light_line;
+  kernels.map_light = map_light;
+  kernels.weigh_lines = weigh_lines;
+  kernels.weigh_columns = weigh_columns;
 }
 
 TonemapKernels tonemap_kernels() {

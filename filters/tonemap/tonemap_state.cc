@@ -1,87 +1,27 @@
-// A tone mapping made ready: tables, weights and scratch memory, and the walk over the lines of a slice.
+// The C interface of tonemap.h.
+#include "tonemap/tonemap_state.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <new>
-#include <vector>
 
 #include "math/geometry.h"
-#include "math/resample.h"
-#include "tonemap/tonemap_kernels.h"
+#include "math/quantization.h"
 
 using namespace jetson;
 
-// Lines of one slice, 15-bit values unless said.
-struct TonemapScratch {
-  std::vector<int16_t> in_line;        // input resolution, after the vertical pass
-  std::vector<int16_t> y, u, v;        // output resolution
-  std::vector<float> blue[2], red[2];  // two lines of codes
-};
-
-struct JetsonTonemap {
-  JetsonTonemapParams params;
-  tonemap::TonemapTables tables;
-  tonemap::TonemapKernels kernels;
-  math::ResampleKernels resample;
-  math::Axis luma_x, luma_y, chroma_x, chroma_y;
-  mutable std::vector<TonemapScratch> scratch;  // one a slice, each used by one call at a time
-};
-
 namespace {
 
-void make_axes(JetsonTonemap& t) {
-  const JetsonTonemapParams& p = t.params;
-  const math::SitingOffset offset = math::siting_offset(p.siting);
-  t.luma_x = math::make_axis(p.in_w, p.out_w, math::luma_grid(p.in_w, p.out_w), p.resize);
-  t.luma_y = math::make_axis(p.in_h, p.out_h, math::luma_grid(p.in_h, p.out_h), p.resize);
-  t.chroma_x = math::make_axis(jetson_chroma_side(p.in_w), p.out_w,
-                               math::chroma_to_luma_grid(p.in_w, p.out_w, offset.x), p.resize);
-  t.chroma_y = math::make_axis(jetson_chroma_side(p.in_h), p.out_h,
-                               math::chroma_to_luma_grid(p.in_h, p.out_h, offset.y), p.resize);
-}
-
-void make_scratch(JetsonTonemap& t) {
-  const JetsonTonemapParams& p = t.params;
-  t.scratch.resize(p.slices);
-  for (TonemapScratch& s : t.scratch) {
-    s.in_line.resize(p.in_w + 1);  // an interleaved chroma line of an odd width holds one more
-    for (auto* line : {&s.y, &s.u, &s.v}) line->resize(p.out_w);
-    for (int i = 0; i < 2; i++) {
-      s.blue[i].resize(p.out_w);
-      s.red[i].resize(p.out_w);
-    }
+// A reshaping that changes nothing, until a frame brings its own.
+JetsonDolby identity_reshape() {
+  JetsonDolby dolby = {};
+  for (int i = 0; i < 3; i++) {
+    dolby.curves[i].pieces = 1;
+    dolby.curves[i].pivots[1] = 1;
+    dolby.curves[i].polynomial[0][0] = 1;
+    dolby.to_lms[i][i] = dolby.to_rgb[i][i] = 1;
   }
-}
-
-void read_luma(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
-  const JetsonTonemapParams& p = t.params;
-  math::read_line(t.resample, p.in_format.samples, in.plane[0], in.stride[0], t.luma_y, y, p.in_w, s.in_line.data());
-  t.resample.horizontal(s.in_line.data(), 1, t.luma_x, s.y.data());
-}
-
-void read_chroma(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
-  const JetsonSamples samples = t.params.in_format.samples;
-  const int width = t.chroma_x.in, step = t.params.in_format.interleaved ? 2 : 1;
-  int16_t* line = s.in_line.data();
-  math::read_line(t.resample, samples, in.plane[1], in.stride[1], t.chroma_y, y, width * step, line);
-  t.resample.horizontal(line, step, t.chroma_x, s.u.data());
-  if (step == 1) math::read_line(t.resample, samples, in.plane[2], in.stride[2], t.chroma_y, y, width, line);
-  t.resample.horizontal(line + step - 1, step, t.chroma_x, s.v.data());
-}
-
-void map_luma_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
-                   TonemapScratch& s) {
-  read_luma(t, in, y, s);
-  read_chroma(t, in, y, s);
-  t.kernels.map_line(t.tables, s.y.data(), s.u.data(), s.v.data(), t.params.out_w, out.plane[0] + y * out.stride[0],
-                     s.blue[parity].data(), s.red[parity].data());
-}
-
-void write_chroma_line(const JetsonTonemap& t, const JetsonPicture& out, int row, int lower, TonemapScratch& s) {
-  const int width = t.params.out_w;
-  uint8_t* u = out.plane[1] + row * out.stride[1];
-  const bool interleaved = t.params.out_format.interleaved != 0;
-  uint8_t* v = interleaved ? u + 1 : out.plane[2] + row * out.stride[2];
-  t.kernels.chroma_line(s.blue[0].data(), s.blue[lower].data(), width, u, interleaved ? 2 : 1);
-  t.kernels.chroma_line(s.red[0].data(), s.red[lower].data(), width, v, interleaved ? 2 : 1);
+  return dolby;
 }
 
 }  // namespace
@@ -97,8 +37,8 @@ int jetson_tonemap_create(JetsonTonemap** made, const JetsonTonemapParams* param
     t->kernels = tonemap::tonemap_kernels();
     t->resample = math::resample_kernels();
     tonemap::fill_tables(t->tables, clamped);
-    make_axes(*t);
-    make_scratch(*t);
+    tonemap::fill_reshape(t->tables.reshape, identity_reshape(), math::depth_of(clamped.in_format.samples));
+    tonemap::make_lines(*t);
   } catch (const std::bad_alloc&) {
     delete t;
     return -ENOMEM;
@@ -112,17 +52,44 @@ void jetson_tonemap_destroy(JetsonTonemap** made) {
   *made = nullptr;
 }
 
+void jetson_tonemap_set_peak(JetsonTonemap* t, double peak) {
+  JetsonTonemapParams p = t->params;
+  p.peak = peak;
+  jetson_tonemap_clamp_params(&p);
+  if (p.peak == t->params.peak) return;
+  t->params = p;
+  tonemap::fill_tone(t->tables, p);
+}
+
+int jetson_tonemap_set_dolby(JetsonTonemap* t, const JetsonDolby* dolby) {
+  if (const int error = tonemap::check_dolby(*dolby)) return error;
+  tonemap::fill_reshape(t->tables.reshape, *dolby, math::depth_of(t->params.in_format.samples));
+  return 0;
+}
+
+double jetson_tonemap_measured_peak(JetsonTonemap* t) {
+  tonemap::PeakCounts sum;
+  tonemap::clear(sum);
+  for (tonemap::TonemapScratch& s : t->scratch) {
+    tonemap::add(sum, s.peaks);
+    tonemap::clear(s.peaks);
+  }
+  t->tracker.update(tonemap::frame_light(sum, t->params.white));
+  return t->tracker.peak();
+}
+
 int jetson_tonemap_slice(const JetsonTonemap* t, const JetsonPicture* in, const JetsonPicture* out, int slice,
                          int slices) {
   if (in->plane[0] == out->plane[0] || slice < 0 || slice >= slices || slices > t->params.slices) return -EINVAL;
   const int height = t->params.out_h, rows = jetson_chroma_side(height);
   const int from = int(int64_t(rows) * slice / slices), to = int(int64_t(rows) * (slice + 1) / slices);
-  TonemapScratch& s = t->scratch[slice];
+  tonemap::TonemapScratch& s = t->scratch[slice];
+  std::fill(s.ring.held.begin(), s.ring.held.end(), -1);
   for (int row = from; row < to; row++) {
     const bool has_lower = 2 * row + 1 < height;
-    map_luma_line(*t, *in, *out, 2 * row, 0, s);
-    if (has_lower) map_luma_line(*t, *in, *out, 2 * row + 1, 1, s);
-    write_chroma_line(*t, *out, row, has_lower, s);
+    tonemap::map_output_line(*t, *in, *out, 2 * row, 0, s);
+    if (has_lower) tonemap::map_output_line(*t, *in, *out, 2 * row + 1, 1, s);
+    tonemap::write_chroma_line(*t, *out, row, has_lower, s);
   }
   return 0;
 }

@@ -1,7 +1,5 @@
+// Parameters to the numbers that kernels read.
 #include "tonemap/tonemap_tables.h"
-
-#include <algorithm>
-#include <cmath>
 
 #include "math/primaries.h"
 #include "math/quantization.h"
@@ -11,6 +9,21 @@ namespace jetson::tonemap {
 namespace {
 
 using namespace jetson::math;
+
+void copy(float (&to)[3][3], const Matrix3& from) {
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++) to[i][j] = float(from.m[i][j]);
+}
+
+void copy(float (&to)[3], const LumaWeights& from) {
+  to[0] = float(from.r);
+  to[1] = float(from.g);
+  to[2] = float(from.b);
+}
+
+bool is_hdr(const JetsonTonemapParams& p) {
+  return p.color.transfer == kTransferPq || p.color.transfer == kTransferHlg;
+}
 
 void fill_matrix_in(TonemapTables& t, const JetsonTonemapParams& p) {
   const Quantization quantization = {depth_of(p.in_format.samples), p.color.full_range != 0};
@@ -27,6 +40,7 @@ void fill_matrix_in(TonemapTables& t, const JetsonTonemapParams& p) {
 }
 
 void fill_light(TonemapTables& t, const JetsonTonemapParams& p) {
+  t.most_light = float(kPqPeak / p.white);
   t.has_ootf = p.color.transfer == kTransferHlg;
   if (p.color.transfer == kTransferPq)
     fill(t.to_linear, [&](double signal) { return pq_eotf(signal) / p.white; });
@@ -38,27 +52,34 @@ void fill_light(TonemapTables& t, const JetsonTonemapParams& p) {
 
 // Under the table's start the factor is held, which no eye nor code can see.
 void fill_ootf(TonemapTables& t, const JetsonTonemapParams& p) {
-  const LumaWeights w = luma_weights(kMatrixBt2020);
-  t.scene_luma[0] = float(w.r);
-  t.scene_luma[1] = float(w.g);
-  t.scene_luma[2] = float(w.b);
-  const auto factor = [&](double luminance) { return hlg_ootf(luminance, p.peak) / p.white; };
+  copy(t.scene_luma, luma_weights(kMatrixBt2020));
+  const auto factor = [&](double luminance) { return hlg_ootf(luminance, p.hlg_peak) / p.white; };
   fill(t.ootf, factor, {float(factor(std::ldexp(1.0, -24))), 0});
 }
 
-// SDR with other primaries needs its colours converted and no curve.
-void fill_gain(TonemapTables& t, const JetsonTonemapParams& p) {
-  const bool hdr = p.color.transfer == kTransferPq || p.color.transfer == kTransferHlg;
-  const JetsonTonemapCurve& curve = hdr ? *p.curve : *jetson_tonemap_find_curve("none");
-  const JetsonCurveContext context = {p.peak / p.white, p.param, p.white};
-  const auto gain = [&](double x) { return curve.map(&context, x) / x; };
-  fill(t.gain, gain, {float(gain(std::ldexp(1.0, -12))), 0});
+void fill_colors(TonemapTables& t, const JetsonTonemapParams& p) {
+  copy(t.luminance, luminance_of(p.color.primaries));
+  copy(t.target_luma, luminance_of(kPrimariesBt709));
+  t.desaturation = float(p.desaturation);
+  t.has_desaturation = p.desaturation > 0;
+  t.gamut_mode = p.gamut;
+  copy(t.gamut, rgb_to_rgb(p.color.primaries, kPrimariesBt709));
 }
 
-void fill_gamut(TonemapTables& t, const JetsonTonemapParams& p) {
-  const Matrix3 matrix = rgb_to_rgb(p.color.primaries, kPrimariesBt709);
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++) t.gamut[i][j] = float(matrix.m[i][j]);
+// The driver ITP leaves LMS, from which the gamut is reached by one matrix.
+void fill_itp(TonemapTables& t, const JetsonTonemapParams& p) {
+  const Matrix3 to_lms = multiply(kBt2020ToLms, rgb_to_rgb(p.color.primaries, kPrimariesBt2020));
+  const Matrix3 from_itp = inverse(kLmsToItp);
+  copy(t.to_lms, to_lms);
+  copy(t.gamut, multiply(rgb_to_rgb(p.color.primaries, kPrimariesBt709), inverse(to_lms)));
+  for (int i = 0; i < 3; i++) {
+    for (int j = 0; j < 2; j++) t.chroma[j][i] = float(kLmsToItp.m[j + 1][i]);
+    for (int j = 0; j < 2; j++) t.from_chroma[i][j] = float(from_itp.m[i][j + 1]);
+  }
+  const auto to_pq = [&](double light) { return pq_inverse_eotf(light * p.white); };
+  const double end = std::ldexp(1 + 1.0 / 64, -24);
+  fill(t.to_pq, to_pq, {float(to_pq(0)), float((to_pq(end) - to_pq(0)) / end)});
+  fill(t.tone_to_linear, [&](double signal) { return pq_eotf(signal) / p.white; });
 }
 
 // The first piece goes through 0, so that black is exactly black.
@@ -81,12 +102,37 @@ void fill_matrix_out(TonemapTables& t) {
 
 }  // namespace
 
+// SDR with other primaries needs its colours converted and no curve.
+void fill_tone(TonemapTables& t, const JetsonTonemapParams& p) {
+  const JetsonTonemapCurve& curve = is_hdr(p) ? *p.curve : *jetson_tonemap_find_curve("none");
+  const double peak = p.peak / p.white;
+  const JetsonCurveContext context = jetson_tonemap_curve_context(&curve, peak, p.param, p.white);
+  const auto map = [&](double x) { return curve.map(&context, x); };
+  const auto gain = [&](double x) { return map(x) / x; };
+  t.to_peak = float(1 / peak);
+  if (t.driver == JETSON_DRIVER_ITP) {
+    fill(t.tone, [&](double i) { return pq_inverse_eotf(map(pq_eotf(i) / p.white) * p.white); });
+  } else if (t.driver == JETSON_DRIVER_YCBCR) {
+    constexpr double kDark = 1e-4;  // every curve is straight there, or nearly
+    fill(t.tone, [&](double luma) {
+      const double y = std::fmax(luma, kDark);
+      return bt1886_inverse_eotf(map(bt1886_eotf(y) * peak)) / y;
+    });
+  } else {
+    fill(t.gain, gain, {float(gain(std::ldexp(1.0, -12))), 0});
+  }
+}
+
 void fill_tables(TonemapTables& tables, const JetsonTonemapParams& params) {
+  tables.driver = is_hdr(params) ? params.driver : JETSON_DRIVER_MAX;
+  tables.has_reshape = params.dolby != 0;
   fill_matrix_in(tables, params);
   fill_light(tables, params);
-  fill_ootf(tables, params);
-  fill_gain(tables, params);
-  fill_gamut(tables, params);
+  if (tables.has_ootf) fill_ootf(tables, params);
+  fill_colors(tables, params);
+  if (tables.driver == JETSON_DRIVER_ITP) fill_itp(tables, params);
+  if (tables.driver == JETSON_DRIVER_YCBCR) fill(tables.tone_to_linear, bt1886_eotf);
+  fill_tone(tables, params);
   fill_gamma(tables);
   fill_matrix_out(tables);
 }

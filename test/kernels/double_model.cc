@@ -47,9 +47,102 @@ Triple signal_to_light(const Settings& s, const Triple& signal) {
   }
   if (s.transfer != Transfer::hlg) return light;
   const double luminance = 0.2627 * light[0] + 0.6780 * light[1] + 0.0593 * light[2];
-  const double gamma = 1.2 * std::pow(1.111, std::log2(s.peak / 1000));
-  for (double& channel : light) channel *= luminance > 0 ? s.peak * std::pow(luminance, gamma - 1) / s.white : 0;
+  const double gamma = 1.2 * std::pow(1.111, std::log2(s.hlg_peak / 1000));
+  for (double& channel : light) channel *= luminance > 0 ? s.hlg_peak * std::pow(luminance, gamma - 1) / s.white : 0;
   return light;
+}
+
+double bt2446a(double nits, double peak, double white) {
+  const double rho_hdr = 1 + 32 * std::pow(peak / 10000, 1 / 2.4), rho_sdr = 1 + 32 * std::pow(white / 10000, 1 / 2.4);
+  const double yp = std::log(1 + (rho_hdr - 1) * std::pow(std::min(nits / peak, 1.0), 1 / 2.4)) / std::log(rho_hdr);
+  const double yc = yp <= 0.7399   ? 1.0770 * yp
+                    : yp <= 0.9909 ? -1.1510 * yp * yp + 2.7811 * yp - 0.6302
+                                   : 0.5 * yp + 0.5;
+  return white * std::pow((std::pow(rho_sdr, yc) - 1) / (rho_sdr - 1), 2.4);
+}
+
+Triple multiply(const double (&m)[3][3], const Triple& v) {
+  Triple out;
+  for (int i = 0; i < 3; i++) out[i] = m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2];
+  return out;
+}
+
+// Cramer's rule.
+Triple solve(const double (&m)[3][3], const Triple& v) {
+  const auto determinant = [](const Triple& a, const Triple& b, const Triple& c) {
+    return a[0] * (b[1] * c[2] - b[2] * c[1]) - b[0] * (a[1] * c[2] - a[2] * c[1]) + c[0] * (a[1] * b[2] - a[2] * b[1]);
+  };
+  const Triple a = {m[0][0], m[1][0], m[2][0]}, b = {m[0][1], m[1][1], m[2][1]}, c = {m[0][2], m[1][2], m[2][2]};
+  const double d = determinant(a, b, c);
+  return {determinant(v, b, c) / d, determinant(a, v, c) / d, determinant(a, b, v) / d};
+}
+
+double luminance_2020(const Triple& rgb) { return 0.2627 * rgb[0] + 0.6780 * rgb[1] + 0.0593 * rgb[2]; }
+
+// BT.2100, table 7.
+const double kLms[3][3] = {{1688 / 4096.0, 2146 / 4096.0, 262 / 4096.0},
+                           {683 / 4096.0, 2951 / 4096.0, 462 / 4096.0},
+                           {99 / 4096.0, 309 / 4096.0, 3688 / 4096.0}};
+const double kItp[3][3] = {
+    {0.5, 0.5, 0}, {6610 / 4096.0, -13613 / 4096.0, 7003 / 4096.0}, {17933 / 4096.0, -17390 / 4096.0, -543 / 4096.0}};
+
+Triple drive_itp(const Settings& s, const Triple& light) {
+  Triple lms = multiply(kLms, light);
+  for (double& channel : lms) channel = nits_to_pq(std::clamp(channel * s.white, 0.0, 10000.0));
+  Triple itp = multiply(kItp, lms);
+  const double i = itp[0], mapped = nits_to_pq(tone(s, pq_to_nits(i) / s.white) * s.white);
+  const double part = std::min(i / mapped, mapped / i);
+  lms = solve(kItp, {mapped, itp[1] * part, itp[2] * part});
+  for (double& channel : lms) channel = pq_to_nits(unit(channel)) / s.white;
+  return solve(kLms, lms);
+}
+
+// BT.2446-1, 4.2, for any curve.
+Triple drive_ycbcr(const Settings& s, const Triple& light) {
+  const double top = s.peak / s.white;
+  Triple signal;
+  for (int i = 0; i < 3; i++) signal[i] = std::pow(unit(light[i] / top), 1 / 2.4);
+  const double y = luminance_2020(signal);
+  if (y <= 0) return {0, 0, 0};
+  const double mapped = std::pow(tone(s, std::pow(y, 2.4) * top), 1 / 2.4), f = mapped / (1.1 * y);
+  const double cb = f * (signal[2] - y) / 1.8814, cr = f * (signal[0] - y) / 1.4746;
+  const double base = mapped - std::max(0.1 * cr, 0.0), r = base + 1.4746 * cr, b = base + 1.8814 * cb;
+  Triple out = {r, (base - 0.2627 * r - 0.0593 * b) / 0.6780, b};
+  for (double& channel : out) channel = std::pow(unit(channel), 2.4);
+  return out;
+}
+
+Triple driven(const Settings& s, Triple light) {
+  if (s.driver == JETSON_DRIVER_ITP) return drive_itp(s, light);
+  if (s.driver == JETSON_DRIVER_YCBCR) return drive_ycbcr(s, light);
+  for (double& channel : light)
+    if (s.driver == JETSON_DRIVER_RGB) channel = tone(s, channel);
+  if (s.driver == JETSON_DRIVER_RGB) return light;
+  const double by =
+      s.driver == JETSON_DRIVER_LUMA ? luminance_2020(light) : *std::max_element(light.begin(), light.end());
+  for (double& channel : light) channel *= by > 0 ? tone(s, by) / by : 0;
+  return light;
+}
+
+// Towards grey: `way` past 0.8 goes w - 0.8 -> (w - 0.8) / (1 + k (w - 0.8)), with k such that 2.25 ends at 1.
+Triple compressed(const Triple& rgb) {
+  const double grey = unit(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]);
+  const double most = *std::max_element(rgb.begin(), rgb.end()), least = *std::min_element(rgb.begin(), rgb.end());
+  const double way = std::max((most - grey) / std::max(1 - grey, 1e-6), (grey - least) / std::max(grey, 1e-6));
+  if (way <= 0.8) return rgb;
+  const double k = 5 - 1 / 1.45, bent = 0.8 + (way - 0.8) / (1 + k * (way - 0.8));
+  Triple out;
+  for (int i = 0; i < 3; i++) out[i] = grey + (rgb[i] - grey) * bent / way;
+  return out;
+}
+
+Triple desaturated(const Settings& s, const Triple& light) {
+  const double y = luminance_2020(light);
+  if (s.desaturation <= 0 || y <= s.desaturation) return light;
+  const double over = (y - s.desaturation) / y;
+  Triple out;
+  for (int i = 0; i < 3; i++) out[i] = light[i] * (1 - over) + y * over;
+  return out;
 }
 
 }  // namespace
@@ -72,6 +165,7 @@ double hlg_to_scene(double signal) {
 double tone(const Settings& s, double x) {
   const double p = s.peak / s.white, c = s.param;
   if (s.curve == "bt2390") return eetf(x * s.white, s.peak, s.white, c) / s.white;
+  if (s.curve == "bt2446a") return bt2446a(x * s.white, s.peak, s.white) / s.white;
   if (s.curve == "reinhard") return x / (x + (1 - c) / c) * (p + (1 - c) / c) / p;
   if (s.curve == "hable") return hable_of(x) / hable_of(p);
   if (s.curve == "clip") return std::min(x * c, 1.0);
@@ -84,17 +178,19 @@ double tone(const Settings& s, double x) {
   return x;
 }
 
-Triple codes_to_signal(const Settings& s, const Triple& yuv) {
-  Triple light = signal_to_light(s, yuv_to_signal(s, yuv)), out;
-  const double brightest = *std::max_element(light.begin(), light.end());
-  if (s.transfer != Transfer::sdr && brightest > 0)
-    for (double& channel : light) channel *= tone(s, brightest) / brightest;
-  for (int i = 0; i < 3; i++) {
-    const double* row = kBt2020ToBt709[i];
-    out[i] = std::pow(unit(row[0] * light[0] + row[1] * light[1] + row[2] * light[2]), 1 / 2.4);
-  }
+Triple codes_to_light(const Settings& s, const Triple& yuv) {
+  return s.dolby ? dolby_to_light(s, yuv) : signal_to_light(s, yuv_to_signal(s, yuv));
+}
+
+Triple light_to_signal(const Settings& s, const Triple& light) {
+  const Triple mapped = s.transfer == Transfer::sdr ? light : driven(s, desaturated(s, light));
+  Triple out = multiply(kBt2020ToBt709, mapped);
+  if (s.gamut == JETSON_GAMUT_PERCEPTUAL) out = compressed(out);
+  for (double& channel : out) channel = std::pow(unit(channel), 1 / 2.4);
   return out;
 }
+
+Triple codes_to_signal(const Settings& s, const Triple& yuv) { return light_to_signal(s, codes_to_light(s, yuv)); }
 
 Triple signal_to_codes(const Triple& rgb) {
   const double y = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];

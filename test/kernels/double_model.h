@@ -1,10 +1,12 @@
 // The same mathematics once more, in double precision, written from the recommendations and from nothing in filters/:
-// what kernels are compared with. Slow, direct, without tables.
+// what kernels are compared with. Slow, direct, without tables. The names of options are the only thing borrowed.
 #pragma once
 
 #include <array>
 #include <string>
 #include <vector>
+
+#include "tonemap/tonemap.h"
 
 namespace model {
 
@@ -21,6 +23,11 @@ struct Settings {
   std::string curve = "bt2390";
   double param = 1.0;
   double peak = 10000, white = 203;  // cd/m2
+  double hlg_peak = 1000;
+  JetsonTonemapDriver driver = JETSON_DRIVER_MAX;
+  JetsonTonemapGamut gamut = JETSON_GAMUT_CLIP;
+  double desaturation = 0;
+  const JetsonDolby* dolby = nullptr;
   Transfer transfer = Transfer::pq;
   Range range = Range::limited;
   int depth = 10;
@@ -29,7 +36,11 @@ struct Settings {
 // Tone curve on light relative to white.
 double tone(const Settings& settings, double x);
 
-// Codes of any depth (need not be whole) to BT.709 signal, and that to 8-bit limited codes (not rounded).
+// Codes of any depth (need not be whole) to light relative to white, that to BT.709 signal, and that to 8-bit limited
+// codes (not rounded).
+Triple codes_to_light(const Settings& settings, const Triple& yuv);
+Triple dolby_to_light(const Settings& settings, const Triple& yuv);
+Triple light_to_signal(const Settings& settings, const Triple& light);
 Triple codes_to_signal(const Settings& settings, const Triple& yuv);
 Triple signal_to_codes(const Triple& rgb);
 inline Triple convert(const Settings& settings, const Triple& yuv) {

@@ -169,10 +169,11 @@ JetsonScaleParams scale_params(const Image& in, const Image& out) {
   return params;
 }
 
-void run_tonemap(const JetsonTonemapParams& params, Image& in, Image& out) {
+void run_tonemap(const JetsonTonemapParams& params, Image& in, Image& out, const JetsonDolby* dolby) {
   JetsonTonemap* tonemap = nullptr;
   const int made = jetson_tonemap_create(&tonemap, &params);
   if (!check(made == 0 && tonemap, "jetson_tonemap_create returned %d", made)) return;
+  if (dolby) check(jetson_tonemap_set_dolby(tonemap, dolby) == 0, "the reshaping is refused");
   const JetsonPicture from = in.picture(), to = out.picture();
   in_slices(params.slices, [&](int slice) { jetson_tonemap_slice(tonemap, &from, &to, slice, params.slices); });
   jetson_tonemap_destroy(&tonemap);

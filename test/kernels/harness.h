@@ -92,7 +92,7 @@ class Image {
 Image repacked(const Image& image, JetsonFormat format);
 
 // Runs all slices, each on a thread of its own.
-void run_tonemap(const JetsonTonemapParams& params, Image& in, Image& out);
+void run_tonemap(const JetsonTonemapParams& params, Image& in, Image& out, const JetsonDolby* dolby = nullptr);
 void run_scale(const JetsonScaleParams& params, Image& in, Image& out);
 
 JetsonTonemapParams tonemap_params(const Image& in, const Image& out);

@@ -5,12 +5,19 @@
 
 using namespace harness;
 
-KERNEL_TEST(peak_order, "the peak comes from the option, else the mastering display, else MaxCLL, else the transfer") {
-  check(jetson_tonemap_peak(600, 4000, 1200, 16) == 600, "the option is not first");
-  check(jetson_tonemap_peak(0, 4000, 1200, 16) == 4000, "the mastering display is not second");
-  check(jetson_tonemap_peak(0, 0, 1200, 16) == 1200, "MaxCLL is not third");
-  check(jetson_tonemap_peak(0, 0, 0, 16) == 10000, "PQ has no nominal peak of 10000");
-  check(jetson_tonemap_peak(0, 0, 0, 18) == 1000, "HLG has no nominal peak of 1000");
+KERNEL_TEST(peak_order, "the peak comes from the option, the frames before, Dolby Vision, HDR10+, mastering, MaxCLL") {
+  const double known[] = {600, 700, 800, 900, 4000, 1200};
+  for (int first = 0; first < 6; first++) {
+    JetsonPeaks peaks = {};
+    double* fields[] = {&peaks.asked,     &peaks.measured,  &peaks.dolby,
+                        &peaks.hdr10plus, &peaks.mastering, &peaks.max_cll};
+    for (int i = first; i < 6; i++) *fields[i] = known[i];
+    const double made = jetson_tonemap_peak(&peaks, 16);
+    check(made == known[first], "where field %d is the first that is known, the peak is %g", first, made);
+  }
+  const JetsonPeaks nothing = {};
+  check(jetson_tonemap_peak(&nothing, 16) == 10000, "PQ has no nominal peak of 10000");
+  check(jetson_tonemap_peak(&nothing, 18) == 1000, "HLG has no nominal peak of 1000");
 }
 
 KERNEL_TEST(needed, "only HDR and BT.2020 are mapped") {
@@ -30,6 +37,10 @@ KERNEL_TEST(clamps, "parameters are brought into their ranges, and what cannot b
   check(std::fabs(params.peak - 223.3) < 1e-9, "a peak of 1 becomes %g, not 1.1 of white", params.peak);
   check(params.param == 2, "a knee offset of 50 becomes %g", params.param);
   check(params.color.primaries == 9 && params.color.matrix == 9, "untagged PQ is not read as BT.2020");
+  params.color.transfer = 18;
+  params.peak = 4000;
+  check(jetson_tonemap_clamp_params(&params) == 0 && params.peak == 1000, "HLG for 1000 cd/m2 peaks at %g",
+        params.peak);
   params.param = NAN;
   check(jetson_tonemap_clamp_params(&params) == 0 && params.param == 1, "NaN is not the default but %g", params.param);
 

@@ -1,0 +1,104 @@
+// A mapping that follows the frames: made anew when one asks for another, given another peak or another reshaping where
+// that is all that changed. Included by vf_tonemap_jetson.c only.
+#ifndef JETSON_TONEMAP_FACE_MAPPER_H
+#define JETSON_TONEMAP_FACE_MAPPER_H
+
+#include <string.h>
+
+#include "libavutil/pixdesc.h"
+#include "face.h"
+#include "tonemap/frame_color.h"
+#include "tonemap/frame_dolby.h"
+#include "tonemap/tonemap.h"
+
+typedef struct FaceMapper {
+    JetsonTonemapParams params;  // what `mapper` was made for
+    JetsonTonemap *mapper;       // owned
+    double measured_peak;        // of the frames before, cd/m2; 0: none
+} FaceMapper;
+
+typedef struct FaceMapperWork {
+    const JetsonTonemap *mapper;
+    JetsonPicture in, out;
+} FaceMapperWork;
+
+static inline double face_mapper_peak(const FaceMapper *m, const AVFrame *in, const JetsonTonemapParams *p, double asked)
+{
+    const double mastering = mastering_peak(in);
+    const JetsonPeaks peaks = {
+        .asked     = asked,
+        .measured  = p->measure ? m->measured_peak : 0,
+        .dolby     = dolby_peak(in),
+        .hdr10plus = hdr10plus_peak(in),
+        .mastering = mastering > 0 ? mastering : dolby_mastering_peak(in),
+        .max_cll   = content_light_peak(in),
+    };
+
+    return jetson_tonemap_peak(&peaks, p->color.transfer);
+}
+
+// What follows from the two frames.
+static inline int face_mapper_params(AVFilterContext *ctx, const AVFrame *in, const AVFrame *out, JetsonTonemapParams *p)
+{
+    int ret;
+
+    p->siting = (JetsonSiting)in->chroma_location;
+    p->in_w = in->width;
+    p->in_h = in->height;
+    p->out_w = out->width;
+    p->out_h = out->height;
+    p->slices = jetson_face_slices(ctx);
+    ret = jetson_face_format(in->format, &p->in_format);
+    return ret < 0 ? ret : jetson_face_format(out->format, &p->out_format);
+}
+
+static inline int face_mapper_make(AVFilterContext *ctx, FaceMapper *m, const AVFrame *in, const JetsonTonemapParams *p)
+{
+    int ret;
+
+    jetson_tonemap_destroy(&m->mapper);
+    if ((ret = jetson_tonemap_create(&m->mapper, p)) < 0)
+        return AVERROR(-ret);
+    m->params = *p;
+    av_log(ctx, AV_LOG_VERBOSE, "%s from %s, peak %.0f cd/m2, %s kernels\n", p->curve->name,
+           p->dolby ? "Dolby Vision" : av_color_transfer_name(in->color_trc), p->peak, jetson_tonemap_backend(m->mapper));
+    return 0;
+}
+
+static inline int face_mapper_prepare(AVFilterContext *ctx, FaceMapper *m, const AVFrame *in, const JetsonTonemapParams *p,
+                                      const JetsonDolby *reshape)
+{
+    JetsonTonemapParams like = *p;
+    int ret = 0;
+
+    like.peak = m->params.peak;
+    if (!m->mapper || memcmp(&like, &m->params, sizeof(like)))
+        ret = face_mapper_make(ctx, m, in, p);
+    else if (p->peak != m->params.peak)
+        jetson_tonemap_set_peak(m->mapper, m->params.peak = p->peak);
+    if (ret >= 0 && p->dolby && (ret = jetson_tonemap_set_dolby(m->mapper, reshape)) < 0) {
+        av_log(ctx, AV_LOG_ERROR, "Expected a Dolby Vision RPU with 1 to %d pieces of rising pivots a component but received another\n", JETSON_DOLBY_PIECES);
+        ret = AVERROR(-ret);
+    }
+    return ret;
+}
+
+static int face_mapper_slice(AVFilterContext *ctx, void *arg, int slice, int slices)
+{
+    const FaceMapperWork *work = arg;
+    int ret = jetson_tonemap_slice(work->mapper, &work->in, &work->out, slice, slices);
+
+    return ret < 0 ? AVERROR(-ret) : 0;
+}
+
+static inline int face_mapper_run(AVFilterContext *ctx, FaceMapper *m, const AVFrame *in, AVFrame *out)
+{
+    FaceMapperWork work = { m->mapper, jetson_face_picture(in), jetson_face_picture(out) };
+    int ret = jetson_face_execute(ctx, face_mapper_slice, &work, m->params.slices);
+
+    if (ret >= 0 && m->params.measure)
+        m->measured_peak = jetson_tonemap_measured_peak(m->mapper);
+    return ret;
+}
+
+#endif

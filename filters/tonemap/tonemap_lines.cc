@@ -1,0 +1,137 @@
+// From lines of the input to lines of the output, both ways: resampled and then converted, or in linear light the other
+// way round.
+#include <algorithm>
+
+#include "math/geometry.h"
+#include "tonemap/tonemap_state.h"
+
+namespace jetson::tonemap {
+namespace {
+
+// Rows of the dither table from which chroma takes its own, so that it does not follow luma.
+constexpr int kBlueRow = 21, kRedRow = 43;
+
+const float* dither_row(const JetsonTonemap& t, int row) { return t.dither.rows[row % math::kNoiseSide]; }
+
+// The resolution at which pixels are converted to light.
+int light_width(const JetsonTonemapParams& p) { return p.linear ? p.in_w : p.out_w; }
+int light_height(const JetsonTonemapParams& p) { return p.linear ? p.in_h : p.out_h; }
+
+void make_axes(JetsonTonemap& t) {
+  const JetsonTonemapParams& p = t.params;
+  const math::SitingOffset offset = math::siting_offset(p.siting);
+  const int w = light_width(p), h = light_height(p), chroma_w = jetson_chroma_side(p.in_w),
+            chroma_h = jetson_chroma_side(p.in_h);
+  t.axes.luma_x = math::make_axis(p.in_w, w, math::luma_grid(p.in_w, w), p.resize);
+  t.axes.luma_y = math::make_axis(p.in_h, h, math::luma_grid(p.in_h, h), p.resize);
+  t.axes.chroma_x = math::make_axis(chroma_w, w, math::chroma_to_luma_grid(p.in_w, w, offset.x), p.resize);
+  t.axes.chroma_y = math::make_axis(chroma_h, h, math::chroma_to_luma_grid(p.in_h, h, offset.y), p.resize);
+  if (!p.linear) return;
+  t.light_x = math::make_axis(p.in_w, p.out_w, math::luma_grid(p.in_w, p.out_w), p.resize);
+  t.light_y = math::make_axis(p.in_h, p.out_h, math::luma_grid(p.in_h, p.out_h), p.resize);
+}
+
+void make_ring(const JetsonTonemap& t, LightRing& ring) {
+  const size_t slots = t.light_y.taps;
+  ring.held.assign(slots, -1);
+  ring.lines.resize(slots * 3 * t.params.in_w);
+  ring.taps.resize(slots);
+  ring.weighed.resize(t.params.in_w);
+  for (auto& channel : ring.light) channel.resize(t.params.out_w);
+}
+
+void make_scratch(JetsonTonemap& t) {
+  const JetsonTonemapParams& p = t.params;
+  t.scratch.resize(p.slices);
+  for (TonemapScratch& s : t.scratch) {
+    s.in_line.resize(p.in_w + 1);  // an interleaved chroma line of an odd width holds one more
+    for (auto* line : {&s.y, &s.u, &s.v}) line->resize(light_width(p));
+    for (int i = 0; i < 2; i++) {
+      s.blue[i].resize(p.out_w);
+      s.red[i].resize(p.out_w);
+    }
+    if (p.linear) make_ring(t, s.ring);
+    clear(s.peaks);
+  }
+}
+
+void read_luma(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
+  const JetsonTonemapParams& p = t.params;
+  math::read_line(t.resample, p.in_format.samples, in.plane[0], in.stride[0], t.axes.luma_y, y, p.in_w,
+                  s.in_line.data());
+  t.resample.horizontal(s.in_line.data(), 1, t.axes.luma_x, s.y.data());
+}
+
+void read_chroma(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
+  const JetsonSamples samples = t.params.in_format.samples;
+  const math::Axis &columns = t.axes.chroma_x, &rows = t.axes.chroma_y;
+  const int width = columns.in, step = t.params.in_format.interleaved ? 2 : 1;
+  int16_t* line = s.in_line.data();
+  math::read_line(t.resample, samples, in.plane[1], in.stride[1], rows, y, width * step, line);
+  t.resample.horizontal(line, step, columns, s.u.data());
+  if (step == 1) math::read_line(t.resample, samples, in.plane[2], in.stride[2], rows, y, width, line);
+  t.resample.horizontal(line + step - 1, step, columns, s.v.data());
+}
+
+YuvLine read_yuv(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
+  read_luma(t, in, y, s);
+  read_chroma(t, in, y, s);
+  return {s.y.data(), s.u.data(), s.v.data()};
+}
+
+float* ring_line(LightRing& ring, int slot, int channel, int width) {
+  return &ring.lines[(size_t(slot) * 3 + channel) * width];
+}
+
+// Input line y as light, in the slot of its number: lines that an earlier output line of this slice needed are there.
+void hold_light(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
+  const int width = t.params.in_w, slot = y % t.light_y.taps;
+  if (s.ring.held[slot] == y) return;
+  const LightLine light = {ring_line(s.ring, slot, 0, width), ring_line(s.ring, slot, 1, width),
+                           ring_line(s.ring, slot, 2, width)};
+  t.kernels.light_line(t.tables, read_yuv(t, in, y, s), width, light);
+  s.ring.held[slot] = y;
+}
+
+LightLine weigh_light(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
+  const int width = t.params.in_w, taps = t.light_y.taps, first = t.light_y.first[y];
+  LightRing& ring = s.ring;
+  for (int k = 0; k < taps; k++) hold_light(t, in, first + k, s);
+  for (int channel = 0; channel < 3; channel++) {
+    for (int k = 0; k < taps; k++) ring.taps[k] = ring_line(ring, (first + k) % taps, channel, width);
+    t.kernels.weigh_lines(ring.taps.data(), t.light_y.weights_of(y), taps, width, ring.weighed.data());
+    t.kernels.weigh_columns(ring.weighed.data(), t.light_x, ring.light[channel].data());
+  }
+  return {ring.light[0].data(), ring.light[1].data(), ring.light[2].data()};
+}
+
+}  // namespace
+
+void make_lines(JetsonTonemap& t) {
+  make_axes(t);
+  make_scratch(t);
+  math::fill_dither(t.dither, t.params.dither == JETSON_DITHER_BLUE);
+}
+
+void map_output_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
+                     TonemapScratch& s) {
+  const JetsonTonemapParams& p = t.params;
+  const MappedLine to = {out.plane[0] + y * out.stride[0], s.blue[parity].data(), s.red[parity].data()};
+  PeakCounts* peaks = p.measure ? &s.peaks : nullptr;
+  if (p.linear)
+    t.kernels.map_light(t.tables, weigh_light(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
+  else
+    t.kernels.map_line(t.tables, read_yuv(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
+}
+
+void write_chroma_line(const JetsonTonemap& t, const JetsonPicture& out, int row, int lower, TonemapScratch& s) {
+  const int width = t.params.out_w;
+  uint8_t* u = out.plane[1] + row * out.stride[1];
+  const bool interleaved = t.params.out_format.interleaved != 0;
+  uint8_t* v = interleaved ? u + 1 : out.plane[2] + row * out.stride[2];
+  const int step = interleaved ? 2 : 1;
+  t.kernels.chroma_line(s.blue[0].data(), s.blue[lower].data(), width, dither_row(t, row + kBlueRow), u, step);
+  t.kernels.chroma_line(s.red[0].data(), s.red[lower].data(), width, dither_row(t, row + kRedRow), v, step);
+}
+
+}  // namespace jetson::tonemap
