@@ -35,25 +35,35 @@ std::array<model::Plane, 3> planes_of(const Image& image) {
   return planes;
 }
 
-void compare_picture(JetsonSiting siting, double offset_x, double offset_y, int in_w, int in_h, int out_w, int out_h) {
-  Image in(kP010, in_w, in_h), out(kNv12, out_w, out_h);
-  Random random(uint64_t(out_w) << 8 | siting);
+struct Site {
+  JetsonSiting siting;
+  model::Offset offset;
+};
+
+constexpr Site kSites[] = {{JETSON_SITING_LEFT, {0, 0.5}},   {JETSON_SITING_CENTER, {0.5, 0.5}},
+                           {JETSON_SITING_TOPLEFT, {0, 0}},  {JETSON_SITING_TOP, {0.5, 0}},
+                           {JETSON_SITING_BOTTOM, {0.5, 1}}, {JETSON_SITING_BOTTOMLEFT, {0, 1}}};
+
+void compare_picture(const Site& site, const Sizes& sizes, bool linear) {
+  Image in(kP010, sizes.w, sizes.h), out(kNv12, sizes.ow, sizes.oh);
+  Random random(uint64_t(sizes.ow) << 8 | site.siting);
   draw(in, random);
-  JetsonTonemapParams params = tonemap_params(in, out);
-  params.peak = 1000;
-  params.siting = siting;
-  run_tonemap(params, in, out);
   model::Settings settings;
   settings.peak = 1000;
-  const auto wanted = model::convert_picture(settings, planes_of(in), offset_x, offset_y, out_w, out_h);
+  settings.linear = linear;
+  JetsonTonemapParams params = tonemap_params(in, out);
+  set(params, settings);
+  params.siting = site.siting;
+  run_tonemap(params, in, out);
+  const auto wanted = model::convert_picture(settings, planes_of(in), site.offset, sizes.ow, sizes.oh);
   Errors errors[3];
   for (int c = 0; c < 3; c++)
     for (int y = 0; y < out.lines(c); y++)
       for (int x = 0; x < out.columns(c); x++) errors[c].add(out.get(c, x, y), wanted[c].at(x, y));
   for (int c = 0; c < 3; c++) {
-    const std::string what = std::to_string(in_w) + "x" + std::to_string(in_h) + " to " + std::to_string(out_w) + "x" +
-                             std::to_string(out_h) + ", siting " + std::to_string(siting) + ", component " +
-                             std::to_string(c);
+    const std::string what = std::to_string(sizes.w) + "x" + std::to_string(sizes.h) + " to " +
+                             std::to_string(sizes.ow) + "x" + std::to_string(sizes.oh) + ", siting " +
+                             std::to_string(site.siting) + ", component " + std::to_string(c);
     errors[c].require(what.c_str(), 1.1, 0.005, 0.98);
   }
 }
@@ -98,15 +108,15 @@ KERNEL_TEST(all_curves, "every curve of the registry is carried out to within 1.
 }
 
 KERNEL_TEST(pictures, "pictures are resized and sited as the model does, at any ratio and odd sizes") {
-  struct Case {
-    JetsonSiting siting;
-    double x, y;
-  };
-  const Case cases[] = {{JETSON_SITING_LEFT, 0, 0.5}, {JETSON_SITING_CENTER, 0.5, 0.5}, {JETSON_SITING_TOPLEFT, 0, 0}};
-  for (const Case& c : cases) {
-    compare_picture(c.siting, c.x, c.y, 240, 136, 240, 136);
-    compare_picture(c.siting, c.x, c.y, 240, 136, 120, 68);
-    compare_picture(c.siting, c.x, c.y, 241, 135, 87, 49);
-    compare_picture(c.siting, c.x, c.y, 97, 55, 131, 77);
-  }
+  for (const Site& site : kSites)
+    for (const Sizes& sizes :
+         std::initializer_list<Sizes>{{240, 136, 240, 136}, {240, 136, 120, 68}, {241, 135, 87, 49}, {97, 55, 131, 77}})
+      compare_picture(site, sizes, false);
+}
+
+KERNEL_TEST(linear_pictures, "pictures are resized in linear light as the model does, at any ratio, size and siting") {
+  for (const Site& site : kSites)
+    for (const Sizes& sizes :
+         std::initializer_list<Sizes>{{160, 90, 80, 45}, {121, 67, 47, 25}, {49, 29, 67, 41}, {33, 17, 33, 17}})
+      compare_picture(site, sizes, true);
 }

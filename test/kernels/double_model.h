@@ -27,6 +27,7 @@ struct Settings {
   JetsonTonemapDriver driver = JETSON_DRIVER_MAX;
   JetsonTonemapGamut gamut = JETSON_GAMUT_CLIP;
   double desaturation = 0;
+  bool linear = false;  // pictures are resampled in light
   const JetsonDolby* dolby = nullptr;
   Transfer transfer = Transfer::pq;
   Range range = Range::limited;
@@ -58,9 +59,14 @@ struct Plane {
 // The value of a plane around (x, y) with a triangle whose half width is `reach` (>= 1) samples each way; edges repeat.
 double triangle_sample(const Plane& plane, double x, double y, double reach_x, double reach_y);
 
-// A 4:2:0 picture with chroma at (offset_x, offset_y) luma samples from the even luma sample, to `width` x `height`,
-// resampled with triangles, converted, chroma averaged to the left site. Planes of codes, not rounded.
-std::array<Plane, 3> convert_picture(const Settings& settings, const std::array<Plane, 3>& in, double offset_x,
-                                     double offset_y, int width, int height);
+// Of chroma from the even luma sample, in luma samples.
+struct Offset {
+  double x, y;
+};
+
+// A 4:2:0 picture to `width` x `height`, resampled with triangles, converted, chroma averaged to the left site. Planes
+// of codes, not rounded.
+std::array<Plane, 3> convert_picture(const Settings& settings, const std::array<Plane, 3>& in, Offset offset, int width,
+                                     int height);
 
 }  // namespace model

@@ -46,7 +46,9 @@ inline constexpr JetsonFormat kYuv420p = {JETSON_SAMPLES_8, 0}, kNv12 = {JETSON_
                               kYuv420p10 = {JETSON_SAMPLES_10, 0}, kP010 = {JETSON_SAMPLES_10_HIGH, 1};
 
 // Of a loop over cases: width and height in and out; any two numbers; two formats.
-using Sizes = std::array<int, 4>;
+struct Sizes {
+  int w, h, ow, oh;
+};
 using Pair = std::array<int, 2>;
 using FormatPair = std::array<JetsonFormat, 2>;
 

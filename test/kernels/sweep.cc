@@ -35,6 +35,7 @@ void set(JetsonTonemapParams& params, const model::Settings& settings) {
                           : settings.transfer == model::Transfer::pq ? 16
                                                                      : 14;
   params.color.full_range = settings.range == model::Range::full;
+  params.linear = settings.linear;
   params.dolby = settings.dolby != nullptr;
 }
 
