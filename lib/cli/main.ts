@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 const commands: Record<string, () => Promise<Command>> = {
   transcode: async () => (await import('./transcode.js')).command,
   probe: async () => (await import('./probe.js')).command,
+  compare: async () => (await import('./compare.js')).command,
   coordinator: async () => (await import('./coordinator.js')).command,
   agent: async () => (await import('./agent.js')).command,
   plex: async () => (await import('./plex.js')).command,

@@ -13,7 +13,7 @@ jetson-av transcode --job FILE
       --video CODEC      h264 (default), hevc, av1, copy, none
       --audio CODEC      aac (default), ac3, eac3, libopus, flac, copy, none
       --size WxH         -2 for one side keeps the aspect
-      --tonemap CURVE    HDR to SDR: bt2390, hable, mobius, reinhard, clip
+      --tonemap CURVE    HDR to SDR: bt2390, bt2446a, hable, mobius, reinhard, gamma, linear, clip, none
       --quality Q        constant quality, 0 to 51 (default 23)
       --bitrate B        bit/s of the video instead
       --preset NAME      ultrafast ... veryslow (default veryfast)

@@ -7,7 +7,29 @@ import { Type, type Static } from 'typebox';
 
 const Dimension = Type.Integer({ minimum: -16384, maximum: 16384, description: 'Pixels; -1 or -2: from the aspect ratio (-2: rounded to even); 0: as the input.' });
 
-export const TonemapCurve = Type.Enum(['bt2390', 'reinhard', 'hable', 'mobius', 'clip', 'none'], { description: 'Tone curve; tonemap_jetson documents each.' });
+const Divisor = Type.Integer({ minimum: 1, maximum: 256, description: 'Both sides are made a multiple of this.' });
+
+export const TonemapCurve = Type.Enum(['bt2390', 'bt2446a', 'reinhard', 'hable', 'mobius', 'gamma', 'linear', 'clip', 'none'], { description: 'Tone curve; docs/filters.md describes each.' });
+
+export const Tonemap = Type.Object({
+  filter: Type.Literal('tonemap', { description: 'HDR (PQ, HLG, Dolby Vision) to BT.709 SDR, resized in the same pass where w and h are given. SDR input passes unchanged.' }),
+  tonemap: Type.Optional(TonemapCurve),
+  w: Type.Optional(Dimension),
+  h: Type.Optional(Dimension),
+  force_divisible_by: Type.Optional(Divisor),
+  param: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: "The curve's parameter; absent: the curve's default." })),
+  driver: Type.Optional(Type.Enum(['max', 'luma', 'rgb', 'itp', 'ycbcr'], { description: 'What the curve is driven with: the brightest channel (default), luminance, each channel, I of ICtCp, or Y\' with the colour step of BT.2446 method A.' })),
+  gamut: Type.Optional(Type.Enum(['clip', 'perceptual'], { description: 'Colours outside of BT.709: clipped by channel (default), or moved softly towards grey of their luminance.' })),
+  desat: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Luminance, relative to white, from which colours fade to grey; 0 or absent: never.' })),
+  dither: Type.Optional(Type.Enum(['none', 'blue'], { description: 'Before rounding to 8 bits: nothing (default), or 64x64 blue noise, the same for every frame.' })),
+  peak: Type.Optional(Type.Number({ minimum: 0, maximum: 10000, description: 'Peak of the source in cd/m2; 0 or absent: from its metadata.' })),
+  peak_detect: Type.Optional(Type.Boolean({ description: 'The peak is measured in each frame, for the next, where peak is 0 or absent.' })),
+  hlg_peak: Type.Optional(Type.Number({ minimum: 100, maximum: 10000, description: 'Nominal peak of the display that HLG is shown on, cd/m2; absent: 1000.' })),
+  white: Type.Optional(Type.Number({ minimum: 80, maximum: 1000, description: 'Luminance of the source that becomes SDR white, cd/m2; absent: 203.' })),
+  linear: Type.Optional(Type.Boolean({ description: 'Resizes in linear light: slower, and right for fine bright lines.' })),
+  resize: Type.Optional(Type.Enum(['area', 'bilinear', 'bicubic'], { description: 'How to resize; absent: bilinear.' })),
+}, { additionalProperties: false });
+export type Tonemap = Static<typeof Tonemap>;
 
 export const PixelFormatName = Type.String({ pattern: '^[a-z0-9]{1,32}$', description: "libav's name of a pixel format, as 'yuv420p'." });
 
@@ -16,17 +38,9 @@ export const Filter = Type.Union([
     filter: Type.Literal('scale', { description: 'Resizes. The pipeline chooses the implementation (scale_jetson, scale, scale_cuda, scale_vaapi).' }),
     w: Dimension,
     h: Dimension,
-    force_divisible_by: Type.Optional(Type.Integer({ minimum: 1, maximum: 256, description: 'Both sides are made a multiple of this.' })),
+    force_divisible_by: Type.Optional(Divisor),
   }, { additionalProperties: false }),
-  Type.Object({
-    filter: Type.Literal('tonemap', { description: 'HDR (PQ, HLG) to BT.709 SDR, resized in the same pass where w and h are given. SDR input passes unchanged.' }),
-    tonemap: Type.Optional(TonemapCurve),
-    w: Type.Optional(Dimension),
-    h: Type.Optional(Dimension),
-    force_divisible_by: Type.Optional(Type.Integer({ minimum: 1, maximum: 256 })),
-    param: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: "The curve's parameter; absent: the curve's default." })),
-    peak: Type.Optional(Type.Number({ minimum: 0, maximum: 10000, description: 'Peak of the source in cd/m2; 0 or absent: from its metadata.' })),
-  }, { additionalProperties: false }),
+  Tonemap,
   Type.Object({
     filter: Type.Literal('format', { description: 'Converts to the first of the formats that fits.' }),
     pix_fmts: Type.Array(PixelFormatName, { minItems: 1, maxItems: 8 }),

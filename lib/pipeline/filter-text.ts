@@ -61,7 +61,7 @@ function stageText(stage: Filter, fitsJetson: boolean): string {
   switch (stage.filter) {
     case 'scale': return fitsJetson ? filter('scale_jetson', resizeOptions(stage)) : filter('scale', swscaleOptions(stage));
     // It takes 8 and 10 bit 4:2:0 itself; libavfilter converts what is neither.
-    case 'tonemap': return filter('tonemap_jetson', { tonemap: stage.tonemap, ...resizeOptions(stage), param: stage.param, peak: stage.peak });
+    case 'tonemap': return filter('tonemap_jetson', tonemapOptions(stage));
     case 'format': return filter('format', { pix_fmts: stage.pix_fmts.join('|') });
     case 'fps': return filter('fps', { fps: stage.fps });
     case 'deinterlace': return filter('bwdif', { mode: 'send_frame', parity: 'auto', deint: 'interlaced' });
@@ -69,6 +69,15 @@ function stageText(stage: Filter, fitsJetson: boolean): string {
     case 'volume': return filter('volume', { volume: `${stage.volume}dB` });
     case 'graph': return stage.graph;
   }
+}
+
+/** Every field of the stage is an option of the filter, by the same name. */
+function tonemapOptions({ filter: _, tonemap, w = 0, h = 0, force_divisible_by, param, peak, linear, peak_detect, ...others }: FilterOf<'tonemap'>): Options {
+  return { tonemap, w, h, force_divisible_by, param, peak, ...others, linear: flag(linear), peak_detect: flag(peak_detect) };
+}
+
+function flag(value: boolean | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
 }
 
 function resizeOptions({ w = 0, h = 0, force_divisible_by }: Partial<Resize>): Options {

@@ -36,6 +36,10 @@ const refusals: [name: string, change: (job: Record<string, any>) => void, messa
   ['two tracks of one name', (job) => { job.tracks.push(structuredClone(job.tracks[0])); }, /two tracks are called 'v0'/],
   ['filters on a copied track', (job) => { job.tracks[0].encode = 'copy'; job.tracks[0].filters = [{ filter: 'scale', w: 1, h: 1 }]; }, /track 'v0' is copied and has filters/],
   ['an audio filter on video', (job) => { job.tracks[0].filters = [{ filter: 'volume', volume: 1 }]; }, /track 'v0' is video, and volume is a filter for audio/],
+  ['a tone curve that does not exist', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', tonemap: 'aces' }]; }, /tracks\W0\W+filters\W0/],
+  ['a driver that does not exist', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', driver: 'hue' }]; }, /tracks\W0\W+filters\W0/],
+  ['a desaturation below 0', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', desat: -1 }]; }, /tracks\W0\W+filters\W0/],
+  ['an option of a filter that the schema does not list', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', lut: '/etc/passwd' }]; }, /tracks\W0\W+filters\W0/],
   ['several sources without a graph', (job) => { job.tracks[0].sources.push({ input: 0, stream: 'v:1' }); }, /has several sources and no graph/],
 ];
 

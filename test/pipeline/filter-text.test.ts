@@ -13,11 +13,22 @@ const cases: [name: string, stages: Filter[], text: string][] = [
   ['tonemapping resizes in one pass', [{ filter: 'scale', w: 1280, h: 720 }, { filter: 'tonemap', tonemap: 'hable' }], 'tonemap_jetson=tonemap=hable:w=1280:h=720'],
   ['in the other order, too', [{ filter: 'tonemap', peak: 1000, param: 0.5 }, { filter: 'scale', w: 640, h: -2 }], 'tonemap_jetson=w=640:h=-2:param=0.5:peak=1000'],
   ['a tonemap that resizes is not asked twice', [{ filter: 'tonemap', w: 640, h: 360 }, { filter: 'scale', w: 320, h: 180 }], 'tonemap_jetson=w=640:h=360,scale=w=320:h=180'],
+  ['every option of a tonemap goes by its own name', [{ filter: 'tonemap', tonemap: 'bt2446a', driver: 'ycbcr', gamut: 'perceptual', desat: 0.5, dither: 'blue', peak_detect: true, hlg_peak: 600, white: 100, linear: false, resize: 'area' }],
+    'tonemap_jetson=tonemap=bt2446a:w=0:h=0:driver=ycbcr:gamut=perceptual:desat=0.5:dither=blue:hlg_peak=600:white=100:resize=area:linear=0:peak_detect=1'],
+  ['a fused tonemap keeps its options', [{ filter: 'scale', w: 1280, h: -2, force_divisible_by: 2 }, { filter: 'tonemap', linear: true, dither: 'none' }], 'tonemap_jetson=w=1280:h=-2:force_divisible_by=2:dither=none:linear=1'],
   ['deinterlace, then a rate', [{ filter: 'deinterlace' }, { filter: 'fps', fps: '24000/1001' }], 'bwdif=mode=send_frame:parity=auto:deint=interlaced,fps=fps=24000/1001'],
   ['sound', [{ filter: 'aresample', async: 1, ochl: 'stereo', rematrix_maxval: 0 }, { filter: 'volume', volume: -3 }], 'aresample=async=1:ochl=stereo:rematrix_maxval=0,volume=volume=-3dB'],
   ['a graph stands as it is', [{ filter: 'graph', graph: "drawtext=text='a,b'" }, { filter: 'fps', fps: '25' }], "drawtext=text='a,b',fps=fps=25"],
 ];
 for (const [name, stages, text] of cases) t.test(`filters: ${name}`, async (t) => t.equal(filterText(stages), text));
+
+t.test('a graph that scales and maps tones beside each other holds one filter', async (t) => {
+  const [scale, tonemap]: Filter[] = [{ filter: 'scale', w: 1920, h: -2 }, { filter: 'tonemap', tonemap: 'bt2390' }] as const;
+  for (const stages of [[scale, tonemap], [tonemap, scale]]) {
+    const names = filterText(stages).split(',').map((text) => text.split('=')[0]);
+    t.strictSame(names, ['tonemap_jetson']);
+  }
+});
 
 t.test('what stands around a joining graph is linked to its first input and its output', async (t) => {
   const graph: Filter = { filter: 'graph', graph: '[in0][in1]overlay=x=\'[in0]\'[out]' };
