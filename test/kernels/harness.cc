@@ -7,6 +7,9 @@
 #include <thread>
 
 namespace harness {
+
+bool reports = false;
+
 namespace {
 
 constexpr uint8_t kGuard = 0xA5;
@@ -194,13 +197,15 @@ void run_scale(const JetsonScaleParams& params, Image& in, Image& out) {
 
 }  // namespace harness
 
-// kernel_tests [--seed N] [text]: runs the tests whose names hold the text.
+// kernel_tests [--seed N] [--report] [text]: runs the tests whose names hold the text.
 int main(int count, char** arguments) {
   using namespace harness;
   const char* wanted = "";
   for (int i = 1; i < count; i++) {
     if (std::strcmp(arguments[i], "--seed") == 0 && i + 1 < count)
       seed = std::strtoull(arguments[++i], nullptr, 10);
+    else if (std::strcmp(arguments[i], "--report") == 0)
+      reports = true;
     else
       wanted = arguments[i];
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace harness {
 
@@ -17,6 +18,9 @@ void Errors::add(int made, double exact) {
 void Errors::require(const char* what, double most, double excess, double rounded) const {
   check(most_ <= most, "%s: an error of %.3f codes, at most %.2f expected", what, most_, most);
   const double rms = std::sqrt(squares_ / double(count_)), floor = std::sqrt(least_squares_ / double(count_));
+  if (reports)
+    std::printf("  %-40s max %.3f  rms %.4f  rounding alone %.4f  %.3f %% right\n", what, most_, rms, floor,
+                100 * share());
   check(rms <= floor + excess, "%s: a root mean square error of %.4f, of rounding alone %.4f", what, rms, floor);
   check(share() >= rounded, "%s: %.3f %% correctly rounded, at least %.1f expected", what, 100 * share(),
         100 * rounded);
