@@ -112,6 +112,29 @@ KERNEL_TEST(drivers_neutral, "grey stays exactly grey, black black, a ramp never
         }
 }
 
+KERNEL_TEST(curves_neutral, "every curve by every driver keeps grey exactly grey, also under dither, and black black") {
+  Image in(kYuv420p10, 1024, 64);
+  in.fill(64, 512, 512);
+  for (int y = 0; y < 64; y++)
+    for (int x = 0; x < 1024; x++) in.set(0, x, y, x);
+  const JetsonTonemapCurve* curve;
+  for (int i = 0; (curve = jetson_tonemap_curve(i)) != nullptr; i++)
+    for (const Driver& driver : kDrivers) {
+      JetsonTonemapParams params = {};
+      jetson_tonemap_default_params(&params);
+      params.curve = curve;
+      params.peak = 4000;
+      params.driver = driver.value;
+      params.gamut = kGamuts[i % 2];
+      params.dither = JETSON_DITHER_BLUE;
+      const std::vector<uint16_t> codes = mapped(in, params);
+      int colored = 0;
+      for (size_t at = 1024 * 64; at < codes.size(); at++) colored += codes[at] != 128;
+      check(colored == 0, "%s by %s: %d samples of chroma in a grey", curve->name, driver.name, colored);
+      for (int x = 0; x <= 64; x++) check(codes[x] == 16, "%s by %s: black is %d", curve->name, driver.name, codes[x]);
+    }
+}
+
 // The farther a colour of BT.2020 is outside, the farther it is clipped; compressed, both keep apart and keep luma.
 KERNEL_TEST(perceptual_gamut, "colours outside of BT.709 stay apart where clipping makes them one") {
   Image in(kYuv420p10, 64, 4);
