@@ -65,6 +65,13 @@ static inline int face_mapper_make(AVFilterContext *ctx, FaceMapper *m, const AV
     return 0;
 }
 
+static inline void face_mapper_set_peak(AVFilterContext *ctx, FaceMapper *m, double peak)
+{
+    jetson_tonemap_set_peak(m->mapper, peak);
+    m->params.peak = peak;
+    av_log(ctx, AV_LOG_DEBUG, "peak %.0f cd/m2\n", peak);
+}
+
 static inline int face_mapper_prepare(AVFilterContext *ctx, FaceMapper *m, const AVFrame *in, const JetsonTonemapParams *p,
                                       const JetsonDolby *reshape)
 {
@@ -75,7 +82,7 @@ static inline int face_mapper_prepare(AVFilterContext *ctx, FaceMapper *m, const
     if (!m->mapper || memcmp(&like, &m->params, sizeof(like)))
         ret = face_mapper_make(ctx, m, in, p);
     else if (p->peak != m->params.peak)
-        jetson_tonemap_set_peak(m->mapper, m->params.peak = p->peak);
+        face_mapper_set_peak(ctx, m, p->peak);
     if (ret >= 0 && p->dolby && (ret = jetson_tonemap_set_dolby(m->mapper, reshape)) < 0) {
         av_log(ctx, AV_LOG_ERROR, "Expected a Dolby Vision RPU with 1 to %d pieces of rising pivots a component but received another\n", JETSON_DOLBY_PIECES);
         ret = AVERROR(-ret);
