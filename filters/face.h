@@ -13,6 +13,7 @@
 #include "libavfilter/video.h"
 #include "math/geometry.h"
 #include "math/picture.h"
+#include "math/simd.h"
 
 // Returns 0, or AVERROR(EINVAL) for a format that no face offers.
 static inline int jetson_face_format(enum AVPixelFormat pixel_format, JetsonFormat *format)
@@ -68,6 +69,15 @@ static inline int jetson_face_check(AVFilterLink *inlink, const AVFrame *frame)
         return 0;
     av_log(inlink->dst, AV_LOG_ERROR, "Expected frames of %dx%d as configured but received one of %dx%d or another format\n",
            inlink->w, inlink->h, frame->width, frame->height);
+    return AVERROR(EINVAL);
+}
+
+// A wrong JETSON_AV_SIMD must not be found out in the middle of a film.
+static inline int jetson_face_simd(AVFilterContext *ctx)
+{
+    if (!jetson_simd_problem())
+        return 0;
+    av_log(ctx, AV_LOG_ERROR, "%s\n", jetson_simd_problem());
     return AVERROR(EINVAL);
 }
 

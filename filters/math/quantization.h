@@ -39,7 +39,8 @@ constexpr Affine dequantizer(Quantization q, bool chroma) {
   return {1 / (back.scale * (1 << (kLineBits - q.depth))), -back.offset / back.scale};
 }
 
-// code = (line * scale + offset) >> kRequantizeShift, then clamped to 0 .. most: exact integers, rounded once.
+// code = (line * scale + offset) >> kRequantizeShift, then clamped to 0 .. most: exact integers, rounded once. Neither
+// depth nor range brings scale to 1 << 16.
 struct Requantizer {
   int32_t scale, offset, most;
 };

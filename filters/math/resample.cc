@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace jetson::math {
 namespace {
@@ -90,6 +91,43 @@ Axis trimmed(const Axis& wide) {
   return axis;
 }
 
+bool repeats(const Axis& axis, int i, int period, int advance) {
+  return axis.first[i + period] == axis.first[i] + advance &&
+         std::equal(axis.weights_of(i), axis.weights_of(i) + axis.taps, axis.weights_of(i + period));
+}
+
+bool period_repeats(const Axis& axis, int i, int period, int advance) {
+  for (int k = 0; k < period; k++)
+    if (!repeats(axis, i + k, period, advance)) return false;
+  return true;
+}
+
+// The run around the middle: at the edges weights are folded, in between they are all the same or none is.
+Axis::Run find_run(const Axis& axis, int period, int advance) {
+  const int reach = (axis.taps + 1) / 2 * 2;
+  int from = axis.out / 2 / period * period, to = std::min(from + period, axis.out / period * period);
+  while (to > from && to + period <= axis.out && period_repeats(axis, to - period, period, advance)) to += period;
+  while (from >= period && period_repeats(axis, from - period, period, advance)) from -= period;
+  while (to > from && axis.first[to - 1] + reach > axis.in) to -= period;
+  return {from, to, period, advance};
+}
+
+void add_run(Axis& axis) {
+  for (const auto& [period, advance] : {std::pair{1, 1}, {1, 2}, {2, 1}}) {
+    const Axis::Run run = find_run(axis, period, advance);
+    if (run.to - run.from > axis.run.to - axis.run.from) axis.run = run;
+  }
+}
+
+void add_padded(Axis& axis) {
+  axis.padded_taps = (axis.taps + kPaddedTaps - 1) / kPaddedTaps * kPaddedTaps;
+  axis.padded.assign(size_t(axis.out) * axis.padded_taps, 0);
+  for (int i = 0; i < axis.out; i++)
+    std::copy_n(axis.weights_of(i), axis.taps, &axis.padded[size_t(i) * axis.padded_taps]);
+  const auto fits = [&](int32_t first) { return first + axis.padded_taps <= axis.in; };
+  axis.padded_to = int(std::partition_point(axis.first.begin(), axis.first.end(), fits) - axis.first.begin());
+}
+
 }  // namespace
 
 Grid luma_grid(int in, int out) {
@@ -145,12 +183,15 @@ Axis make_axis(int in, int out, Grid grid, JetsonResize resize) {
     axis.first[i] = first;
     quantize(exact, &axis.weights[size_t(i) * axis.taps]);
   }
-  return trimmed(axis);
+  axis = trimmed(axis);
+  add_run(axis);
+  add_padded(axis);
+  return axis;
 }
 
-ResampleKernels resample_kernels() {
-  ResampleKernels kernels;
-  fill_resample_reference(kernels);
+ResampleKernels resample_kernels(JetsonSimdLevel level) {
+  ResampleKernels kernels = resample_reference();
+  fill_resample_simd(kernels, level);
   return kernels;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "math/picture.h"
+#include "math/simd.h"
 
 namespace jetson::math {
 
@@ -34,7 +35,20 @@ struct Axis {
   std::vector<int32_t> first;    // [out]
   std::vector<int16_t> weights;  // [out][taps]
   const int16_t* weights_of(int i) const { return &weights[size_t(i) * taps]; }
+
+  // Outputs [from, to) whose weights come again every `period` outputs, while `first` advances by `advance`: what whole
+  // ratios and shifts have. Each of them may read taps rounded up to even. Empty where there is no such run, and never
+  // of another form than (1, 1), (1, 2) and (2, 1).
+  struct Run {
+    int from = 0, to = 0, period = 1, advance = 0;
+  } run;
+
+  // Weights with zeros up to a multiple of kPaddedTaps; outputs before padded_to may read as many samples.
+  int padded_taps = 0, padded_to = 0;
+  std::vector<int16_t> padded;  // [out][padded_taps]
 };
+
+constexpr int kPaddedTaps = 8;
 
 Axis make_axis(int in, int out, Grid grid, JetsonResize resize);
 
@@ -47,15 +61,20 @@ struct ResampleKernels {
   void (*vertical[JETSON_SAMPLES_COUNT])(const uint8_t* top, ptrdiff_t stride, const int16_t* weights, int taps,
                                          int samples, int16_t* line);
 
-  // out[i] = sum over taps of axis.weights[i][k] * line[stride * (axis.first[i] + k)], for all i. stride is 1, or 2 for
-  // one component of an interleaved line.
-  void (*horizontal)(const int16_t* line, int stride, const Axis& axis, int16_t* out);
+  // out[i] = sum over taps of axis.weights[i][k] * line[axis.first[i] + k], for all i.
+  void (*horizontal)(const int16_t* line, const Axis& axis, int16_t* out);
+
+  // An interleaved line of 2 * count values to its components, and back.
+  void (*split)(const int16_t* line, int count, int16_t* first, int16_t* second);
+  void (*merge)(const int16_t* first, const int16_t* second, int count, int16_t* line);
 };
 
-void fill_resample_reference(ResampleKernels& kernels);
+const ResampleKernels& resample_reference();
+void horizontal_reference(const int16_t* line, const Axis& axis, int from, int to, int16_t* out);  // some outputs only
+void fill_resample_simd(ResampleKernels& kernels, JetsonSimdLevel level);  // leaves what it has nothing better for
 
-// The best that this machine can do. The one place that decides.
-ResampleKernels resample_kernels();
+// The best of the level. The one place that decides.
+ResampleKernels resample_kernels(JetsonSimdLevel level);
 
 // A line of the output from a plane of the input: the vertical pass. `width` counts samples, both components of an
 // interleaved plane; so does `line`.

@@ -54,59 +54,52 @@ void vertical(const uint8_t* top, ptrdiff_t stride, const int16_t* weights, int 
   }
 }
 
-template <int kStride>
-void pick(const int16_t* line, const Axis& axis, int16_t* out) {
-  for (int i = 0; i < axis.out; i++) out[i] = line[ptrdiff_t(kStride) * axis.first[i]];
-}
-
-// One component of an interleaved line, or the line itself.
-template <int kStride>
-void copy_component(const int16_t* line, int count, int16_t* out) {
-  for (int i = 0; i < count; i++) out[i] = line[kStride * i];
-}
-
 // kTaps 0: as many as the axis has. Compilers unroll the others.
-template <int kStride, int kTaps>
-void weigh(const int16_t* line, const Axis& axis, int16_t* out) {
+template <int kTaps>
+void weigh(const int16_t* line, const Axis& axis, int from, int to, int16_t* out) {
   const int taps = kTaps > 0 ? kTaps : axis.taps;
-  const int16_t* weights = axis.weights.data();
-  for (int i = 0; i < axis.out; i++, weights += taps) {
-    const int16_t* at = line + ptrdiff_t(kStride) * axis.first[i];
+  const int16_t* weights = axis.weights.data() + ptrdiff_t(from) * taps;
+  for (int i = from; i < to; i++, weights += taps) {
+    const int16_t* at = line + axis.first[i];
     int32_t sum = 1 << (kWeightBits - 1);
-    for (int k = 0; k < taps; k++) sum += int32_t(weights[k]) * at[ptrdiff_t(kStride) * k];
+    for (int k = 0; k < taps; k++) sum += int32_t(weights[k]) * at[k];
     out[i] = saturate(sum >> kWeightBits);
   }
 }
 
-template <int kStride>
-void horizontal_of(const int16_t* line, const Axis& axis, int16_t* out) {
-  if (axis.identity) return copy_component<kStride>(line, axis.out, out);
-  switch (axis.taps) {
-    case 1:
-      return pick<kStride>(line, axis, out);
-    case 2:
-      return weigh<kStride, 2>(line, axis, out);
-    case 4:
-      return weigh<kStride, 4>(line, axis, out);
-    case 8:
-      return weigh<kStride, 8>(line, axis, out);
-    default:
-      return weigh<kStride, 0>(line, axis, out);
-  }
+void horizontal(const int16_t* line, const Axis& axis, int16_t* out) {
+  horizontal_reference(line, axis, 0, axis.out, out);
 }
 
-void horizontal(const int16_t* line, int stride, const Axis& axis, int16_t* out) {
-  stride == 1 ? horizontal_of<1>(line, axis, out) : horizontal_of<2>(line, axis, out);
+void split(const int16_t* line, int count, int16_t* first, int16_t* second) {
+  for (int i = 0; i < count; i++) first[i] = line[2 * i], second[i] = line[2 * i + 1];
 }
+
+void merge(const int16_t* first, const int16_t* second, int count, int16_t* line) {
+  for (int i = 0; i < count; i++) line[2 * i] = first[i], line[2 * i + 1] = second[i];
+}
+
+constexpr ResampleKernels kReference = {
+    "reference", {vertical<Load8>, vertical<Load10>, vertical<Load10High>}, horizontal, split, merge};
 
 }  // namespace
 
-void fill_resample_reference(ResampleKernels& kernels) {
-  kernels.backend = "reference";
-  kernels.vertical[JETSON_SAMPLES_8] = vertical<Load8>;
-  kernels.vertical[JETSON_SAMPLES_10] = vertical<Load10>;
-  kernels.vertical[JETSON_SAMPLES_10_HIGH] = vertical<Load10High>;
-  kernels.horizontal = horizontal;
+void horizontal_reference(const int16_t* line, const Axis& axis, int from, int to, int16_t* out) {
+  switch (axis.taps) {
+    case 1:
+      for (int i = from; i < to; i++) out[i] = line[axis.first[i]];
+      return;
+    case 2:
+      return weigh<2>(line, axis, from, to, out);
+    case 4:
+      return weigh<4>(line, axis, from, to, out);
+    case 8:
+      return weigh<8>(line, axis, from, to, out);
+    default:
+      return weigh<0>(line, axis, from, to, out);
+  }
 }
+
+const ResampleKernels& resample_reference() { return kReference; }
 
 }  // namespace jetson::math

@@ -35,7 +35,7 @@ void jetson_scale_destroy(JetsonScale** made);  // NULL inside is fine; clears t
 int jetson_scale_slice(const JetsonScale* scale, const JetsonPicture* in, const JetsonPicture* out, int slice,
                        int slices);
 
-const char* jetson_scale_backend(const JetsonScale* scale);  // "reference"
+const char* jetson_scale_backend(const JetsonScale* scale);  // a level of simd.h, or "reference"
 
 #ifdef __cplusplus
 }

@@ -6,20 +6,22 @@
 
 #include "math/picture.h"
 #include "math/quantization.h"
+#include "math/simd.h"
 
 namespace jetson::scale {
 
 struct ScaleKernels {
   const char* backend;
 
-  // Rounds `count` line values to codes and writes them `step` samples apart; by how samples lie in memory.
+  // Rounds `count` line values to codes; by how samples lie in memory.
   void (*store[JETSON_SAMPLES_COUNT])(const int16_t* line, int count, const math::Requantizer& requantizer,
-                                      uint8_t* samples, int step);
+                                      uint8_t* samples);
 };
 
-void fill_scale_reference(ScaleKernels& kernels);
+const ScaleKernels& scale_reference();
+void fill_scale_simd(ScaleKernels& kernels, JetsonSimdLevel level);
 
-// The best that this machine can do. The one place that decides.
-ScaleKernels scale_kernels();
+// The best of the level. The one place that decides.
+ScaleKernels scale_kernels(JetsonSimdLevel level);
 
 }  // namespace jetson::scale

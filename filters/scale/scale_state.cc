@@ -12,7 +12,8 @@ using namespace jetson;
 
 // Lines of one slice, 15-bit values.
 struct ScaleScratch {
-  std::vector<int16_t> in_line, out_line;
+  std::vector<int16_t> in_line, in_parts[2];    // after the vertical pass: a line as it lies in memory, chroma split
+  std::vector<int16_t> out_parts[2], out_line;  // after the horizontal one; chroma merged
 };
 
 // Luma, or one of both kinds of chroma.
@@ -30,20 +31,6 @@ struct JetsonScale {
 };
 
 namespace {
-
-// One component of a line: where it begins, and how many samples lie from one of its samples to the next.
-struct Component {
-  uint8_t* data;
-  ptrdiff_t stride;
-  int step;
-};
-
-int bytes_of(JetsonSamples samples) { return samples == JETSON_SAMPLES_8 ? 1 : 2; }
-
-Component component(const JetsonPicture& picture, const JetsonFormat& format, int index) {
-  if (index == 0 || !format.interleaved) return {picture.plane[index], picture.stride[index], 1};
-  return {picture.plane[1] + (index - 1) * bytes_of(format.samples), picture.stride[1], 2};
-}
 
 void make_planes(JetsonScale& s) {
   const JetsonScaleParams& p = s.params;
@@ -64,34 +51,66 @@ void make_scratch(JetsonScale& s) {
   s.scratch.resize(s.params.slices);
   for (ScaleScratch& scratch : s.scratch) {
     scratch.in_line.resize(s.params.in_w + 1);  // an interleaved chroma line of an odd width holds one more
-    scratch.out_line.resize(s.params.out_w);
+    scratch.out_line.resize(s.params.out_w + 1);
+    for (int i = 0; i < 2; i++) {
+      scratch.in_parts[i].resize(s.chroma.x.in);
+      scratch.out_parts[i].resize(s.params.out_w);
+    }
   }
 }
 
-void store_component(const JetsonScale& s, const ScalePlane& plane, const JetsonPicture& out, int index, int row,
-                     ScaleScratch& scratch, const int16_t* line, int step) {
-  const Component to = component(out, s.params.out_format, index);
-  s.resample.horizontal(line, step, plane.x, scratch.out_line.data());
-  s.kernels.store[s.params.out_format.samples](scratch.out_line.data(), plane.x.out, plane.requantizer,
-                                               to.data + row * to.stride, to.step);
+void read(const JetsonScale& s, const ScalePlane& plane, const JetsonPicture& in, int index, int row, int samples,
+          std::vector<int16_t>& line) {
+  math::read_line(s.resample, s.params.in_format.samples, in.plane[index], in.stride[index], plane.y, row, samples,
+                  line.data());
+}
+
+void store(const JetsonScale& s, const ScalePlane& plane, const JetsonPicture& out, int index, int row,
+           const int16_t* line, int samples) {
+  s.kernels.store[s.params.out_format.samples](line, samples, plane.requantizer,
+                                               out.plane[index] + row * out.stride[index]);
+}
+
+// At ratio 1 the line itself.
+const int16_t* resized(const JetsonScale& s, const ScalePlane& plane, const std::vector<int16_t>& line,
+                       std::vector<int16_t>& to) {
+  if (plane.x.identity) return line.data();
+  s.resample.horizontal(line.data(), plane.x, to.data());
+  return to.data();
 }
 
 void scale_luma(const JetsonScale& s, const JetsonPicture& in, const JetsonPicture& out, int row,
                 ScaleScratch& scratch) {
-  int16_t* line = scratch.in_line.data();
-  math::read_line(s.resample, s.params.in_format.samples, in.plane[0], in.stride[0], s.luma.y, row, s.luma.x.in, line);
-  store_component(s, s.luma, out, 0, row, scratch, line, 1);
+  read(s, s.luma, in, 0, row, s.luma.x.in, scratch.in_line);
+  store(s, s.luma, out, 0, row, resized(s, s.luma, scratch.in_line, scratch.out_parts[0]), s.luma.x.out);
+}
+
+void read_parts(const JetsonScale& s, const JetsonPicture& in, int row, ScaleScratch& scratch) {
+  const int width = s.chroma.x.in;
+  auto& parts = scratch.in_parts;
+  if (s.params.in_format.interleaved) {
+    read(s, s.chroma, in, 1, row, 2 * width, scratch.in_line);
+    return s.resample.split(scratch.in_line.data(), width, parts[0].data(), parts[1].data());
+  }
+  for (int i = 0; i < 2; i++) read(s, s.chroma, in, 1 + i, row, width, parts[i]);
 }
 
 void scale_chroma(const JetsonScale& s, const JetsonPicture& in, const JetsonPicture& out, int row,
                   ScaleScratch& scratch) {
-  const JetsonSamples samples = s.params.in_format.samples;
-  const int width = s.chroma.x.in, step = s.params.in_format.interleaved ? 2 : 1;
-  int16_t* line = scratch.in_line.data();
-  math::read_line(s.resample, samples, in.plane[1], in.stride[1], s.chroma.y, row, width * step, line);
-  store_component(s, s.chroma, out, 1, row, scratch, line, step);
-  if (step == 1) math::read_line(s.resample, samples, in.plane[2], in.stride[2], s.chroma.y, row, width, line);
-  store_component(s, s.chroma, out, 2, row, scratch, line + step - 1, step);
+  const bool merged = s.params.out_format.interleaved;
+  const int width = s.chroma.x.out;
+  if (merged && s.params.in_format.interleaved && s.chroma.x.identity) {
+    read(s, s.chroma, in, 1, row, 2 * width, scratch.in_line);
+    return store(s, s.chroma, out, 1, row, scratch.in_line.data(), 2 * width);
+  }
+  read_parts(s, in, row, scratch);
+  const int16_t* parts[2];
+  for (int i = 0; i < 2; i++) parts[i] = resized(s, s.chroma, scratch.in_parts[i], scratch.out_parts[i]);
+  if (merged) {
+    s.resample.merge(parts[0], parts[1], width, scratch.out_line.data());
+    return store(s, s.chroma, out, 1, row, scratch.out_line.data(), 2 * width);
+  }
+  for (int i = 0; i < 2; i++) store(s, s.chroma, out, 1 + i, row, parts[i], width);
 }
 
 }  // namespace
@@ -99,12 +118,14 @@ void scale_chroma(const JetsonScale& s, const JetsonPicture& in, const JetsonPic
 int jetson_scale_create(JetsonScale** made, const JetsonScaleParams* params) {
   *made = nullptr;
   if (const int error = jetson_scale_check_params(params)) return error;
+  const JetsonSimdLevel level = jetson_simd_level();
+  if (level == JETSON_SIMD_COUNT) return -EINVAL;
   auto* s = new (std::nothrow) JetsonScale();
   if (!s) return -ENOMEM;
   try {
     s->params = *params;
-    s->kernels = scale::scale_kernels();
-    s->resample = math::resample_kernels();
+    s->kernels = scale::scale_kernels(level);
+    s->resample = math::resample_kernels(level);
     make_planes(*s);
     make_scratch(*s);
   } catch (const std::bad_alloc&) {

@@ -18,6 +18,11 @@ typedef struct ScaleJetsonContext {
     FaceScaler scaler;
 } ScaleJetsonContext;
 
+static av_cold int init(AVFilterContext *ctx)
+{
+    return jetson_face_simd(ctx);
+}
+
 static av_cold void uninit(AVFilterContext *ctx)
 {
     ScaleJetsonContext *s = ctx->priv;
@@ -87,6 +92,7 @@ const AVFilter ff_vf_scale_jetson = {
     .description = NULL_IF_CONFIG_SMALL("Resize 4:2:0 video, and change its depth and layout."),
     .priv_size   = sizeof(ScaleJetsonContext),
     .priv_class  = &scale_jetson_class,
+    .init        = init,
     .uninit      = uninit,
     FILTER_INPUTS(inputs),
     FILTER_OUTPUTS(outputs),

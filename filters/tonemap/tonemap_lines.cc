@@ -45,6 +45,7 @@ void make_scratch(JetsonTonemap& t) {
   t.scratch.resize(p.slices);
   for (TonemapScratch& s : t.scratch) {
     s.in_line.resize(p.in_w + 1);  // an interleaved chroma line of an odd width holds one more
+    for (auto& line : s.in_parts) line.resize(jetson_chroma_side(p.in_w));
     for (auto* line : {&s.y, &s.u, &s.v}) line->resize(light_width(p));
     for (int i = 0; i < 2; i++) {
       s.blue[i].resize(p.out_w);
@@ -55,28 +56,37 @@ void make_scratch(JetsonTonemap& t) {
   }
 }
 
-void read_luma(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
-  const JetsonTonemapParams& p = t.params;
-  math::read_line(t.resample, p.in_format.samples, in.plane[0], in.stride[0], t.axes.luma_y, y, p.in_w,
-                  s.in_line.data());
-  t.resample.horizontal(s.in_line.data(), 1, t.axes.luma_x, s.y.data());
+void read_line(const JetsonTonemap& t, const JetsonPicture& in, int plane, const math::Axis& rows, int y, int samples,
+               std::vector<int16_t>& line) {
+  math::read_line(t.resample, t.params.in_format.samples, in.plane[plane], in.stride[plane], rows, y, samples,
+                  line.data());
+}
+
+// At ratio 1 the line itself.
+const int16_t* resized(const JetsonTonemap& t, const math::Axis& columns, const std::vector<int16_t>& line,
+                       std::vector<int16_t>& to) {
+  if (columns.identity) return line.data();
+  t.resample.horizontal(line.data(), columns, to.data());
+  return to.data();
 }
 
 void read_chroma(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
-  const JetsonSamples samples = t.params.in_format.samples;
-  const math::Axis &columns = t.axes.chroma_x, &rows = t.axes.chroma_y;
-  const int width = columns.in, step = t.params.in_format.interleaved ? 2 : 1;
-  int16_t* line = s.in_line.data();
-  math::read_line(t.resample, samples, in.plane[1], in.stride[1], rows, y, width * step, line);
-  t.resample.horizontal(line, step, columns, s.u.data());
-  if (step == 1) math::read_line(t.resample, samples, in.plane[2], in.stride[2], rows, y, width, line);
-  t.resample.horizontal(line + step - 1, step, columns, s.v.data());
+  const math::Axis& rows = t.axes.chroma_y;
+  const int width = t.axes.chroma_x.in;
+  auto& parts = s.in_parts;
+  if (t.params.in_format.interleaved) {
+    read_line(t, in, 1, rows, y, 2 * width, s.in_line);
+    return t.resample.split(s.in_line.data(), width, parts[0].data(), parts[1].data());
+  }
+  for (int i = 0; i < 2; i++) read_line(t, in, 1 + i, rows, y, width, parts[i]);
 }
 
 YuvLine read_yuv(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
-  read_luma(t, in, y, s);
+  const TonemapAxes& axes = t.axes;
   read_chroma(t, in, y, s);
-  return {s.y.data(), s.u.data(), s.v.data()};
+  const int16_t *u = resized(t, axes.chroma_x, s.in_parts[0], s.u), *v = resized(t, axes.chroma_x, s.in_parts[1], s.v);
+  read_line(t, in, 0, axes.luma_y, y, t.params.in_w, s.in_line);
+  return {resized(t, axes.luma_x, s.in_line, s.y), u, v};
 }
 
 float* ring_line(LightRing& ring, int slot, int channel, int width) {

@@ -30,12 +30,14 @@ int jetson_tonemap_create(JetsonTonemap** made, const JetsonTonemapParams* param
   *made = nullptr;
   JetsonTonemapParams clamped = *params;
   if (const int error = jetson_tonemap_clamp_params(&clamped)) return error;
+  const JetsonSimdLevel level = jetson_simd_level();
+  if (level == JETSON_SIMD_COUNT) return -EINVAL;
   auto* t = new (std::nothrow) JetsonTonemap();
   if (!t) return -ENOMEM;
   try {
     t->params = clamped;
     t->kernels = tonemap::tonemap_kernels();
-    t->resample = math::resample_kernels();
+    t->resample = math::resample_kernels(level);
     tonemap::fill_tables(t->tables, clamped);
     tonemap::fill_reshape(t->tables.reshape, identity_reshape(), math::depth_of(clamped.in_format.samples));
     tonemap::make_lines(*t);

@@ -21,6 +21,7 @@ struct LightRing {
 // Lines of one slice, 15-bit values unless said.
 struct TonemapScratch {
   std::vector<int16_t> in_line;        // input resolution, after the vertical pass
+  std::vector<int16_t> in_parts[2];    // its chroma, split
   std::vector<int16_t> y, u, v;        // the resolution at which pixels are converted to light
   std::vector<float> blue[2], red[2];  // two lines of codes
   LightRing ring;                      // with params.linear

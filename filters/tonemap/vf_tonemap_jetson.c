@@ -34,7 +34,7 @@ static av_cold int init(AVFilterContext *ctx)
     const JetsonTonemapCurve *curve;
 
     if (jetson_tonemap_find_curve(s->tonemap))
-        return 0;
+        return jetson_face_simd(ctx);
     av_log(ctx, AV_LOG_ERROR, "Unknown tonemap '%s'; the curves are:\n", s->tonemap);
     for (int i = 0; (curve = jetson_tonemap_curve(i)); i++)
         av_log(ctx, AV_LOG_ERROR, "  %s: %s\n", curve->name, curve->description);

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <thread>
 
+#include "math/simd.h"
+
 namespace harness {
 
 bool reports = false;
@@ -197,19 +199,12 @@ void run_scale(const JetsonScaleParams& params, Image& in, Image& out) {
 
 }  // namespace harness
 
-// kernel_tests [--seed N] [--report] [text]: runs the tests whose names hold the text.
-int main(int count, char** arguments) {
-  using namespace harness;
-  const char* wanted = "";
-  for (int i = 1; i < count; i++) {
-    if (std::strcmp(arguments[i], "--seed") == 0 && i + 1 < count)
-      seed = std::strtoull(arguments[++i], nullptr, 10);
-    else if (std::strcmp(arguments[i], "--report") == 0)
-      reports = true;
-    else
-      wanted = arguments[i];
-  }
-  int run = 0, failed = 0;
+namespace harness {
+namespace {
+
+// All tests whose names hold the text, at one level. Returns how many failed; counts those that ran.
+int run_level(const char* level, const char* wanted, int& run) {
+  int failed = 0;
   for (const Test& test : tests()) {
     if (!std::strstr(test.name, wanted)) continue;
     running = test.name;
@@ -218,9 +213,40 @@ int main(int count, char** arguments) {
     test.run();
     check(checks > before, "the test checked nothing");
     const long wrong = failures - failures_before;
-    std::printf("%s - %s (%ld checks)\n", wrong ? "not ok" : "ok", test.name, checks - before);
+    std::printf("%s - %s: %s (%ld checks)\n", wrong ? "not ok" : "ok", level, test.name, checks - before);
     failed += wrong != 0;
     run++;
+  }
+  return failed;
+}
+
+}  // namespace
+}  // namespace harness
+
+// kernel_tests [--seed N] [--simd LEVEL] [--report] [text]: runs the tests whose names hold the text, at one level or at each that
+// this machine has.
+int main(int count, char** arguments) {
+  using namespace harness;
+  const char *wanted = "", *level = nullptr;
+  for (int i = 1; i < count; i++) {
+    if (std::strcmp(arguments[i], "--seed") == 0 && i + 1 < count)
+      seed = std::strtoull(arguments[++i], nullptr, 10);
+    else if (std::strcmp(arguments[i], "--simd") == 0 && i + 1 < count)
+      level = arguments[++i];
+    else if (std::strcmp(arguments[i], "--report") == 0)
+      reports = true;
+    else
+      wanted = arguments[i];
+  }
+  if (level && jetson_simd_use(level) < 0) {
+    std::printf("ok - %s: the kernels # SKIP this machine or build has no %s\n", level, level);
+    return 0;
+  }
+  int run = 0, failed = 0;
+  for (int i = 0; i < JETSON_SIMD_COUNT; i++) {
+    const char* name = jetson_simd_name(JetsonSimdLevel(i));
+    if ((level && std::strcmp(level, name) != 0) || jetson_simd_use(name) < 0) continue;
+    failed += run_level(name, wanted, run);
   }
   std::printf("%d tests, %d failed, %ld checks, %ld failed, seed %llu\n", run, failed, checks, failures,
               static_cast<unsigned long long>(seed));

@@ -79,7 +79,7 @@ KERNEL_TEST(chroma_sites, "chroma is taken from where it is sited") {
 }
 
 KERNEL_TEST(lines, "lines are the weighted sums, for every layout of samples") {
-  const ResampleKernels kernels = resample_kernels();
+  const ResampleKernels kernels = resample_kernels(jetson_simd_level());
   Random random;
   for (int round = 0; round < 60; round++) {
     const int width = random.between(1, 600), taps = random.between(1, 9), words = width + 3;
@@ -108,22 +108,51 @@ KERNEL_TEST(lines, "lines are the weighted sums, for every layout of samples") {
   }
 }
 
-KERNEL_TEST(horizontal_lines, "horizontal sums are exact, of single lines and of interleaved ones") {
-  const ResampleKernels kernels = resample_kernels();
+KERNEL_TEST(horizontal_lines, "horizontal sums are exact, at whole ratios and at any other") {
+  const ResampleKernels kernels = resample_kernels(jetson_simd_level());
   Random random;
-  for (int round = 0; round < 100; round++) {
-    const int in = random.between(1, 300), out = random.between(1, 300), stride = random.between(1, 2);
-    std::vector<int16_t> line(size_t(in) * stride), made(out + 1, 4242);
+  for (int round = 0; round < 300; round++) {
+    const int in = random.between(1, 600), whole = round % 5;  // none, 1:2, 1:1 shifted, 2:1, 4:1
+    const int out = whole == 0 ? random.between(1, 600) : whole == 1 ? 2 * in : std::max(1, whole == 2 ? in : in / (2 * whole - 4));
+    std::vector<int16_t> line(in), made(out + 1, 4242);
     for (int16_t& value : line) value = int16_t(random.between(-2000, 32767));
-    const Axis axis = make_axis(in, out, luma_grid(in, out), kKinds[random.between(0, 2)]);
-    kernels.horizontal(line.data(), stride, axis, made.data());
+    Grid grid = luma_grid(in, out);
+    if (whole) grid.origin += 0.25 * random.between(0, 3);
+    const Axis axis = make_axis(in, out, grid, kKinds[random.between(0, 2)]);
+    kernels.horizontal(line.data(), axis, made.data());
     for (int i = 0; i < out; i++) {
       int64_t sum = 1 << (kWeightBits - 1);
-      for (int k = 0; k < axis.taps; k++)
-        sum += int64_t(axis.weights_of(i)[k]) * line[size_t(stride) * (axis.first[i] + k)];
+      for (int k = 0; k < axis.taps; k++) sum += int64_t(axis.weights_of(i)[k]) * line[axis.first[i] + k];
       const int64_t wanted = std::clamp<int64_t>(sum >> kWeightBits, INT16_MIN, INT16_MAX);
       check(made[i] == wanted, "%d to %d: value %d, expected %d", in, out, made[i], int(wanted));
     }
     check(made[out] == 4242, "a value past the line was written");
+  }
+}
+
+KERNEL_TEST(runs, "whole ratios and shifts are one run but for their edges") {
+  for (const auto& [in, out, period, advance] :
+       std::initializer_list<Sizes>{{3840, 1920, 1, 2}, {1920, 1920, 1, 1}, {1920, 3840, 2, 1}})
+    for (JetsonResize kind : kKinds) {
+      Grid grid = luma_grid(in, out);
+      grid.origin += 0.25;
+      const Axis::Run run = make_axis(in, out, grid, kind).run;
+      check(run.period == period && run.advance == advance && run.to - run.from >= out - 16,
+            "%d to %d, kind %d: a run of %d, %d by %d", in, out, kind, run.to - run.from, run.period, run.advance);
+    }
+}
+
+KERNEL_TEST(parts, "an interleaved line is split and merged") {
+  const ResampleKernels kernels = resample_kernels(jetson_simd_level());
+  Random random;
+  for (int count : {1, 2, 7, 8, 15, 16, 17, 33, 64, 201}) {
+    std::vector<int16_t> line(size_t(count) * 2), first(count + 1, 4242), second(count + 1, 4242), again(line.size() + 1, 4242);
+    for (int16_t& value : line) value = int16_t(random.next());
+    kernels.split(line.data(), count, first.data(), second.data());
+    for (int i = 0; i < count; i++)
+      check(first[i] == line[2 * i] && second[i] == line[2 * i + 1], "%d: pair %d is %d %d", count, i, first[i], second[i]);
+    kernels.merge(first.data(), second.data(), count, again.data());
+    check(std::equal(line.begin(), line.end(), again.begin()), "%d: merged to something else", count);
+    check(first[count] == 4242 && second[count] == 4242 && again[line.size()] == 4242, "a value past a line was written");
   }
 }
