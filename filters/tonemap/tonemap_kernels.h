@@ -52,9 +52,13 @@ struct TonemapKernels {
   void (*weigh_columns)(const float* line, const math::Axis& axis, float* out);
 };
 
-void fill_tonemap_reference(TonemapKernels& kernels);
+const TonemapKernels& tonemap_reference();
+// Outputs [from, to) of chroma_line only.
+void chroma_reference(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step,
+                      int from, int to);
+void fill_tonemap_simd(TonemapKernels& kernels, JetsonSimdLevel level);
 
-// The best that this machine can do. The one place that decides.
-TonemapKernels tonemap_kernels();
+// The best of the level. The one place that decides.
+TonemapKernels tonemap_kernels(JetsonSimdLevel level);
 
 }  // namespace jetson::tonemap

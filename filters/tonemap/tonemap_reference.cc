@@ -180,11 +180,7 @@ void map_light(const TonemapTables& tables, const LightLine& in, int width, cons
 }
 
 void chroma_line(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step) {
-  const auto column = [&](int x) { return upper[x] + lower[x]; };
-  for (int x = 0; x < width; x += 2, codes += step) {
-    const float sum = column(std::max(x - 1, 0)) + 2 * column(x) + column(std::min(x + 1, width - 1));
-    *codes = uint8_t(sum * 0.125f + float(math::kChromaZero) + dither[x / 2 % math::kNoiseSide]);
-  }
+  chroma_reference(upper, lower, width, dither, codes, step, 0, (width + 1) / 2);
 }
 
 constexpr float kWeight = 1.0f / (1 << math::kWeightBits);
@@ -207,21 +203,26 @@ void weigh_columns(const float* line, const math::Axis& axis, float* out) {
   }
 }
 
+constexpr TonemapKernels kReference = {"reference", map_line,  chroma_line,  light_line,
+                                       map_light,   weigh_lines, weigh_columns};
+
 }  // namespace
 
-void fill_tonemap_reference(TonemapKernels& kernels) {
-  kernels.backend = "reference";
-  kernels.map_line = map_line;
-  kernels.chroma_line = chroma_line;
-  kernels.light_line = light_line;
-  kernels.map_light = map_light;
-  kernels.weigh_lines = weigh_lines;
-  kernels.weigh_columns = weigh_columns;
+void chroma_reference(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step,
+                      int from, int to) {
+  const auto column = [&](int x) { return upper[x] + lower[x]; };
+  for (int i = from; i < to; i++) {
+    const int x = 2 * i;
+    const float sum = column(std::max(x - 1, 0)) + 2 * column(x) + column(std::min(x + 1, width - 1));
+    codes[ptrdiff_t(i) * step] = uint8_t(sum * 0.125f + float(math::kChromaZero) + dither[i % math::kNoiseSide]);
+  }
 }
 
-TonemapKernels tonemap_kernels() {
-  TonemapKernels kernels;
-  fill_tonemap_reference(kernels);
+const TonemapKernels& tonemap_reference() { return kReference; }
+
+TonemapKernels tonemap_kernels(JetsonSimdLevel level) {
+  TonemapKernels kernels = kReference;
+  fill_tonemap_simd(kernels, level);
   return kernels;
 }
 

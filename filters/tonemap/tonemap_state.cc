@@ -36,7 +36,7 @@ int jetson_tonemap_create(JetsonTonemap** made, const JetsonTonemapParams* param
   if (!t) return -ENOMEM;
   try {
     t->params = clamped;
-    t->kernels = tonemap::tonemap_kernels();
+    t->kernels = tonemap::tonemap_kernels(level);
     t->resample = math::resample_kernels(level);
     tonemap::fill_tables(t->tables, clamped);
     tonemap::fill_reshape(t->tables.reshape, identity_reshape(), math::depth_of(clamped.in_format.samples));

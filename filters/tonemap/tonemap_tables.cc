@@ -110,6 +110,7 @@ void fill_tone(TonemapTables& t, const JetsonTonemapParams& p) {
   const auto map = [&](double x) { return curve.map(&context, x); };
   const auto gain = [&](double x) { return map(x) / x; };
   t.to_peak = float(1 / peak);
+  if (t.is_direct) fill_direct_gain(t.direct, p);
   if (t.driver == JETSON_DRIVER_ITP) {
     fill(t.tone, [&](double i) { return pq_inverse_eotf(map(pq_eotf(i) / p.white) * p.white); });
   } else if (t.driver == JETSON_DRIVER_YCBCR) {
@@ -126,6 +127,7 @@ void fill_tone(TonemapTables& t, const JetsonTonemapParams& p) {
 void fill_tables(TonemapTables& tables, const JetsonTonemapParams& params) {
   tables.driver = is_hdr(params) ? params.driver : JETSON_DRIVER_MAX;
   tables.has_reshape = params.dolby != 0;
+  tables.is_direct = is_direct(params);
   fill_matrix_in(tables, params);
   fill_light(tables, params);
   if (tables.has_ootf) fill_ootf(tables, params);
@@ -135,6 +137,7 @@ void fill_tables(TonemapTables& tables, const JetsonTonemapParams& params) {
   fill_tone(tables, params);
   fill_gamma(tables);
   fill_matrix_out(tables);
+  if (tables.is_direct) fill_direct(tables.direct, tables, params);
 }
 
 }  // namespace jetson::tonemap

@@ -5,6 +5,7 @@
 #include "math/lookup.h"
 #include "tonemap/dolby_reshape.h"
 #include "tonemap/tonemap.h"
+#include "tonemap/tonemap_direct.h"
 
 namespace jetson::tonemap {
 
@@ -53,6 +54,9 @@ struct TonemapTables {
   float luma_weights[3];  // sum to luma_scale
   float luma_scale, luma_black;
   float blue_scale, red_scale;  // of B' and R' in codes of luma, less luma, to codes of chroma
+
+  bool is_direct;  // the common case, whose numbers `direct` holds once more
+  DirectTables direct;
 };
 
 constexpr int kChromaMiddle = 1 << 14;  // line value of chroma 0, at any depth, in either range
