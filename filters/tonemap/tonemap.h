@@ -63,6 +63,12 @@ typedef enum JetsonTonemapGamut {
   JETSON_GAMUT_PERCEPTUAL  // towards grey of the same luminance, from 0.8 of the way to the gamut's edge on
 } JetsonTonemapGamut;
 
+typedef enum JetsonQuality {
+  JETSON_QUALITY_EXACT,  // every pixel is converted
+  JETSON_QUALITY_FAST    // every 2x2 block, and every pixel where that would show; with SIMD, for PQ driven by MAX and
+                         // clipped, without `linear` and `measure`, and curves without a corner; else exact
+} JetsonQuality;
+
 typedef enum JetsonDither {
   JETSON_DITHER_NONE,
   JETSON_DITHER_BLUE  // 64x64 blue noise before the only rounding, the same for every frame
@@ -78,6 +84,7 @@ typedef struct JetsonTonemapParams {
   JetsonTonemapGamut gamut;
   double desaturation;  // luminance relative to white from which colours fade to grey before the curve; 0: never
   JetsonDither dither;
+  JetsonQuality quality;
   int linear;   // 1: resample in linear light; about four times the conversions
   int measure;  // 1: count peaks for jetson_tonemap_measured_peak
   int dolby;    // 1: the input is Dolby Vision's IPT, reshaped as jetson_tonemap_set_dolby says; `color` is not used
@@ -142,7 +149,8 @@ double jetson_tonemap_measured_peak(JetsonTonemap* tonemap);
 int jetson_tonemap_slice(const JetsonTonemap* tonemap, const JetsonPicture* in, const JetsonPicture* out, int slice,
                          int slices);
 
-const char* jetson_tonemap_backend(const JetsonTonemap* tonemap);  // "reference"
+// A level of simd.h and what it does not do, or "reference".
+const char* jetson_tonemap_backend(const JetsonTonemap* tonemap);
 
 #ifdef __cplusplus
 }

@@ -138,12 +138,6 @@ HWY_INLINE CodeLanes to_codes(const DirectTables& t, const RgbLanes& c) {
           hn::MulAdd(c.r, all(t.red_of_red), hn::Mul(luma, all(-t.red_scale)))};
 }
 
-// All of a pixel, given its light and what drives it.
-HWY_INLINE CodeLanes map_light(const DirectTables& t, const RgbLanes& light, FloatVec gain) {
-  return to_codes(t, {to_gamma(t, gamut_row(t.gamut[0], light, gain)), to_gamma(t, gamut_row(t.gamut[1], light, gain)),
-                      to_gamma(t, gamut_row(t.gamut[2], light, gain))});
-}
-
 }  // namespace jetson::tonemap::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 

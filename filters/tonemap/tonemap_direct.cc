@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "math/primaries.h"
+#include "math/quantization.h"
 #include "math/transfer.h"
 #include "tonemap/tonemap_tables.h"
 
@@ -72,6 +73,7 @@ void fill_signal(DirectTables& d, const TonemapTables& t) {
   d.u_to_g = kScale * t.u_to_g;
   d.v_to_g = kScale * t.v_to_g;
   d.u_to_b = kScale * t.u_to_b;
+  d.to_line = 1 / d.y_scale;
 }
 
 void fill_light(DirectTables& d, const JetsonTonemapParams& p) {
@@ -95,6 +97,36 @@ bool is_direct(const JetsonTonemapParams& p) {
          !(p.desaturation > 0);
 }
 
+// Luma less its black of a grey, in the table's units.
+template <class Function>
+double shade_of(const Function& tone, const DirectTables& d, double line) {
+  const double signal = std::clamp(signal_of(line * d.y_scale + d.y_offset), 0.0, 1.0);
+  const double light = std::clamp(tone(signal), 0.0, 1.0);
+  return bt1886_inverse_eotf(light) * kLimitedLuma * (1 << ShadeTable::kFraction);
+}
+
+// Ends of pieces lie on the curve, moved by half of what the middles of the pieces on both sides are off.
+template <class Function>
+void fill_shade(ShadeTable& table, const Function& shade) {
+  constexpr int kPieces = ShadeTable::kPieces, kWidth = 1 << ShadeTable::kPieceBits;
+  double off[kPieces + 2] = {}, at[kPieces + 1];
+  for (int i = 0; i < kPieces; i++)
+    off[i + 1] = shade((i + 0.5) * kWidth) - (shade(i * kWidth) + shade((i + 1) * kWidth)) / 2;
+  for (int i = 0; i <= kPieces; i++) at[i] = std::max(0.0, std::round(shade(i * kWidth) + (off[i] + off[i + 1]) / 4));
+  double most = 0;
+  for (int i = 0; i < kPieces; i++) {
+    const int start = int(at[i]), rise = int(at[i + 1] - at[i]);
+    for (int k = 0; k < 2; k++) {
+      table.start[k][i] = uint8_t(start >> 8 * k);
+      table.rise[k][i] = uint8_t(rise >> 8 * k);
+    }
+    for (int k = 0; k < 8; k++)
+      most = std::max(most, std::fabs(shade((i + k / 8.0) * kWidth) - (start + rise * k / 8.0)));
+  }
+  constexpr double kClose = 0.75;  // codes
+  table.is_close = most < kClose * (1 << ShadeTable::kFraction);
+}
+
 // Where the curve is as good as straight its slope at black is taken, as in GainTable.
 void fill_direct_gain(DirectTables& d, const JetsonTonemapParams& p) {
   constexpr double kDarkest = 0x1p-12;
@@ -103,6 +135,8 @@ void fill_direct_gain(DirectTables& d, const JetsonTonemapParams& p) {
     const double light = std::max(pq_eotf(signal_of(x)) / p.white, kDarkest);
     return p.curve->map(&context, light) / light;
   });
+  const auto tone = [&](double signal) { return p.curve->map(&context, pq_eotf(signal) / p.white); };
+  fill_shade(d.shade, [&](double line) { return shade_of(tone, d, line); });
 }
 
 void fill_direct(DirectTables& d, const TonemapTables& t, const JetsonTonemapParams& p) {

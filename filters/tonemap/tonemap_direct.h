@@ -2,6 +2,8 @@
 // channel, clipped to the gamut.
 #pragma once
 
+#include <cstdint>
+
 #include "math/lookup.h"
 #include "tonemap/tonemap.h"
 
@@ -31,6 +33,14 @@ struct SignalTable {
   math::Piece pieces[kPieces + 1];
 };
 
+// The luma of greys, by line value (math/quantization.h), for JETSON_QUALITY_FAST: 32 pieces of 1024 values. Of luma
+// less its black, in 1/128 codes; bytes, as lanes of bytes look them up.
+struct ShadeTable {
+  static constexpr int kPieces = 32, kPieceBits = 10, kFraction = 7;
+  uint8_t start[2][kPieces], rise[2][kPieces];  // low bytes, high bytes
+  bool is_close;                                // to the curve: one with a corner is not
+};
+
 struct DirectTables {
   // Line values to such signals, else as in TonemapTables.
   float y_scale, y_offset;
@@ -39,6 +49,8 @@ struct DirectTables {
   SegmentTable root;  // signal to the square root of light relative to white: what polynomials can follow
   SignalTable light;  // signal to light, where lanes cannot be picked by other lanes
   SignalTable gain;   // of the brightest channel's signal
+  ShadeTable shade;
+  float to_line;      // signal to line values of luma
 
   float gamut[3][3];
   float octaves[kSegmentLanes];  // two octaves of sqrt(light) each: powers of their start; eight, twice

@@ -28,6 +28,30 @@ struct MappedLine {
   float *blue, *red;
 };
 
+// The same for two lines and their 2x2 blocks: blue and red of each block's middle.
+struct YuvPair {
+  YuvLine upper, lower;
+};
+struct DitherPair {
+  const float *upper, *lower;
+};
+struct MappedPair {
+  uint8_t* luma[2];
+  float *blue, *red;
+};
+
+// Chroma of two lines, in codes less its zero.
+struct ChromaLines {
+  const float *blue[2], *red[2];
+};
+
+// Where one line of chroma goes: codes lie `step` bytes apart.
+struct ChromaRow {
+  uint8_t *u, *v;
+  int step;
+  const float *blue_dither, *red_dither;
+};
+
 // What is added before the only rounding, down: math/blue_noise.h's kNoiseSide values in (0, 1), aligned to 64 bytes,
 // over and over; all 0.5 without dither. peaks: NULL where nothing is measured.
 struct TonemapKernels {
@@ -37,9 +61,18 @@ struct TonemapKernels {
   void (*map_line)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                    const MappedLine& out);
 
-  // Averages one component of two lines to (width + 1) / 2 codes, sited left: 1-2-1 around each even sample, edges
-  // repeated. Codes are written `step` bytes apart.
-  void (*chroma_line)(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step);
+  // map_line where tables.is_direct; NULL: nothing is better than map_line.
+  void (*map_direct)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                     const MappedLine& out);
+
+  // JETSON_QUALITY_FAST, where tables.is_fast; NULL: there is no such thing. Then the chroma of (width + 1) / 2 blocks,
+  // sited left.
+  void (*map_fast)(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
+                   const MappedPair& out);
+  void (*chroma_of_blocks)(const float* blue, const float* red, int count, const ChromaRow& out);
+
+  // Averages two lines to (width + 1) / 2 codes, sited left: 1-2-1 around each even sample, edges repeated.
+  void (*chroma_line)(const ChromaLines& in, int width, const ChromaRow& out);
 
   // For resampling in linear light: line values to light; light, clamped to [0, most_light], to codes.
   void (*light_line)(const TonemapTables& tables, const YuvLine& in, int width, const LightLine& out);
@@ -54,8 +87,7 @@ struct TonemapKernels {
 
 const TonemapKernels& tonemap_reference();
 // Outputs [from, to) of chroma_line only.
-void chroma_reference(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step,
-                      int from, int to);
+void chroma_reference(const ChromaLines& in, int width, const ChromaRow& out, int from, int to);
 void fill_tonemap_simd(TonemapKernels& kernels, JetsonSimdLevel level);
 
 // The best of the level. The one place that decides.

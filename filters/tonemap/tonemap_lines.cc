@@ -44,9 +44,12 @@ void make_scratch(JetsonTonemap& t) {
   const JetsonTonemapParams& p = t.params;
   t.scratch.resize(p.slices);
   for (TonemapScratch& s : t.scratch) {
-    s.in_line.resize(p.in_w + 1);  // an interleaved chroma line of an odd width holds one more
-    for (auto& line : s.in_parts) line.resize(jetson_chroma_side(p.in_w));
-    for (auto* line : {&s.y, &s.u, &s.v}) line->resize(light_width(p));
+    for (YuvLines& lines : s.lines) {
+      lines.in_line.resize(p.in_w + 1);  // an interleaved chroma line of an odd width holds one more
+      for (auto& line : lines.in_parts) line.resize(jetson_chroma_side(p.in_w));
+      for (auto* line : {&lines.y, &lines.u, &lines.v}) line->resize(light_width(p));
+    }
+    s.spare.resize(p.out_w);
     for (int i = 0; i < 2; i++) {
       s.blue[i].resize(p.out_w);
       s.red[i].resize(p.out_w);
@@ -70,23 +73,24 @@ const int16_t* resized(const JetsonTonemap& t, const math::Axis& columns, const 
   return to.data();
 }
 
-void read_chroma(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
+void read_chroma(const JetsonTonemap& t, const JetsonPicture& in, int y, YuvLines& lines) {
   const math::Axis& rows = t.axes.chroma_y;
   const int width = t.axes.chroma_x.in;
-  auto& parts = s.in_parts;
+  auto& parts = lines.in_parts;
   if (t.params.in_format.interleaved) {
-    read_line(t, in, 1, rows, y, 2 * width, s.in_line);
-    return t.resample.split(s.in_line.data(), width, parts[0].data(), parts[1].data());
+    read_line(t, in, 1, rows, y, 2 * width, lines.in_line);
+    return t.resample.split(lines.in_line.data(), width, parts[0].data(), parts[1].data());
   }
   for (int i = 0; i < 2; i++) read_line(t, in, 1 + i, rows, y, width, parts[i]);
 }
 
-YuvLine read_yuv(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapScratch& s) {
+YuvLine read_yuv(const JetsonTonemap& t, const JetsonPicture& in, int y, YuvLines& lines) {
   const TonemapAxes& axes = t.axes;
-  read_chroma(t, in, y, s);
-  const int16_t *u = resized(t, axes.chroma_x, s.in_parts[0], s.u), *v = resized(t, axes.chroma_x, s.in_parts[1], s.v);
-  read_line(t, in, 0, axes.luma_y, y, t.params.in_w, s.in_line);
-  return {resized(t, axes.luma_x, s.in_line, s.y), u, v};
+  read_chroma(t, in, y, lines);
+  const int16_t *u = resized(t, axes.chroma_x, lines.in_parts[0], lines.u),
+                *v = resized(t, axes.chroma_x, lines.in_parts[1], lines.v);
+  read_line(t, in, 0, axes.luma_y, y, t.params.in_w, lines.in_line);
+  return {resized(t, axes.luma_x, lines.in_line, lines.y), u, v};
 }
 
 float* ring_line(LightRing& ring, int slot, int channel, int width) {
@@ -99,7 +103,7 @@ void hold_light(const JetsonTonemap& t, const JetsonPicture& in, int y, TonemapS
   if (s.ring.held[slot] == y) return;
   const LightLine light = {ring_line(s.ring, slot, 0, width), ring_line(s.ring, slot, 1, width),
                            ring_line(s.ring, slot, 2, width)};
-  t.kernels.light_line(t.tables, read_yuv(t, in, y, s), width, light);
+  t.kernels.light_line(t.tables, read_yuv(t, in, y, s.lines[0]), width, light);
   s.ring.held[slot] = y;
 }
 
@@ -115,6 +119,45 @@ LightLine weigh_light(const JetsonTonemap& t, const JetsonPicture& in, int y, To
   return {ring.light[0].data(), ring.light[1].data(), ring.light[2].data()};
 }
 
+// Luma of one line of the output to its codes, chroma to the scratch lines of this parity.
+void map_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
+              TonemapScratch& s) {
+  const JetsonTonemapParams& p = t.params;
+  const MappedLine to = {out.plane[0] + y * out.stride[0], s.blue[parity].data(), s.red[parity].data()};
+  PeakCounts* peaks = p.measure ? &s.peaks : nullptr;
+  if (p.linear) return t.kernels.map_light(t.tables, weigh_light(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
+  const bool direct = t.tables.is_direct && t.kernels.map_direct;
+  (direct ? t.kernels.map_direct : t.kernels.map_line)(t.tables, read_yuv(t, in, y, s.lines[0]), p.out_w,
+                                                       dither_row(t, y), peaks, to);
+}
+
+ChromaRow chroma_row(const JetsonTonemap& t, const JetsonPicture& out, int row) {
+  uint8_t* u = out.plane[1] + row * out.stride[1];
+  const bool interleaved = t.params.out_format.interleaved != 0;
+  return {u, interleaved ? u + 1 : out.plane[2] + row * out.stride[2], interleaved ? 2 : 1,
+          dither_row(t, row + kBlueRow), dither_row(t, row + kRedRow)};
+}
+
+void map_row(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row, bool has_lower,
+             TonemapScratch& s) {
+  map_line(t, in, out, 2 * row, 0, s);
+  if (has_lower) map_line(t, in, out, 2 * row + 1, 1, s);
+  const int last = has_lower;
+  t.kernels.chroma_line({{s.blue[0].data(), s.blue[last].data()}, {s.red[0].data(), s.red[last].data()}},
+                        t.params.out_w, chroma_row(t, out, row));
+}
+
+void map_row_fast(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row, bool has_lower,
+                  TonemapScratch& s) {
+  const int y = 2 * row, width = t.params.out_w, blocks = jetson_chroma_side(width);
+  const YuvLine upper = read_yuv(t, in, y, s.lines[0]);
+  const YuvLine lower = has_lower ? read_yuv(t, in, y + 1, s.lines[1]) : upper;
+  uint8_t* luma = out.plane[0] + y * out.stride[0];
+  t.kernels.map_fast(t.tables, {upper, lower}, width, {dither_row(t, y), dither_row(t, y + 1)},
+                     {{luma, has_lower ? luma + out.stride[0] : s.spare.data()}, s.blue[0].data(), s.red[0].data()});
+  t.kernels.chroma_of_blocks(s.blue[0].data(), s.red[0].data(), blocks, chroma_row(t, out, row));
+}
+
 }  // namespace
 
 void make_lines(JetsonTonemap& t) {
@@ -123,25 +166,16 @@ void make_lines(JetsonTonemap& t) {
   math::fill_dither(t.dither, t.params.dither == JETSON_DITHER_BLUE);
 }
 
-void map_output_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
-                     TonemapScratch& s) {
+bool is_fast(const JetsonTonemap& t) {
   const JetsonTonemapParams& p = t.params;
-  const MappedLine to = {out.plane[0] + y * out.stride[0], s.blue[parity].data(), s.red[parity].data()};
-  PeakCounts* peaks = p.measure ? &s.peaks : nullptr;
-  if (p.linear)
-    t.kernels.map_light(t.tables, weigh_light(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
-  else
-    t.kernels.map_line(t.tables, read_yuv(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
+  return p.quality == JETSON_QUALITY_FAST && t.kernels.map_fast && t.tables.is_direct && t.tables.direct.shade.is_close &&
+         !p.linear && !p.measure;
 }
 
-void write_chroma_line(const JetsonTonemap& t, const JetsonPicture& out, int row, int lower, TonemapScratch& s) {
-  const int width = t.params.out_w;
-  uint8_t* u = out.plane[1] + row * out.stride[1];
-  const bool interleaved = t.params.out_format.interleaved != 0;
-  uint8_t* v = interleaved ? u + 1 : out.plane[2] + row * out.stride[2];
-  const int step = interleaved ? 2 : 1;
-  t.kernels.chroma_line(s.blue[0].data(), s.blue[lower].data(), width, dither_row(t, row + kBlueRow), u, step);
-  t.kernels.chroma_line(s.red[0].data(), s.red[lower].data(), width, dither_row(t, row + kRedRow), v, step);
+void map_output_row(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row,
+                    TonemapScratch& s) {
+  const bool has_lower = 2 * row + 1 < t.params.out_h;
+  is_fast(t) ? map_row_fast(t, in, out, row, has_lower, s) : map_row(t, in, out, row, has_lower, s);
 }
 
 }  // namespace jetson::tonemap

@@ -48,6 +48,7 @@ void jetson_tonemap_default_params(JetsonTonemapParams* params) {
   params->gamut = JETSON_GAMUT_CLIP;
   params->desaturation = 0;
   params->dither = JETSON_DITHER_NONE;
+  params->quality = JETSON_QUALITY_EXACT;
   params->linear = params->measure = params->dolby = 0;
   params->color = {kPrimariesBt2020, kTransferPq, kMatrixBt2020, 0};
   params->siting = JETSON_SITING_UNSPECIFIED;
@@ -71,6 +72,7 @@ int jetson_tonemap_clamp_params(JetsonTonemapParams* params) {
   p.driver = std::clamp(p.driver, JETSON_DRIVER_MAX, JETSON_DRIVER_YCBCR);
   p.gamut = std::clamp(p.gamut, JETSON_GAMUT_CLIP, JETSON_GAMUT_PERCEPTUAL);
   p.dither = std::clamp(p.dither, JETSON_DITHER_NONE, JETSON_DITHER_BLUE);
+  p.quality = std::clamp(p.quality, JETSON_QUALITY_EXACT, JETSON_QUALITY_FAST);
   p.siting = std::clamp(p.siting, JETSON_SITING_UNSPECIFIED, JETSON_SITING_BOTTOM);
   p.resize = std::clamp(p.resize, JETSON_RESIZE_AREA, JETSON_RESIZE_BICUBIC);
   p.slices = std::clamp(p.slices, 1, int(JETSON_MAX_SLICES));

@@ -179,8 +179,14 @@ void map_light(const TonemapTables& tables, const LightLine& in, int width, cons
   }
 }
 
-void chroma_line(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step) {
-  chroma_reference(upper, lower, width, dither, codes, step, 0, (width + 1) / 2);
+void chroma_line(const ChromaLines& in, int width, const ChromaRow& out) {
+  chroma_reference(in, width, out, 0, (width + 1) / 2);
+}
+
+uint8_t chroma_code(const float* const (&lines)[2], int width, int x, float dither) {
+  const auto column = [&](int at) { return lines[0][at] + lines[1][at]; };
+  const float sum = column(std::max(x - 1, 0)) + 2 * column(x) + column(std::min(x + 1, width - 1));
+  return uint8_t(sum * 0.125f + float(math::kChromaZero) + dither);
 }
 
 constexpr float kWeight = 1.0f / (1 << math::kWeightBits);
@@ -203,18 +209,16 @@ void weigh_columns(const float* line, const math::Axis& axis, float* out) {
   }
 }
 
-constexpr TonemapKernels kReference = {"reference", map_line,  chroma_line,  light_line,
-                                       map_light,   weigh_lines, weigh_columns};
+constexpr TonemapKernels kReference = {"reference", map_line,   nullptr,   nullptr,     nullptr,
+                                       chroma_line, light_line, map_light, weigh_lines, weigh_columns};
 
 }  // namespace
 
-void chroma_reference(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step,
-                      int from, int to) {
-  const auto column = [&](int x) { return upper[x] + lower[x]; };
+void chroma_reference(const ChromaLines& in, int width, const ChromaRow& out, int from, int to) {
   for (int i = from; i < to; i++) {
-    const int x = 2 * i;
-    const float sum = column(std::max(x - 1, 0)) + 2 * column(x) + column(std::min(x + 1, width - 1));
-    codes[ptrdiff_t(i) * step] = uint8_t(sum * 0.125f + float(math::kChromaZero) + dither[i % math::kNoiseSide]);
+    const ptrdiff_t at = ptrdiff_t(i) * out.step;
+    out.u[at] = chroma_code(in.blue, width, 2 * i, out.blue_dither[i % math::kNoiseSide]);
+    out.v[at] = chroma_code(in.red, width, 2 * i, out.red_dither[i % math::kNoiseSide]);
   }
 }
 

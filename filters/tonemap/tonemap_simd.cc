@@ -7,7 +7,8 @@
 #include "hwy/highway.h"
 #include "math/blue_noise.h"
 #include "math/quantization.h"
-#include "tonemap/tonemap_direct-inl.h"
+#include "tonemap/tonemap_block-inl.h"
+#include "tonemap/tonemap_fast-inl.h"
 #include "tonemap/tonemap_kernels.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
@@ -17,57 +18,39 @@ namespace jetson::tonemap::HWY_NAMESPACE {
 
 using namespace jetson::HWY_NAMESPACE;
 
-constexpr int kStep = kPeakRun;  // pixels that are converted together
-constexpr int kVectors = kStep / kLanes;
-
-using Bytes = hn::Rebind<uint8_t, Ints>;  // of one vector of codes
-
-HWY_INLINE hn::Vec<Bytes> to_bytes(FloatVec codes) {
-  return hn::DemoteTo(Bytes(), hn::ConvertTo(Ints(), codes));
-}
-
-HWY_INLINE void count_peak(FloatVec light, PeakCounts& peaks) {
-  peaks.bins[peak_bin(hn::GetLane(hn::MaxOfLanes(Floats(), light)))]++;
-}
-
-HWY_INLINE void map_step(const TonemapTables& tables, const YuvLine& in, int x, const float* dither, PeakCounts* peaks,
-                         const MappedLine& out) {
-  const DirectTables& t = tables.direct;
-  FloatVec most = hn::Zero(Floats());
-  for (int i = 0; i < kVectors; i++) {
-    const int at = x + i * kLanes;
-    const RgbLanes signal = to_signal(t, in, at);
-    const RgbLanes light = {to_light(t, signal.r), to_light(t, signal.g), to_light(t, signal.b)};
-    if (peaks) most = hn::Max(most, brightest(light));
-    const CodeLanes codes = map_light(t, light, look_up(t.gain, brightest(signal)));
-    const FloatVec black = hn::Add(hn::LoadU(Floats(), dither + at % math::kNoiseSide), all(tables.luma_black));
-    hn::StoreU(to_bytes(hn::Add(codes.luma, black)), Bytes(), out.luma + at);
-    hn::StoreU(codes.blue, Floats(), out.blue + at);
-    hn::StoreU(codes.red, Floats(), out.red + at);
+void map_direct(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                const MappedLine& out) {
+  for (int x = 0; x < width; x += kBlock) {
+    const YuvLine from = at(in, x);
+    const MappedLine to = {out.luma + x, out.blue + x, out.red + x};
+    if (x + kBlock <= width)
+      map_block(tables, from, kBlock, dither, peaks, to);
+    else
+      map_rest(tables, from, width - x, dither, peaks, to);
   }
-  if (peaks) count_peak(most, *peaks);
 }
 
-// The end of a line that is no whole step, with its last pixel repeated.
-void map_rest(const TonemapTables& tables, const YuvLine& in, int x, int count, const float* dither, PeakCounts* peaks,
-              const MappedLine& out) {
-  int16_t y[kStep], u[kStep], v[kStep];
-  uint8_t luma[kStep];
-  float blue[kStep], red[kStep];
-  for (int i = 0; i < kStep; i++) {
-    const int at = x + (i < count ? i : count - 1);
-    y[i] = in.y[at], u[i] = in.u[at], v[i] = in.v[at];
+void map_fast(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
+              const MappedPair& out) {
+  const FastDither words(dither, tables.luma_black);
+  for (int x = 0; x < width; x += kFastColumns) {
+    const YuvPair from = {at(in.upper, x), at(in.lower, x)};
+    const MappedPair to = {{out.luma[0] + x, out.luma[1] + x}, out.blue + x / 2, out.red + x / 2};
+    if (x + kFastColumns <= width)
+      map_fast_block(tables, from, kFastColumns, dither, words, to);
+    else
+      map_fast_rest(tables, from, width - x, dither, words, to);
   }
-  map_step(tables, {y, u, v}, 0, dither + x % math::kNoiseSide, peaks, {luma, blue, red});
-  for (int i = 0; i < count; i++) out.luma[x + i] = luma[i], out.blue[x + i] = blue[i], out.red[x + i] = red[i];
 }
 
-void map_line(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
-              const MappedLine& out) {
-  if (!tables.is_direct) return tonemap_reference().map_line(tables, in, width, dither, peaks, out);
-  int x = 0;
-  for (; x + kStep <= width; x += kStep) map_step(tables, in, x, dither, peaks, out);
-  if (x < width) map_rest(tables, in, x, width - x, dither, peaks, out);
+HWY_INLINE void store_chroma(hn::Vec<Bytes> u, hn::Vec<Bytes> v, const ChromaRow& out, int i) {
+  if (out.step == 2) return hn::StoreInterleaved2(u, v, Bytes(), out.u + 2 * i);
+  hn::StoreU(u, Bytes(), out.u + i);
+  hn::StoreU(v, Bytes(), out.v + i);
+}
+
+HWY_INLINE FloatVec chroma_zero(const float* dither, int i) {
+  return hn::Add(hn::LoadU(Floats(), dither + i % math::kNoiseSide), all(float(math::kChromaZero)));
 }
 
 // Around kLanes even places: the sums of two lines there, twice, and of both neighbours.
@@ -81,29 +64,62 @@ HWY_INLINE FloatVec weigh_chroma(const float* upper, const float* lower) {
   return hn::Add(hn::Add(hn::Add(before[0], before[1]), hn::Add(middle, middle)), hn::Add(after[0], after[1]));
 }
 
-HWY_INLINE void store_chroma(hn::Vec<Bytes> bytes, uint8_t* codes, int step) {
-  if (step == 1) return hn::StoreU(bytes, Bytes(), codes);
-  uint8_t each[kLanes];
-  hn::StoreU(bytes, Bytes(), each);
-  for (int i = 0; i < kLanes; i++) codes[i * step] = each[i];
+HWY_INLINE hn::Vec<Bytes> chroma_at(const float* const (&lines)[2], const float* dither, int i) {
+  const FloatVec sum = weigh_chroma(lines[0] + 2 * i, lines[1] + 2 * i);
+  return to_bytes(hn::MulAdd(sum, all(0.125f), chroma_zero(dither, i)));
 }
 
 // The edges are the reference's.
-void chroma_line(const float* upper, const float* lower, int width, const float* dither, uint8_t* codes, int step) {
-  int i = kLanes;
-  for (; 2 * (i + kLanes) <= width; i += kLanes) {
-    const FloatVec sum = weigh_chroma(upper + 2 * i, lower + 2 * i);
-    const FloatVec zero = hn::Add(hn::LoadU(Floats(), dither + i % math::kNoiseSide), all(float(math::kChromaZero)));
-    store_chroma(to_bytes(hn::MulAdd(sum, all(0.125f), zero)), codes + ptrdiff_t(i) * step, step);
-  }
+void chroma_line(const ChromaLines& in, int width, const ChromaRow& out) {
   const int count = (width + 1) / 2;
-  chroma_reference(upper, lower, width, dither, codes, step, 0, kLanes < count ? kLanes : count);
-  chroma_reference(upper, lower, width, dither, codes, step, i, count);
+  int i = kLanes;
+  for (; 2 * (i + kLanes) <= width; i += kLanes)
+    store_chroma(chroma_at(in.blue, out.blue_dither, i), chroma_at(in.red, out.red_dither, i), out, i);
+  chroma_reference(in, width, out, 0, kLanes < count ? kLanes : count);
+  chroma_reference(in, width, out, i, count);
+}
+
+// Blocks are centred half a pixel right of where chroma is sited. These weights bring them there, and have the second
+// moment of the 1-2-1 over pixels that the exact way takes; where they overshoot, the gamut's edge holds them.
+constexpr float kBefore = 0.1875f, kOwn = 0.875f, kAfter = -0.0625f, kMostChroma = 112;
+
+HWY_INLINE hn::Vec<Bytes> block_chroma_at(const float* blocks, const float* dither, int i) {
+  const FloatVec own = hn::Mul(hn::LoadU(Floats(), blocks + i), all(kOwn));
+  const FloatVec sum = hn::MulAdd(hn::LoadU(Floats(), blocks + i - 1), all(kBefore),
+                                  hn::MulAdd(hn::LoadU(Floats(), blocks + i + 1), all(kAfter), own));
+  return to_bytes(hn::Add(hn::Min(hn::Max(sum, all(-kMostChroma)), all(kMostChroma)), chroma_zero(dither, i)));
+}
+
+uint8_t one_block_chroma(const float* blocks, int count, const float* dither, int i) {
+  const float before = blocks[i > 0 ? i - 1 : 0], after = blocks[i + 1 < count ? i + 1 : i];
+  const float sum = kBefore * before + kOwn * blocks[i] + kAfter * after;
+  const float held = sum < -kMostChroma ? -kMostChroma : sum > kMostChroma ? kMostChroma : sum;
+  return uint8_t(held + float(math::kChromaZero) + dither[i % math::kNoiseSide]);
+}
+
+void block_chroma_edge(const float* blue, const float* red, int count, const ChromaRow& out, int from, int to) {
+  for (int i = from; i < to; i++) {
+    out.u[i * out.step] = one_block_chroma(blue, count, out.blue_dither, i);
+    out.v[i * out.step] = one_block_chroma(red, count, out.red_dither, i);
+  }
+}
+
+void chroma_of_blocks(const float* blue, const float* red, int count, const ChromaRow& out) {
+  int i = kLanes;
+  for (; i + kLanes < count; i += kLanes)
+    store_chroma(block_chroma_at(blue, out.blue_dither, i), block_chroma_at(red, out.red_dither, i), out, i);
+  block_chroma_edge(blue, red, count, out, 0, kLanes < count ? kLanes : count);
+  block_chroma_edge(blue, red, count, out, i, count);
 }
 
 void fill(TonemapKernels& kernels, const char* backend) {
   kernels.backend = backend;
-  kernels.map_line = map_line;
+#if HWY_TARGET != HWY_SSE4
+  // Four lanes without a fused multiply-add are no faster than the reference, which looks up.
+  kernels.map_direct = map_direct;
+#endif
+  kernels.map_fast = map_fast;
+  kernels.chroma_of_blocks = chroma_of_blocks;
   kernels.chroma_line = chroma_line;
 }
 

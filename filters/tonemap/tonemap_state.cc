@@ -24,6 +24,14 @@ JetsonDolby identity_reshape() {
   return dolby;
 }
 
+// What is not done in lanes is said.
+std::string backend_of(const JetsonTonemap& t) {
+  const std::string level = t.kernels.backend;
+  if (tonemap::is_fast(t)) return level + " by blocks";
+  const bool direct = t.tables.is_direct && t.kernels.map_direct && !t.params.linear;
+  return direct || level == tonemap::tonemap_reference().backend ? level : level + " with pixels by the reference";
+}
+
 }  // namespace
 
 int jetson_tonemap_create(JetsonTonemap** made, const JetsonTonemapParams* params) {
@@ -41,6 +49,7 @@ int jetson_tonemap_create(JetsonTonemap** made, const JetsonTonemapParams* param
     tonemap::fill_tables(t->tables, clamped);
     tonemap::fill_reshape(t->tables.reshape, identity_reshape(), math::depth_of(clamped.in_format.samples));
     tonemap::make_lines(*t);
+    t->backend = backend_of(*t);
   } catch (const std::bad_alloc&) {
     delete t;
     return -ENOMEM;
@@ -87,13 +96,8 @@ int jetson_tonemap_slice(const JetsonTonemap* t, const JetsonPicture* in, const 
   const int from = int(int64_t(rows) * slice / slices), to = int(int64_t(rows) * (slice + 1) / slices);
   tonemap::TonemapScratch& s = t->scratch[slice];
   std::fill(s.ring.held.begin(), s.ring.held.end(), -1);
-  for (int row = from; row < to; row++) {
-    const bool has_lower = 2 * row + 1 < height;
-    tonemap::map_output_line(*t, *in, *out, 2 * row, 0, s);
-    if (has_lower) tonemap::map_output_line(*t, *in, *out, 2 * row + 1, 1, s);
-    tonemap::write_chroma_line(*t, *out, row, has_lower, s);
-  }
+  for (int row = from; row < to; row++) tonemap::map_output_row(*t, *in, *out, row, s);
   return 0;
 }
 
-const char* jetson_tonemap_backend(const JetsonTonemap* t) { return t->kernels.backend; }
+const char* jetson_tonemap_backend(const JetsonTonemap* t) { return t->backend.c_str(); }

@@ -1,6 +1,7 @@
 // A tone mapping made ready: tables, weights and scratch memory.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "math/blue_noise.h"
@@ -18,12 +19,18 @@ struct LightRing {
   std::vector<float> weighed, light[3];  // one channel, input's width; three, output's width
 };
 
-// Lines of one slice, 15-bit values unless said.
+// One line of 15-bit values, on its way.
+struct YuvLines {
+  std::vector<int16_t> in_line;      // input resolution, after the vertical pass
+  std::vector<int16_t> in_parts[2];  // its chroma, split
+  std::vector<int16_t> y, u, v;      // the resolution at which pixels are converted to light
+};
+
+// Lines of one slice.
 struct TonemapScratch {
-  std::vector<int16_t> in_line;        // input resolution, after the vertical pass
-  std::vector<int16_t> in_parts[2];    // its chroma, split
-  std::vector<int16_t> y, u, v;        // the resolution at which pixels are converted to light
+  YuvLines lines[2];
   std::vector<float> blue[2], red[2];  // two lines of codes
+  std::vector<uint8_t> spare;          // luma under the last line of an odd height
   LightRing ring;                      // with params.linear
   PeakCounts peaks;                    // with params.measure
 };
@@ -44,6 +51,7 @@ struct JetsonTonemap {
   jetson::tonemap::TonemapAxes axes;
   jetson::math::Axis light_x, light_y;  // with params.linear: from there to the output
   jetson::tonemap::PeakTracker tracker;
+  std::string backend;
   mutable std::vector<jetson::tonemap::TonemapScratch> scratch;  // one a slice, each used by one call at a time
 };
 
@@ -51,11 +59,11 @@ namespace jetson::tonemap {
 
 void make_lines(JetsonTonemap& t);
 
-// Luma of one line of the output to its codes, chroma to the scratch lines of this parity.
-void map_output_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
-                     TonemapScratch& s);
+// 1: blocks are converted, not pixels.
+bool is_fast(const JetsonTonemap& t);
 
-// What `lower` says of the second line: 0 where the picture ends with the first.
-void write_chroma_line(const JetsonTonemap& t, const JetsonPicture& out, int row, int lower, TonemapScratch& s);
+// One line of chroma of the output, and the one or two of luma that belong to it.
+void map_output_row(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row,
+                    TonemapScratch& s);
 
 }  // namespace jetson::tonemap

@@ -134,10 +134,10 @@ void fill_tables(TonemapTables& tables, const JetsonTonemapParams& params) {
   fill_colors(tables, params);
   if (tables.driver == JETSON_DRIVER_ITP) fill_itp(tables, params);
   if (tables.driver == JETSON_DRIVER_YCBCR) fill(tables.tone_to_linear, bt1886_eotf);
-  fill_tone(tables, params);
   fill_gamma(tables);
   fill_matrix_out(tables);
   if (tables.is_direct) fill_direct(tables.direct, tables, params);
+  fill_tone(tables, params);
 }
 
 }  // namespace jetson::tonemap

@@ -21,7 +21,7 @@ typedef struct TonemapJetsonContext {
     char *tonemap;
     int w, h, force_divisible_by;
     double param, peak, white, hlg_peak, desat;
-    int driver, gamut, dither, linear, peak_detect, resize;
+    int driver, gamut, dither, quality, linear, peak_detect, resize;
 
     DolbyState dolby;
     FaceMapper mapper;
@@ -105,6 +105,7 @@ static int fill_params(AVFilterContext *ctx, const AVFrame *in, const AVFrame *o
     p->gamut = (JetsonTonemapGamut)s->gamut;
     p->desaturation = s->desat;
     p->dither = (JetsonDither)s->dither;
+    p->quality = (JetsonQuality)s->quality;
     p->linear = s->linear;
     p->resize = (JetsonResize)s->resize;
     p->measure = s->peak_detect && s->peak <= 0;
@@ -192,6 +193,9 @@ static const AVOption tonemap_jetson_options[] = {
     JETSON_FACE_CHOICE("dither", "none", JETSON_DITHER_NONE, "round"),
     JETSON_FACE_CHOICE("dither", "blue", JETSON_DITHER_BLUE, "64x64 blue noise, the same for every frame"),
     { "peak", "peak of the source in cd/m2; 0: from Dolby Vision, HDR10+, mastering display or MaxCLL, in this order, else 10000 for PQ and 1000 for HLG", OFFSET(peak), AV_OPT_TYPE_DOUBLE, { .dbl = 0 }, 0, 10000, FLAGS },
+    { "quality", "what is converted", OFFSET(quality), AV_OPT_TYPE_INT, { .i64 = JETSON_QUALITY_EXACT }, JETSON_QUALITY_EXACT, JETSON_QUALITY_FAST, FLAGS, .unit = "quality" },
+    JETSON_FACE_CHOICE("quality", "exact", JETSON_QUALITY_EXACT, "every pixel: within 1.1 codes"),
+    JETSON_FACE_CHOICE("quality", "fast", JETSON_QUALITY_FAST, "every 2x2 block, pixels where that would show: within 4 codes; PQ by max, clipped"),
     { "peak_detect", "measure the peak of each frame, for the next, where peak is 0", OFFSET(peak_detect), AV_OPT_TYPE_BOOL, { .i64 = 0 }, 0, 1, FLAGS },
     { "hlg_peak", "nominal peak of the display that HLG is shown on, cd/m2", OFFSET(hlg_peak), AV_OPT_TYPE_DOUBLE, { .dbl = 1000 }, 100, 10000, FLAGS },
     { "white", "SDR white in cd/m2 of the source (BT.2408: 203)", OFFSET(white), AV_OPT_TYPE_DOUBLE, { .dbl = 203 }, 80, 1000, FLAGS },
