@@ -1,91 +1,96 @@
-import { probeFilter } from './filter-presence.js';
-import { costOf, interleaved, median, type Cost } from './measure.js';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '../lib/native/load.js';
+import { median } from './measure.js';
+import { Measurer, type FrameCost } from './rounds.js';
 
-const width = 3840;
-const height = 2160;
-const pixels = width * height;
-
-/** Graphs over 4K P010 PQ frames that are already in memory; the chains of libavfilter are what one would write without ours. */
-const graphs: Record<string, { graph: string; needs: readonly string[] }> = {
-  'copy (same bytes)': { graph: 'copy', needs: ['copy'] },
-  'scale_jetson 1080p p010': { graph: 'scale_jetson=w=1920:h=1080', needs: ['scale_jetson'] },
-  'scale 1080p p010': { graph: 'scale=w=1920:h=1080:flags=bicubic', needs: ['scale'] },
-  'tonemap_jetson 1080p nv12': { graph: 'tonemap_jetson=w=1920:h=1080,format=nv12', needs: ['tonemap_jetson'] },
-  'tonemap_jetson 4K nv12': { graph: 'tonemap_jetson,format=nv12', needs: ['tonemap_jetson'] },
-  'scale, zscale+tonemap 1080p': {
-    graph: 'scale=w=1920:h=1080:flags=bicubic,zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p',
-    needs: ['scale', 'zscale', 'tonemap'],
-  },
-  'zscale+tonemap 4K': {
-    graph: 'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p',
-    needs: ['zscale', 'tonemap'],
-  },
-};
+const pixels = 3840 * 2160;
+const root = packageRoot(import.meta.dirname);
+const peerVersion = '6.1.1';
 
 export interface FilterRow {
+  /** level/case, libav/case or node-av/case; threads/case N */
   filter: string;
-  /** CPU nanoseconds a pixel of the 4K input, the cost of handing frames around taken off. */
+  /** CPU nanoseconds a pixel of the 4K input */
   cpuNsPerPixel: number;
-  /** Million input pixels a CPU second. */
-  megapixelsPerCpuSecond: number;
-  /** 4K frames a wall second, all threads. */
+  /** 4K frames a wall second */
   fps4k: number;
-  /** CPU time against the plain copy. */
+  /** CPU time against reading, and against copying, the P010 frame; medians of the rounds' ratios */
+  ratioToRead: number;
   ratioToCopy: number;
-  frames: number;
 }
 
-/** Four frames, then references to them: the source costs nothing while the filter runs. */
-function source(frames: number): string {
-  return `testsrc2=size=${width}x${height}:rate=24,format=p010le,setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc:range=tv,loop=loop=-1:size=4:start=0,trim=end_frame=${frames}`;
+export type Rounds = readonly Record<string, FrameCost>[];
+
+export interface FilterReport {
+  rows: FilterRow[];
+  rounds: Rounds;
 }
 
-function run(graph: string, frames: number): Promise<Cost> {
-  return costOf({ input: { kind: 'url', url: source(frames), format: 'lavfi' }, video: { filter: graph, encode: 'none' }, audio: false, output: { kind: 'null' } });
+function run(what: string, file: string, args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(file, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 });
+  if (status !== 0) throw new Error(`${what} failed:\n${stdout}${stderr}`);
 }
 
-/** As many frames as take about `seconds` of CPU, at least 8. */
-async function frameCount(graph: string, seconds: number): Promise<number> {
-  const [few, more] = [await run(graph, 8), await run(graph, 16)];
-  const perFrame = Math.max((more.cpuSeconds - few.cpuSeconds) / 8, 1e-4);
-  return Math.min(2_000, Math.max(8, Math.round(seconds / perFrame)));
+function buildGraphBench(): string {
+  run('cmake', 'cmake', ['-DJETSON_AV_BENCH=ON', 'build/cmake']);
+  run('cmake', 'cmake', ['--build', 'build/cmake', '--target', 'graph_bench']);
+  return join(root, 'build/cmake/bench/kernels/graph_bench');
 }
 
-/** The cost of a frame: the slope between few and many frames, so that opening and the first four frames do not count. */
-function perFrame(few: Cost, many: Cost): { cpu: number; wall: number } {
-  const frames = many.frames - few.frames;
-  return { cpu: (many.cpuSeconds - few.cpuSeconds) / frames, wall: (many.wallSeconds - few.wallSeconds) / frames };
+/** Measured beside ours, no part of the project. */
+async function installPeers(): Promise<void> {
+  const folder = join(root, 'bench/peers');
+  if (existsSync(join(folder, 'node_modules/node-av'))) return;
+  await mkdir(folder, { recursive: true });
+  run('npm', 'npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', `node-av@${peerVersion}`]);
 }
 
-export async function benchFilters(rounds: number): Promise<{ rows: FilterRow[]; absent: string[] }> {
-  const present = Object.entries(graphs).filter(([, { needs }]) => needs.every(probeFilter));
-  const absent = Object.keys(graphs).filter((name) => !present.some(([other]) => other === name));
-  const counts = new Map<string, number>();
-  for (const [name, { graph }] of [['null', { graph: 'null' }] as const, ...present]) counts.set(name, await frameCount(graph, 0.5));
-  const cases = Object.fromEntries(
-    [['null', { graph: 'null' }] as const, ...present].flatMap(([name, { graph }]) => [
-      [`${name}/few`, () => run(graph, 5)],
-      [`${name}/many`, () => run(graph, 5 + (counts.get(name) ?? 8))],
-    ]),
-  );
-  const costs = await interleaved(cases, rounds);
-  return { rows: tableOf(present.map(([name]) => name), costs), absent };
+/** Every program runs every case once a round, in turn, so that a machine that slows down slows all of them. */
+export async function benchFilters(count: number, peers: boolean): Promise<FilterReport> {
+  const graphBench = buildGraphBench();
+  if (peers) await installPeers();
+  const folder = await mkdtemp(join(tmpdir(), 'jetson-av-bench-'));
+  try {
+    return await measure(graphBench, join(folder, 'content.yuv'), count, peers);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-function tableOf(names: readonly string[], costs: Record<string, Cost[]>): FilterRow[] {
-  const slopes = (name: string) => (costs[`${name}/few`] ?? []).map((few, round) => perFrame(few, costs[`${name}/many`]?.[round] ?? few));
-  const idle = median(slopes('null').map(({ cpu }) => cpu));
-  const own = (name: string) => median(slopes(name).map(({ cpu }) => cpu)) - idle;
-  const copy = own('copy (same bytes)');
-  return names.map((filter) => {
-    const cpuNsPerPixel = (own(filter) / pixels) * 1e9;
-    return {
-      filter,
-      cpuNsPerPixel,
-      megapixelsPerCpuSecond: 1e3 / cpuNsPerPixel,
-      fps4k: 1 / median(slopes(filter).map(({ wall }) => wall)),
-      ratioToCopy: own(filter) / copy,
-      frames: costs[`${filter}/many`]?.[0]?.frames ?? 0,
-    };
-  });
+async function measure(graphBench: string, content: string, count: number, peers: boolean): Promise<FilterReport> {
+  await using ours = new Measurer('graph_bench', graphBench, ['--content', content]);
+  await ours.round();
+  if (!peers) return report(await collect([ours], count));
+  await using theirs = new Measurer('peer-bench', process.execPath, [join(root, 'bench/peer-bench.mjs'), content]);
+  return report(await collect([ours, theirs], count));
+}
+
+async function collect(programs: readonly Measurer[], count: number): Promise<Rounds> {
+  const rounds: Record<string, FrameCost>[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const round: Record<string, FrameCost> = {};
+    for (const program of programs) Object.assign(round, await program.round());
+    rounds.push(round);
+  }
+  return rounds;
+}
+
+/** The median of the rounds' own ratios; NaN where a case did not run. */
+export function ratio(rounds: Rounds, above: string, below: string, of: keyof FrameCost = 'cpu'): number {
+  return median(rounds.map((round) => (round[above]?.[of] ?? Number.NaN) / (round[below]?.[of] ?? Number.NaN)));
+}
+
+function report(rounds: Rounds): FilterReport {
+  const rows = Object.keys(rounds[0] ?? {}).map((filter) => ({
+    filter,
+    cpuNsPerPixel: median(rounds.map((round) => round[filter]?.cpu ?? Number.NaN)) / pixels,
+    fps4k: 1e9 / median(rounds.map((round) => round[filter]?.wall ?? Number.NaN)),
+    ratioToRead: ratio(rounds, filter, 'read'),
+    ratioToCopy: ratio(rounds, filter, 'copy'),
+  }));
+  return { rows, rounds };
 }
