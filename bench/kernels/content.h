@@ -31,10 +31,10 @@ inline Color scene(double u, double v, double detail, double time) {
   return color;
 }
 
-// Grain of two codes each way and, of luma, one sparkle in four hundred. bits: random.
+// Grain of two codes each way and, of luma, one sparkle in four thousand. bits: random.
 inline int code(const Color& color, int component, uint32_t bits) {
   double value = color[component] + int(bits % 5) - 2;
-  if (component == 0 && bits / 5 % 400 == 0) value = 800;
+  if (component == 0 && bits / 5 % 4000 == 0) value = 800;
   return value < 4 ? 4 : value > 1019 ? 1019 : int(value + 0.5);
 }
 

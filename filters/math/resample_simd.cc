@@ -114,11 +114,22 @@ HWY_INLINE void for_words(int count, const At& at) {
   if (x < count) at(count - kWords);
 }
 
+// The lines that the next output will add to those that are in the cache already: hardware does not look that far, and
+// begins anew with every page. An address outside of the plane does no harm.
+template <class Load>
+HWY_INLINE void prefetch_next(const uint8_t* below, ptrdiff_t stride, int x) {
+  const ptrdiff_t at = ptrdiff_t(x) * ptrdiff_t(sizeof(typename Load::Word));
+  __builtin_prefetch(below + at);
+  __builtin_prefetch(below + stride + at);
+}
+
 template <class Load>
 struct CopyAt {
   const uint8_t* row;
+  ptrdiff_t stride;
   int16_t* line;
   HWY_INLINE void operator()(int x) const {
+    __builtin_prefetch(row + stride + ptrdiff_t(x) * ptrdiff_t(sizeof(typename Load::Word)));
     hn::StoreU(hn::ShiftLeft<kWiden<Load>>(load<Load>(row, x)), Words(), line + x);
   }
 };
@@ -130,6 +141,7 @@ struct FoldedAt {
   const Taps& taps;
   int16_t* line;
   HWY_INLINE void operator()(int x) const {
+    prefetch_next<Load>(top + taps.count * stride, stride, x);
     hn::StoreU(sum_folded<Load, kPairs>(top, stride, taps, x), Words(), line + x);
   }
 };
@@ -141,6 +153,7 @@ struct SumAt {
   const Taps& taps;
   int16_t* line;
   HWY_INLINE void operator()(int x) const {
+    prefetch_next<Load>(top + taps.count * stride, stride, x);
     hn::StoreU(sum_lines<Load, kPairs>(top, stride, taps, x), Words(), line + x);
   }
 };
@@ -149,7 +162,7 @@ template <class Load>
 void vertical(const uint8_t* top, ptrdiff_t stride, const int16_t* weights, int taps, int samples, int16_t* line) {
   if (samples < kWords || taps > 2 * kMostPairs)
     return resample_reference().vertical[Load::kSamples](top, stride, weights, taps, samples, line);
-  if (taps == 1) return for_words(samples, CopyAt<Load>{top, line});
+  if (taps == 1) return for_words(samples, CopyAt<Load>{top, stride, line});
   const bool folded = is_symmetric(weights, taps);
   Taps ready;
   prepare(weights, taps, folded ? taps / 2 : taps, ready);
