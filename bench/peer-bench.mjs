@@ -77,10 +77,15 @@ class Chain {
   }
 }
 
+/** Frames refer to the memory they are made of, and do not hold it. */
+const held = [];
+
 function readFrames(path) {
   const file = openSync(path, 'r');
-  const count = statSync(path).size / frameBytes, buffer = Buffer.alloc(frameBytes), frames = [];
+  const count = statSync(path).size / frameBytes, frames = [];
   for (let i = 0; i < count; i += 1) {
+    const buffer = Buffer.alloc(frameBytes);
+    held.push(buffer);
     readSync(file, buffer, 0, frameBytes, i * frameBytes);
     frames.push(tag(av.Frame.fromVideoBuffer(buffer, { width, height, format: av.AV_PIX_FMT_YUV420P10LE, timeBase: { num: 1, den: 24 } }), i));
   }
