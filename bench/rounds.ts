@@ -9,15 +9,13 @@ export interface FrameCost {
 
 /** A program that measures all its cases once for each line it reads, and answers with one line of JSON. */
 export class Measurer implements AsyncDisposable {
+  readonly name: string;
   readonly #child: ChildProcessWithoutNullStreams;
-  readonly #lines: AsyncIterator<string>;
+  readonly #lines: AsyncIterator<string, undefined>;
   readonly #ended: Promise<unknown>;
 
-  constructor(
-    readonly name: string,
-    file: string,
-    args: readonly string[],
-  ) {
+  constructor(name: string, file: string, args: readonly string[]) {
+    this.name = name;
     this.#child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#child.stderr.pipe(process.stderr);
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
@@ -27,9 +25,9 @@ export class Measurer implements AsyncDisposable {
 
   async round(): Promise<Record<string, FrameCost>> {
     this.#child.stdin.write('\n');
-    const { value, done } = await this.#lines.next();
-    if (done === true) throw new Error(`${this.name} ended with ${this.#child.exitCode ?? this.#child.signalCode ?? 'nothing'} before its answer`);
-    return JSON.parse(value) as Record<string, FrameCost>;
+    const line = await this.#lines.next();
+    if (line.done === true) throw new Error(`${this.name} ended with ${this.#child.exitCode ?? this.#child.signalCode ?? 'nothing'} before its answer`);
+    return JSON.parse(line.value) as Record<string, FrameCost>;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -24,10 +24,13 @@ async function build(folder: string, options: readonly string[]): Promise<string
 async function run(test: Test, file: string, args: readonly string[]): Promise<void> {
   const { stdout, stderr, failed } = await execute(file, args, { maxBuffer: 64 << 20, timeout: 300_000 }).then(
     (output) => ({ ...output, failed: undefined }),
-    (error: { stdout: string; stderr: string; message: string }) => ({ stdout: error.stdout, stderr: error.stderr, failed: error.message }),
+    (error: unknown) => {
+      const { stdout, stderr, message } = error as { stdout: string; stderr: string; message: string };
+      return { stdout, stderr, failed: message };
+    },
   );
   const sentences = [...stdout.matchAll(/^(not )?ok - (.*?)(?: # SKIP (.*))?$/gm)];
-  for (const [, not, text, skip] of sentences) test.ok(not === undefined, text, skip === undefined ? {} : { skip });
+  for (const [, not, text, skip] of sentences) test.ok(not === undefined, text ?? '', skip === undefined ? {} : { skip });
   test.ok(sentences.length > 0, 'it says what it tested');
   test.equal(failed, undefined, 'it ends well');
   if (failed !== undefined) test.comment((stdout + stderr).slice(-8_000));
