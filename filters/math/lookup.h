@@ -9,7 +9,8 @@
 
 namespace jetson::math {
 
-struct Piece {
+// One load takes both.
+struct alignas(8) Piece {
   float value, slope;
 };
 
