@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'tap-parser';
+import { buildVariant, missingFor, variants } from './kernel-variants.mjs';
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
@@ -51,6 +52,9 @@ root.on('assert', closeFile);
 // Named one by one: tap's own search leaves a folder called dist out.
 const all = readdirSync('dist/test', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js')).map((file) => join('dist/test', file)).sort();
 const given = process.argv.slice(2);
+if (given.length === 0) {
+  for (const variant of Object.values(variants)) if (missingFor(variant).length === 0) await buildVariant(variant, (line) => process.stderr.write(`setup: ${line}\n`));
+}
 const args = ['node_modules/tap/dist/esm/run.mjs', '--reporter=tap', ...(given.length > 0 ? given : all)];
 const tap = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 let output = '';

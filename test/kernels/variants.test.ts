@@ -1,24 +1,21 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
-import { packageRoot } from '../../lib/native/load.js';
+import { load } from '../libav/load.js';
 
 /** The kernels in builds of another kind: what no test of the addon's own build can see. */
 
-const root = packageRoot(import.meta.dirname);
+interface Variant {
+  needs: Record<string, string>;
+}
+
+const { variants, missingFor, buildVariant } = await load<{
+  variants: { sanitized: Variant; aarch64: Variant };
+  missingFor: (variant: Variant) => string[];
+  buildVariant: (variant: Variant) => Promise<string>;
+}>('scripts/kernel-variants.mjs');
 const execute = promisify(execFile);
 t.setTimeout(600_000);
-
-const has = (program: string) => spawnSync(program, ['--version']).status === 0;
-
-async function build(folder: string, options: readonly string[]): Promise<string> {
-  const tree = join(root, 'build', folder);
-  const quiet = { maxBuffer: 64 << 20 };
-  await execute('cmake', ['-S', join(root, 'test/kernels/alone'), '-B', tree, '-G', 'Ninja', ...options], quiet);
-  await execute('cmake', ['--build', tree, '--target', 'kernel_tests'], quiet);
-  return join(tree, 'kernels/kernel_tests');
-}
 
 /** The sentences that a program prints are tests. */
 async function run(test: Test, file: string, args: readonly string[]): Promise<void> {
@@ -39,20 +36,14 @@ async function run(test: Test, file: string, args: readonly string[]): Promise<v
 }
 
 t.test('no level reads or writes where it must not, or does what C++ leaves undefined', async (test) => {
-  const program = await build('kernels-sanitized', ['-DCMAKE_BUILD_TYPE=None', '-DCMAKE_CXX_FLAGS=-O1', '-DJETSON_AV_SANITIZE=address,undefined']);
-  await run(test, program, ['the level']);
+  await run(test, await buildVariant(variants.sanitized), ['the level']);
 });
 
-const crossCompiler = 'aarch64-linux-gnu-g++';
-const emulator = 'qemu-aarch64-static';
-const missing = [crossCompiler, emulator].filter((program) => !has(program));
-const skip = missing.length > 0 && `${missing.join(' and ')} not installed (Debian: g++-aarch64-linux-gnu, qemu-user-static)`;
+const missing = missingFor(variants.aarch64);
+const skip = missing.length > 0 && `not installed: ${missing.join(', ')}`;
 
 t.test('NEON agrees with the reference, emulated', { skip }, async (test) => {
-  const program = await build('kernels-aarch64', [
-    '-DCMAKE_BUILD_TYPE=Release', '-DCMAKE_SYSTEM_NAME=Linux', '-DCMAKE_SYSTEM_PROCESSOR=aarch64', `-DCMAKE_CXX_COMPILER=${crossCompiler}`,
-    '-DCMAKE_EXE_LINKER_FLAGS=-static', '-DJETSON_AV_HIGHWAY=/usr/include/hwy',
-  ]);
-  await run(test, emulator, [program, '--simd', 'neon', 'the level']);
-  await run(test, emulator, [program, '--simd', 'neon', 'colours near grey']);
+  const program = await buildVariant(variants.aarch64);
+  await run(test, 'qemu-aarch64-static', [program, '--simd', 'neon', 'the level']);
+  await run(test, 'qemu-aarch64-static', [program, '--simd', 'neon', 'colours near grey']);
 });
