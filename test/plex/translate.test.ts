@@ -178,7 +178,7 @@ const originals: [what: string, argv: string[], reason: RegExp][] = [
   ['an input that is an option', edited('web-copy-aac-initial', ['/media/a film.mkv'], ['-y']), /^-i -y: expected a file, received an option/],
   ['standard input', edited('web-copy-aac-initial', ['/media/a film.mkv'], ['-']), /expected a file/],
   ['an input from elsewhere', edited('web-copy-aac-initial', ['/media/a film.mkv'], ['https://example.org/a.mkv']), /the input is not a file/],
-  ['a width beyond every codec', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]scale=w=99999:h=2[1]']), /The job breaks its schema: .*\/tracks\/0/],
+  ['a width beyond every codec', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]scale=w=99999:h=2[1]']), /The job breaks its schema: Expected an integer from -16384 to 16384 for tracks\[0\]\.filters\[0\]\.w but received 99999/],
   ['nothing', [], /the command has no input/],
 ];
 for (const [what, argv, reason] of originals) {
