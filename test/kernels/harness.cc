@@ -142,6 +142,13 @@ std::vector<uint16_t> Image::codes() const {
   return all;
 }
 
+Image noise(JetsonFormat format, int width, int height, uint64_t salt) {
+  Image image(format, width, height);
+  Random random(salt);
+  image.randomize(random, 0, image.depth() == 8 ? 255 : 1023);
+  return image;
+}
+
 Image repacked(const Image& image, JetsonFormat format) {
   Image other(format, image.width(), image.height(), 6);
   for (int c = 0; c < 3; c++)

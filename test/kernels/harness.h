@@ -92,6 +92,9 @@ class Image {
   Plane planes_[3];
 };
 
+// Any codes of its depth; the same ones for a salt.
+Image noise(JetsonFormat format, int width, int height, uint64_t salt);
+
 // The same codes in another format of the same depth.
 Image repacked(const Image& image, JetsonFormat format);
 

@@ -17,13 +17,6 @@ std::vector<uint16_t> tonemapped(Image in, JetsonFormat format, int width, int h
   return out.codes();
 }
 
-Image noise(JetsonFormat format, int width, int height, uint64_t salt) {
-  Image image(format, width, height);
-  Random random(salt);
-  image.randomize(random, 0, image.depth() == 8 ? 255 : 1023);
-  return image;
-}
-
 }  // namespace
 
 KERNEL_TEST(neutral, "grey stays exactly grey, and a ramp never falls") {

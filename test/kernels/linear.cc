@@ -22,13 +22,6 @@ std::vector<uint16_t> mapped(Image in, const Sizes& sizes, int linear, int slice
   return out.codes();
 }
 
-Image noise(JetsonFormat format, int width, int height, uint64_t salt) {
-  Image image(format, width, height);
-  Random random(salt);
-  image.randomize(random, 0, image.depth() == 8 ? 255 : 1023);
-  return image;
-}
-
 constexpr JetsonResize kKinds[] = {JETSON_RESIZE_AREA, JETSON_RESIZE_BILINEAR, JETSON_RESIZE_BICUBIC};
 
 }  // namespace

@@ -20,13 +20,6 @@ std::vector<uint16_t> scaled(Image in, JetsonFormat format, int width, int heigh
   return out.codes();
 }
 
-Image noise(JetsonFormat format, int width, int height, uint64_t salt) {
-  Image image(format, width, height);
-  Random random(salt);
-  image.randomize(random, 0, image.depth() == 8 ? 255 : 1023);
-  return image;
-}
-
 // A plain luma gradient and tilted chroma, in places of luma samples: the same picture at any size and siting.
 int tilted(int component, double x, double y) {
   return int(std::lround(component == 0 ? 60 + 1.5 * x + 0.5 * y : component == 1 ? 70 + x : 200 - 0.8 * x - 0.3 * y));
