@@ -21,86 +21,111 @@ HWY_INLINE YuvLine at(const YuvLine& line, int x) { return {line.y + x, line.u +
 
 using Bytes = hn::Rebind<uint8_t, Ints>;  // of one vector of codes
 
-HWY_INLINE hn::Vec<Bytes> to_bytes(FloatVec codes) {
-  return hn::DemoteTo(Bytes(), hn::ConvertTo(Ints(), codes));
-}
+HWY_INLINE hn::Vec<Bytes> to_bytes(FloatVec codes) { return hn::DemoteTo(Bytes(), hn::ConvertTo(Ints(), codes)); }
 
-// Pixels go step by step through a block of them: one pixel's steps wait for each other, those of its neighbours do not,
-// and a processor sees no farther than a few vectors of whole pixels.
+// Pixels go step by step through a block of them: one pixel's steps wait for each other, those of its neighbours do
+// not, and a processor sees no farther than a few vectors of whole pixels.
 constexpr int kBlock = math::kNoiseSide;
 
 struct Block {
-  alignas(64) float r[kBlock];
-  alignas(64) float g[kBlock];
-  alignas(64) float b[kBlock];
-  alignas(64) float gain[kBlock];  // first the brightest signal
+  alignas(64) int16_t brightest[kBlock];              // signal, as a line value
+  alignas(64) float r[kBlock], g[kBlock], b[kBlock];  // light, relative to PQ's peak
+  alignas(64) float gain[kBlock];
 
   HWY_INLINE RgbLanes at(int i) const {
     return {hn::Load(Floats(), r + i), hn::Load(Floats(), g + i), hn::Load(Floats(), b + i)};
   }
-  HWY_INLINE void set(int i, const RgbLanes& c) {
-    hn::Store(c.r, Floats(), r + i);
-    hn::Store(c.g, Floats(), g + i);
-    hn::Store(c.b, Floats(), b + i);
-  }
 };
 
-HWY_INLINE void read_light(const DirectTables& t, const YuvLine& in, int count, Block& block) {
+constexpr int kStep = 2 * kWords;  // what is read from lines at once
+static_assert(kBlock % kStep == 0, "steps end where blocks end");
+
+using HalfBytes = hn::Rebind<uint8_t, Words>;
+using HalfWords = hn::Rebind<int16_t, Ints>;
+
+HWY_INLINE hn::Vec<HalfWords> to_words(FloatVec values) { return hn::DemoteTo(HalfWords(), hn::NearestInt(values)); }
+
+template <class Precision>
+HWY_INLINE void read_light(const DirectLanes<Precision>& t, const YuvLine& in, int count, Block& block) {
   for (int i = 0; i < count; i += kLanes) {
     const RgbLanes signal = to_signal(t, in, i);
-    hn::Store(brightest(signal), Floats(), block.gain + i);
-    block.set(i, {to_light(t, signal.r), to_light(t, signal.g), to_light(t, signal.b)});
+    hn::Store(to_words(hn::MulAdd(brightest(signal), t.to_line, t.line_offset)), HalfWords(), block.brightest + i);
+    hn::Store(to_light(t, signal.r), Floats(), block.r + i);
+    hn::Store(to_light(t, signal.g), Floats(), block.g + i);
+    hn::Store(to_light(t, signal.b), Floats(), block.b + i);
   }
 }
 
-HWY_INLINE void find_gain(const DirectTables& t, int count, Block& block) {
-  for (int i = 0; i < count; i += kLanes)
-    hn::Store(look_up(t.gain, hn::Load(Floats(), block.gain + i)), Floats(), block.gain + i);
+template <class Precision>
+HWY_INLINE void find_gain_by_words(const DirectLanes<Precision>& t, int count, Block& block) {
+  alignas(64) int16_t gain[kBlock];
+  for (int i = 0; i < count; i += kStep) {
+    const WordPair found =
+        look_up(t.tables.gain, hn::Load(Words(), block.brightest + i), hn::Load(Words(), block.brightest + i + kWords));
+    hn::Store(found.first, Words(), gain + i);
+    hn::Store(found.second, Words(), gain + i + kWords);
+  }
+  for (int i = 0; i < count; i += kLanes) hn::Store(load_floats(gain + i), Floats(), block.gain + i);
 }
 
-HWY_INLINE void count_peaks(const Block& block, int count, PeakCounts& peaks) {
+template <class Precision>
+HWY_INLINE void find_gain(const DirectLanes<Precision>& t, int count, Block& block) {
+  if (t.tables.gain.is_close) return find_gain_by_words(t, count, block);
+  for (int i = 0; i < count; i += kLanes)
+    hn::Store(look_up(t.tables.fine_gain, hn::MulAdd(load_floats(block.brightest + i), t.y_scale, t.y_offset)),
+              Floats(), block.gain + i);
+}
+
+template <class Precision>
+HWY_INLINE void count_peaks(const DirectLanes<Precision>& t, const Block& block, int count, PeakCounts& peaks) {
   for (int from = 0; from < count; from += kPeakRun) {
     FloatVec most = hn::Zero(Floats());
     for (int i = from; i < from + kPeakRun && i < count; i += kLanes) most = hn::Max(most, brightest(block.at(i)));
-    peaks.bins[peak_bin(hn::GetLane(hn::MaxOfLanes(Floats(), most)))]++;
+    peaks.bins[peak_bin(hn::GetLane(hn::MaxOfLanes(Floats(), most)) * t.tables.to_white)]++;
   }
 }
 
-HWY_INLINE void map_colors(const DirectTables& t, int count, Block& block) {
-  for (int i = 0; i < count; i += kLanes) {
-    const RgbLanes light = block.at(i);
-    const FloatVec gain = hn::Load(Floats(), block.gain + i);
-    block.set(i, {to_gamma(t, gamut_row(t.gamut[0], light, gain)), to_gamma(t, gamut_row(t.gamut[1], light, gain)),
-                  to_gamma(t, gamut_row(t.gamut[2], light, gain))});
-  }
+template <class Precision>
+HWY_INLINE CodeLanes map_colors(const DirectLanes<Precision>& t, const Block& block, int i) {
+  return to_codes(t, to_display(t, block.at(i), hn::Load(Floats(), block.gain + i)));
 }
 
-HWY_INLINE void write_codes(const TonemapTables& tables, const Block& block, int count, const float* dither,
+template <class Precision>
+HWY_INLINE void write_codes(const DirectLanes<Precision>& t, const Block& block, int count, const float* dither,
                             const MappedLine& out) {
+  alignas(64) int16_t luma[kBlock];
   for (int i = 0; i < count; i += kLanes) {
-    const CodeLanes codes = to_codes(tables.direct, block.at(i));
-    const FloatVec black = hn::Add(hn::Load(Floats(), dither + i), all(tables.luma_black));
-    hn::StoreU(to_bytes(hn::Add(codes.luma, black)), Bytes(), out.luma + i);
+    const CodeLanes codes = map_colors(t, block, i);
+    const FloatVec code = hn::Add(codes.luma, hn::Add(hn::Load(Floats(), dither + i), t.luma_base));
+    hn::Store(to_words(code), HalfWords(), luma + i);
     hn::StoreU(codes.blue, Floats(), out.blue + i);
     hn::StoreU(codes.red, Floats(), out.red + i);
   }
+  for (int i = 0; i < count; i += kWords)
+    hn::StoreU(hn::DemoteTo(HalfBytes(), hn::Load(Words(), luma + i)), HalfBytes(), out.luma + i);
 }
 
-// count is a multiple of kLanes, kBlock at most.
-void map_block(const TonemapTables& tables, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+template <class Precision>
+HWY_INLINE void read_block(const DirectLanes<Precision>& t, const YuvLine& in, int count, Block& block) {
+  read_light(t, in, count, block);
+  find_gain(t, count, block);
+}
+
+// count is a multiple of kStep, kBlock at most.
+template <class Precision>
+void map_block(const DirectLanes<Precision>& t, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
                const MappedLine& out) {
   Block block;
-  read_light(tables.direct, in, count, block);
-  if (peaks) count_peaks(block, count, *peaks);
-  find_gain(tables.direct, count, block);
-  map_colors(tables.direct, count, block);
-  write_codes(tables, block, count, dither, out);
+  read_block(t, in, count, block);
+  if (peaks) count_peaks(t, block, count, *peaks);
+  write_codes(t, block, count, dither, out);
 }
 
 // The end of a line, with its last pixel repeated up to whole vectors.
-void map_rest(const TonemapTables& tables, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+template <class Precision>
+void map_rest(const DirectLanes<Precision>& t, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
               const MappedLine& out) {
-  const int padded = (count + kLanes - 1) / kLanes * kLanes;
+  const int padded = (count + kStep - 1) / kStep * kStep;
   int16_t y[kBlock], u[kBlock], v[kBlock];
   uint8_t luma[kBlock];
   float blue[kBlock], red[kBlock];
@@ -108,7 +133,7 @@ void map_rest(const TonemapTables& tables, const YuvLine& in, int count, const f
     const int at = i < count ? i : count - 1;
     y[i] = in.y[at], u[i] = in.u[at], v[i] = in.v[at];
   }
-  map_block(tables, {y, u, v}, padded, dither, peaks, {luma, blue, red});
+  map_block(t, {y, u, v}, padded, dither, peaks, {luma, blue, red});
   for (int i = 0; i < count; i++) out.luma[i] = luma[i], out.blue[i] = blue[i], out.red[i] = red[i];
 }
 

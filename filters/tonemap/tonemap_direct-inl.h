@@ -11,6 +11,7 @@
 #include "math/simd_lookup-inl.h"
 #include "math/transfer.h"
 #include "tonemap/tonemap_kernels.h"
+#include "tonemap/tonemap_words-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
 
@@ -24,10 +25,59 @@ struct RgbLanes {
 };
 
 HWY_INLINE FloatVec all(float value) { return hn::Set(Floats(), value); }
+HWY_INLINE WordVec all(int16_t value) { return hn::Set(Words(), value); }
 
-HWY_INLINE FloatVec to_range(FloatVec signal) {
-  return hn::Min(hn::Max(signal, all(kSignalBlack)), all(kSignalMost));
-}
+// How close powers are computed. Fine: a hundredth of a code. Rough: a tenth, in pixels of JETSON_QUALITY_FAST.
+struct Fine {
+  static constexpr int kRoot = 6;
+  static constexpr float kPower[] = {0.0453394169f, 1.15843778f,    -0.322573067f,
+                                     0.161670065f,  -0.0492830859f, 0.00640888777f};
+  static const SegmentTable<kRoot>& root(const DirectTables& t) { return t.root; }
+};
+struct Rough {
+  static constexpr int kRoot = 4;
+  static constexpr float kPower[] = {0.0676899105f, 1.05385557f, -0.144117199f, 0.0229477734f};
+  static const SegmentTable<kRoot>& root(const DirectTables& t) { return t.rough_root; }
+};
+
+// What is the same for all pixels, in every lane: lines are written through pointers that could point at the tables, so
+// that a compiler would load them again for each vector.
+template <class Precision>
+struct DirectLanes {
+  const DirectTables& tables;
+  FloatVec y_scale, y_offset, v_to_r, u_to_g, v_to_g, u_to_b, to_line, line_offset;
+  FloatVec octaves, power_scale, dark_slope;
+  FloatVec root[Precision::kRoot];
+  RgbLanes gamut[3], luma_weights;
+  FloatVec luma_base;  // black, less the half that rounding adds
+  FloatVec blue_of_blue, blue_scale, red_of_red, red_scale;
+
+  explicit DirectLanes(const DirectTables& t)
+      : tables(t),
+        y_scale(all(t.y_scale)),
+        y_offset(all(t.y_offset)),
+        v_to_r(all(t.v_to_r)),
+        u_to_g(all(t.u_to_g)),
+        v_to_g(all(t.v_to_g)),
+        u_to_b(all(t.u_to_b)),
+        to_line(all(t.to_line)),
+        line_offset(all(t.line_offset)),
+        octaves(hn::LoadU(Floats(), t.octaves)),
+        power_scale(all(t.power_scale)),
+        dark_slope(all(t.dark_slope)),
+        luma_weights(row(t.luma_weights)),
+        luma_base(all(t.luma_black - 0.5f)),
+        blue_of_blue(all(t.blue_of_blue)),
+        blue_scale(all(-t.blue_scale)),
+        red_of_red(all(t.red_of_red)),
+        red_scale(all(-t.red_scale)) {
+    for (int k = 0; k < Precision::kRoot; k++) root[k] = hn::LoadU(Floats(), Precision::root(t).coefficients[k]);
+    for (int k = 0; k < 3; k++) gamut[k] = row(t.gamut[k]);
+  }
+
+ private:
+  static HWY_INLINE RgbLanes row(const float (&of)[3]) { return {all(of[0]), all(of[1]), all(of[2])}; }
+};
 
 // Horner's way, the highest coefficient last.
 template <int kCount>
@@ -41,18 +91,24 @@ HWY_INLINE IntVec load_values(const int16_t* line) {
   return hn::PromoteTo(Ints(), hn::LoadU(hn::Rebind<int16_t, Ints>(), line));
 }
 
+HWY_INLINE FloatVec load_floats(const int16_t* line) { return hn::ConvertTo(Floats(), load_values(line)); }
+
 HWY_INLINE FloatVec load_chroma(const int16_t* line) {
   return hn::ConvertTo(Floats(), hn::Sub(load_values(line), hn::Set(Ints(), kChromaMiddle)));
 }
 
-// Line values to R'G'B', as SegmentTable wants them.
-HWY_INLINE RgbLanes to_signal(const DirectTables& t, const YuvLine& in, int x) {
-  const FloatVec y = hn::MulAdd(hn::ConvertTo(Floats(), load_values(in.y + x)), all(t.y_scale), all(t.y_offset));
+HWY_INLINE FloatVec held(FloatVec signal) { return hn::Min(hn::Max(signal, all(kSignalBlack)), all(kSignalWhite)); }
+
+// Line values to R'G'B', as tables take them.
+template <class Precision>
+HWY_INLINE RgbLanes to_signal(const DirectLanes<Precision>& t, const YuvLine& in, int x) {
+  const FloatVec y = hn::MulAdd(load_floats(in.y + x), t.y_scale, t.y_offset);
   const FloatVec u = load_chroma(in.u + x), v = load_chroma(in.v + x);
-  return {to_range(hn::MulAdd(v, all(t.v_to_r), y)),
-          to_range(hn::MulAdd(v, all(t.v_to_g), hn::MulAdd(u, all(t.u_to_g), y))),
-          to_range(hn::MulAdd(u, all(t.u_to_b), y))};
+  return {held(hn::MulAdd(v, t.v_to_r, y)), held(hn::MulAdd(v, t.v_to_g, hn::MulAdd(u, t.u_to_g, y))),
+          held(hn::MulAdd(u, t.u_to_b, y))};
 }
+
+HWY_INLINE FloatVec brightest(const RgbLanes& c) { return hn::Max(c.r, hn::Max(c.g, c.b)); }
 
 HWY_INLINE FloatVec look_up(const SignalTable& table, FloatVec signal) {
   const IntVec index = hn::ConvertTo(Ints(), hn::MulAdd(signal, all(SignalTable::kScale), all(SignalTable::kOffset)));
@@ -61,81 +117,95 @@ HWY_INLINE FloatVec look_up(const SignalTable& table, FloatVec signal) {
 }
 
 #if HWY_TARGET == HWY_AVX2
-HWY_INLINE FloatVec pick(const float* lanes, IntVec index) {
-  return hn::TableLookupLanes(hn::LoadU(Floats(), lanes), hn::Indices256<float>{index.raw});
+HWY_INLINE FloatVec pick(FloatVec lanes, IntVec index) {
+  return hn::TableLookupLanes(lanes, hn::Indices256<float>{index.raw});
 }
 #elif HWY_TARGET == HWY_AVX3
-HWY_INLINE FloatVec pick(const float* lanes, IntVec index) {
-  return hn::TableLookupLanes(hn::LoadU(Floats(), lanes), hn::Indices512<float>{index.raw});
+HWY_INLINE FloatVec pick(FloatVec lanes, IntVec index) {
+  return hn::TableLookupLanes(lanes, hn::Indices512<float>{index.raw});
 }
 #endif
 
 #if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3
-HWY_INLINE FloatVec to_light(const DirectTables& t, FloatVec signal) {
+template <class Precision>
+HWY_INLINE FloatVec to_light(const DirectLanes<Precision>& t, FloatVec signal) {
   const IntVec segment = hn::ShiftRight<kSegmentShift>(hn::BitCast(Ints(), signal));
-  const FloatVec x = hn::Sub(signal, pick(t.root.middle, segment));
-  FloatVec root = pick(t.root.coefficients[SegmentTable::kCoefficients - 1], segment);
-  for (int k = SegmentTable::kCoefficients - 2; k >= 0; k--)
-    root = hn::MulAdd(root, x, pick(t.root.coefficients[k], segment));
-  return hn::Mul(root, root);
+  const FloatVec x = hn::Sub(signal, all(kSignalBlack));
+  FloatVec root = pick(t.root[Precision::kRoot - 1], segment);
+  for (int k = Precision::kRoot - 2; k >= 0; k--) root = hn::MulAdd(root, x, pick(t.root[k], segment));
+  const FloatVec square = hn::Mul(root, root);
+  return hn::Mul(square, square);
 }
 #else
-HWY_INLINE FloatVec to_light(const DirectTables& t, FloatVec signal) { return look_up(t.light, signal); }
+template <class Precision>
+HWY_INLINE FloatVec to_light(const DirectLanes<Precision>& t, FloatVec signal) {
+  return look_up(t.tables.light, signal);
+}
 #endif
 
-HWY_INLINE FloatVec brightest(const RgbLanes& c) { return hn::Max(c.r, hn::Max(c.g, c.b)); }
-
-// A row of the gamut's matrix, times a gain, not over 1.
-HWY_INLINE FloatVec gamut_row(const float (&row)[3], const RgbLanes& light, FloatVec gain) {
-  const FloatVec sum = hn::MulAdd(light.b, all(row[2]), hn::MulAdd(light.g, all(row[1]), hn::Mul(light.r, all(row[0]))));
-  return hn::Min(hn::Mul(sum, gain), all(1));
+HWY_INLINE FloatVec dot(const RgbLanes& a, const RgbLanes& b) {
+  return hn::MulAdd(a.b, b.b, hn::MulAdd(a.g, b.g, hn::Mul(a.r, b.r)));
 }
 
 #if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3
 
-// x^(1/2.4) as sqrt(x)^(5/6): over two octaves of the root a polynomial, times a power that the exponent picks. Within
-// 2.3e-5 of the value for x in [kLeastLight, 1], and 1 at 1. What is under 0 becomes anything.
-HWY_INLINE FloatVec power_of(const DirectTables& t, FloatVec light) {
-  constexpr float kPower[] = {0.0453394169f, 1.15843778f,    -0.322573067f,
-                              0.161670065f,  -0.0492830859f, 0.00640888777f};
+// Light relative to PQ's peak to display signal, as sqrt(x)^(5/6): over two octaves of the root a polynomial, times a
+// power that the exponent picks. Under kLeastLight, where a lane would be another octave's, it
+// is straight; under 0 black.
+template <class Precision>
+HWY_INLINE FloatVec to_display(const DirectLanes<Precision>& t, FloatVec light) {
+  light = hn::Max(light, all(0.0f));
   const IntVec bits = hn::BitCast(Ints(), hn::Sqrt(light));
   const IntVec mantissa = hn::Or(hn::And(bits, hn::Set(Ints(), 0x00FFFFFF)), hn::Set(Ints(), 0x3F000000));
-  return hn::Mul(polynomial(kPower, hn::BitCast(Floats(), mantissa)), pick(t.octaves, hn::ShiftRight<24>(bits)));
+  const FloatVec power = hn::Mul(polynomial(Precision::kPower, hn::BitCast(Floats(), mantissa)),
+                                 pick(t.octaves, hn::ShiftRight<24>(bits)));
+  return hn::Min(power, hn::Mul(light, t.dark_slope));
 }
 
 #else
 
-// x^(1/2.4) through the logarithm, both ways a polynomial between whole powers of two. Within 2e-5 of the value, for x
-// in [kLeastLight, 1]. What is under 0 becomes anything.
-HWY_INLINE FloatVec power_of(const DirectTables&, FloatVec light) {
+// The same through the logarithm, both ways a polynomial between whole powers of two. Within 2e-5 of the value.
+template <class Precision>
+HWY_INLINE FloatVec to_display(const DirectLanes<Precision>& t, FloatVec light) {
   constexpr float kLog[] = {-1.80036508f, 4.09171403f,   -3.55079678f,
                             1.63115098f,  -0.416564299f, 0.0448736739f};  // log2(m) - (m - 1)
   constexpr float kExp[] = {0.999999261f, 0.693121814f, 0.240247449f, 0.0559178676f, 0.00957010291f};
-  const IntVec bits = hn::BitCast(Ints(), light);
+  const IntVec bits = hn::BitCast(Ints(), hn::Max(light, all(kLeastLight)));
   const IntVec mantissa = hn::Or(hn::And(bits, hn::Set(Ints(), 0x007FFFFF)), hn::Set(Ints(), 0x3F800000));
-  const FloatVec line = hn::MulAdd(hn::ConvertTo(Floats(), bits), all(0x1p-23f), all(-127));
+  const FloatVec line = hn::MulAdd(hn::ConvertTo(Floats(), bits), all(0x1p-23f), all(-127.0f));
   const FloatVec power =
       hn::Mul(hn::Add(line, polynomial(kLog, hn::BitCast(Floats(), mantissa))), all(float(1 / math::kBt1886Gamma)));
   const IntVec whole = hn::NearestInt(power);
   const FloatVec part = polynomial(kExp, hn::Sub(power, hn::ConvertTo(Floats(), whole)));
-  return hn::BitCast(Floats(), hn::Add(hn::BitCast(Ints(), part), hn::ShiftLeft<23>(whole)));
+  const FloatVec value = hn::BitCast(Floats(), hn::Add(hn::BitCast(Ints(), part), hn::ShiftLeft<23>(whole)));
+  return hn::Min(hn::Mul(value, t.power_scale), hn::Mul(hn::Max(light, all(0.0f)), t.dark_slope));
 }
 
 #endif
 
-HWY_INLINE FloatVec to_gamma(const DirectTables& t, FloatVec light) {
-  return hn::IfThenElseZero(hn::Gt(light, all(kLeastLight)), power_of(t, light));
+HWY_INLINE FloatVec inverse(FloatVec x) {
+  const FloatVec near = hn::ApproximateReciprocal(x);
+  return hn::Mul(near, hn::NegMulAdd(near, x, all(2.0f)));
+}
+
+// Light of the source to R'G'B' of BT.709.
+template <class Precision>
+HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, const RgbLanes& light, FloatVec gain) {
+  const auto channel = [&](const RgbLanes& row) {
+    return hn::Min(hn::Mul(to_display(t, dot(row, light)), gain), all(1.0f));
+  };
+  return {channel(t.gamut[0]), channel(t.gamut[1]), channel(t.gamut[2])};
 }
 
 struct CodeLanes {
   FloatVec luma, blue, red;  // as Codes
 };
 
-HWY_INLINE CodeLanes to_codes(const DirectTables& t, const RgbLanes& c) {
-  const FloatVec luma = hn::MulAdd(c.b, all(t.luma_weights[2]),
-                                   hn::MulAdd(c.g, all(t.luma_weights[1]), hn::Mul(c.r, all(t.luma_weights[0]))));
-  return {luma, hn::MulAdd(c.b, all(t.blue_of_blue), hn::Mul(luma, all(-t.blue_scale))),
-          hn::MulAdd(c.r, all(t.red_of_red), hn::Mul(luma, all(-t.red_scale)))};
+template <class Precision>
+HWY_INLINE CodeLanes to_codes(const DirectLanes<Precision>& t, const RgbLanes& c) {
+  const FloatVec luma = dot(t.luma_weights, c);
+  return {luma, hn::MulAdd(c.b, t.blue_of_blue, hn::Mul(luma, t.blue_scale)),
+          hn::MulAdd(c.r, t.red_of_red, hn::Mul(luma, t.red_scale))};
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

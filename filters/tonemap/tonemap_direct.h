@@ -11,53 +11,72 @@ namespace jetson::tonemap {
 
 struct TonemapTables;
 
-constexpr float kLeastLight = 0x1p-30f;  // less is black: a thirtieth of an 8-bit code
-
-// R'G'B' as kSignalBlack + signal * (1 - kSignalBlack), a little under 1 at most: so its exponent and the first bit of
-// its mantissa name one of eight segments, narrow in the dark. Which lane of a table that is, is in the low bits of
-// `bits >> kSegmentShift`.
-constexpr float kSignalBlack = 1.0f / 16, kSignalMost = 0x1.fffffep-1f;
+// A signal R'G'B' goes into a table as kSignalBlack + signal * (kSignalWhite - kSignalBlack), under 1: so its exponent
+// and the first bit of its mantissa name one of eight segments, narrow in the dark (from 1/12 on the first is as good
+// as the others). Which lane of a table that is, is in the low bits of `bits >> kSegmentShift`.
+constexpr float kSignalBlack = 1.0f / 12, kSignalWhite = 1 - 0x1p-20f;
 constexpr int kSegmentShift = 22, kSegments = 8, kSegmentLanes = 16;
 
-// Polynomials over the segments; of x less the middle of its segment. The eight are there twice, for the widest vectors.
+// Polynomials over the segments, of x less kSignalBlack. The eight are there twice, for the widest vectors.
+template <int kCount>
 struct SegmentTable {
-  static constexpr int kCoefficients = 7;
-  float middle[kSegmentLanes];
-  float coefficients[kCoefficients][kSegmentLanes];
+  static constexpr int kCoefficients = kCount;
+  float coefficients[kCount][kSegmentLanes];
 };
 
-// Equal straight pieces over [kSignalBlack, 1].
+// Equal straight pieces over [kSignalBlack, kSignalWhite].
 struct SignalTable {
   static constexpr int kPieces = 1024;
-  static constexpr float kScale = kPieces / (1 - kSignalBlack), kOffset = -kScale * kSignalBlack;  // of x, to its piece
+  static constexpr float kScale = kPieces / (kSignalWhite - kSignalBlack),
+                         kOffset = -kScale * kSignalBlack;  // of x, to its piece
   math::Piece pieces[kPieces + 1];
 };
 
-// The luma of greys, by line value (math/quantization.h), for JETSON_QUALITY_FAST: 32 pieces of 1024 values. Of luma
-// less its black, in 1/128 codes; bytes, as lanes of bytes look them up.
-struct ShadeTable {
-  static constexpr int kPieces = 32, kPieceBits = 10, kFraction = 7;
+// Words by line value (math/quantization.h), in 32 pieces of 1024: start + p * (rise + kBend * bend * (1 - p)), p the
+// part of the piece. Bytes, as lanes of bytes look them up.
+struct WordTable {
+  static constexpr int kPieces = 32, kPieceBits = 10, kBend = 4;
   uint8_t start[2][kPieces], rise[2][kPieces];  // low bytes, high bytes
-  bool is_close;                                // to the curve: one with a corner is not
+  int8_t bend[kPieces];
+  bool is_close;  // to the curve: one with a corner, or that is out of range, is not
 };
+
+constexpr float kLeastLight = 0x1p-30f;  // relative to PQ's peak; a fifth of an 8-bit code
+constexpr int kGainBits = 14;            // a gain of 1; over 2 is out of range
 
 struct DirectTables {
-  // Line values to such signals, else as in TonemapTables.
+  // Line values to such signals, else as in TonemapTables; and back, to line values of luma.
   float y_scale, y_offset;
   float v_to_r, u_to_g, v_to_g, u_to_b;
+  float to_line, line_offset;
+  // Chroma less kChromaMiddle, twice, to line values of luma, in 15 bits.
+  int16_t v_to_red, u_to_green, v_to_green, u_to_blue;
 
-  SegmentTable root;  // signal to the square root of light relative to white: what polynomials can follow
-  SignalTable light;  // signal to light, where lanes cannot be picked by other lanes
-  SignalTable gain;   // of the brightest channel's signal
-  ShadeTable shade;
-  float to_line;      // signal to line values of luma
+  // Signal to the fourth root of light relative to PQ's peak: what polynomials can follow. To 1e-5 of light, and to
+  // 1e-3 for JETSON_QUALITY_FAST.
+  SegmentTable<6> root;
+  SegmentTable<4> rough_root;
+  SignalTable light;  // signal to that light, where lanes cannot be picked by other lanes
+  float to_white;     // from it to light relative to white
+
+  // By the brightest channel: its display signal, of that without a curve. The same in fine pieces, where it is not
+  // close.
+  WordTable gain;
+  SignalTable fine_gain;
 
   float gamut[3][3];
-  float octaves[kSegmentLanes];  // two octaves of sqrt(light) each: powers of their start; eight, twice
+  float octaves[kSegmentLanes];  // two octaves of sqrt(light) each: display signals of their start; eight, twice
+  float power_scale;             // of x^(1/2.4), where there are no octaves
+  float dark_slope;              // of display signals under kLeastLight
 
-  float luma_weights[3];  // sum to luma's scale
+  float luma_weights[3], luma_black;  // sum to luma's scale
   float blue_of_blue, blue_scale, red_of_red, red_scale;
+
+  // Of greys, by luma: display signal in 1 / 2^kShadeBits codes, less black. For JETSON_QUALITY_FAST.
+  WordTable shade;
 };
+
+constexpr int kShadeBits = 7;
 
 // 1: the parameters are the common case.
 bool is_direct(const JetsonTonemapParams& params);

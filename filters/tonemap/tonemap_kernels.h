@@ -28,16 +28,30 @@ struct MappedLine {
   float *blue, *red;
 };
 
-// The same for two lines and their 2x2 blocks: blue and red of each block's middle.
+// Two lines, pixel by pixel, and what their 2x2 blocks are converted by: chroma of each block's middle, and what its
+// pixels may differ from that by, as the way from luma to a channel, in luma's line values.
 struct YuvPair {
   YuvLine upper, lower;
+};
+struct BlockLines {
+  const int16_t* y[2];
+  const int16_t *u, *v, *unrest;
+};
+struct BlockChroma {
+  int16_t *u, *v, *unrest;
 };
 struct DitherPair {
   const float *upper, *lower;
 };
+// blue and red of each block's middle, as in MappedLine.
 struct MappedPair {
   uint8_t* luma[2];
   float *blue, *red;
+};
+
+// A block whose pixels were converted one by one: chroma of its left and of its right column.
+struct UnevenBlock {
+  float blue[2], red[2];
 };
 
 // Chroma of two lines, in codes less its zero.
@@ -65,10 +79,17 @@ struct TonemapKernels {
   void (*map_direct)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                      const MappedLine& out);
 
-  // JETSON_QUALITY_FAST, where tables.is_fast; NULL: there is no such thing. Then the chroma of (width + 1) / 2 blocks,
-  // sited left.
-  void (*map_fast)(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
-                   const MappedPair& out);
+  // JETSON_QUALITY_FAST, where tables.is_direct. map_roughly is map_direct within a fifth of a code. map_blocks
+  // converts (width + 1) / 2 blocks, and lists those that should be converted pixel by pixel, rising; returns their
+  // count. map_uneven does so: luma and the middle's chroma again. NULL: there is no such thing.
+  void (*map_roughly)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                      const MappedLine& out);
+  void (*block_chroma)(const YuvPair& in, int width, const BlockChroma& out);
+  int (*map_blocks)(const TonemapTables& tables, const BlockLines& in, int width, const DitherPair& dither,
+                    const MappedPair& out, uint16_t* uneven);
+  void (*map_uneven)(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
+                     const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks);
+  // The chroma of `count` blocks, sited left.
   void (*chroma_of_blocks)(const float* blue, const float* red, int count, const ChromaRow& out);
 
   // Averages two lines to (width + 1) / 2 codes, sited left: 1-2-1 around each even sample, edges repeated.

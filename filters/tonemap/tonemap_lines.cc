@@ -1,17 +1,13 @@
 // From lines of the input to lines of the output, both ways: resampled and then converted, or in linear light the other
 // way round.
+#include "tonemap/tonemap_lines.h"
+
 #include <algorithm>
 
 #include "math/geometry.h"
-#include "tonemap/tonemap_state.h"
 
 namespace jetson::tonemap {
 namespace {
-
-// Rows of the dither table from which chroma takes its own, so that it does not follow luma.
-constexpr int kBlueRow = 21, kRedRow = 43;
-
-const float* dither_row(const JetsonTonemap& t, int row) { return t.dither.rows[row % math::kNoiseSide]; }
 
 // The resolution at which pixels are converted to light.
 int light_width(const JetsonTonemapParams& p) { return p.linear ? p.in_w : p.out_w; }
@@ -50,6 +46,7 @@ void make_scratch(JetsonTonemap& t) {
       for (auto* line : {&lines.y, &lines.u, &lines.v}) line->resize(light_width(p));
     }
     s.spare.resize(p.out_w);
+    if (p.quality == JETSON_QUALITY_FAST) make_blocks(s.blocks, jetson_chroma_side(p.out_w));
     for (int i = 0; i < 2; i++) {
       s.blue[i].resize(p.out_w);
       s.red[i].resize(p.out_w);
@@ -84,15 +81,6 @@ void read_chroma(const JetsonTonemap& t, const JetsonPicture& in, int y, YuvLine
   for (int i = 0; i < 2; i++) read_line(t, in, 1 + i, rows, y, width, parts[i]);
 }
 
-YuvLine read_yuv(const JetsonTonemap& t, const JetsonPicture& in, int y, YuvLines& lines) {
-  const TonemapAxes& axes = t.axes;
-  read_chroma(t, in, y, lines);
-  const int16_t *u = resized(t, axes.chroma_x, lines.in_parts[0], lines.u),
-                *v = resized(t, axes.chroma_x, lines.in_parts[1], lines.v);
-  read_line(t, in, 0, axes.luma_y, y, t.params.in_w, lines.in_line);
-  return {resized(t, axes.luma_x, lines.in_line, lines.y), u, v};
-}
-
 float* ring_line(LightRing& ring, int slot, int channel, int width) {
   return &ring.lines[(size_t(slot) * 3 + channel) * width];
 }
@@ -119,6 +107,12 @@ LightLine weigh_light(const JetsonTonemap& t, const JetsonPicture& in, int y, To
   return {ring.light[0].data(), ring.light[1].data(), ring.light[2].data()};
 }
 
+auto pixel_kernel(const JetsonTonemap& t) {
+  const TonemapKernels& kernels = t.kernels;
+  if (!t.tables.is_direct || !kernels.map_direct) return kernels.map_line;
+  return t.params.quality == JETSON_QUALITY_FAST ? kernels.map_roughly : kernels.map_direct;
+}
+
 // Luma of one line of the output to its codes, chroma to the scratch lines of this parity.
 void map_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
               TonemapScratch& s) {
@@ -126,16 +120,7 @@ void map_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPictu
   const MappedLine to = {out.plane[0] + y * out.stride[0], s.blue[parity].data(), s.red[parity].data()};
   PeakCounts* peaks = p.measure ? &s.peaks : nullptr;
   if (p.linear) return t.kernels.map_light(t.tables, weigh_light(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
-  const bool direct = t.tables.is_direct && t.kernels.map_direct;
-  (direct ? t.kernels.map_direct : t.kernels.map_line)(t.tables, read_yuv(t, in, y, s.lines[0]), p.out_w,
-                                                       dither_row(t, y), peaks, to);
-}
-
-ChromaRow chroma_row(const JetsonTonemap& t, const JetsonPicture& out, int row) {
-  uint8_t* u = out.plane[1] + row * out.stride[1];
-  const bool interleaved = t.params.out_format.interleaved != 0;
-  return {u, interleaved ? u + 1 : out.plane[2] + row * out.stride[2], interleaved ? 2 : 1,
-          dither_row(t, row + kBlueRow), dither_row(t, row + kRedRow)};
+  pixel_kernel(t)(t.tables, read_yuv(t, in, y, s.lines[0]), p.out_w, dither_row(t, y), peaks, to);
 }
 
 void map_row(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row, bool has_lower,
@@ -147,18 +132,27 @@ void map_row(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPictur
                         t.params.out_w, chroma_row(t, out, row));
 }
 
-void map_row_fast(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row, bool has_lower,
-                  TonemapScratch& s) {
-  const int y = 2 * row, width = t.params.out_w, blocks = jetson_chroma_side(width);
-  const YuvLine upper = read_yuv(t, in, y, s.lines[0]);
-  const YuvLine lower = has_lower ? read_yuv(t, in, y + 1, s.lines[1]) : upper;
-  uint8_t* luma = out.plane[0] + y * out.stride[0];
-  t.kernels.map_fast(t.tables, {upper, lower}, width, {dither_row(t, y), dither_row(t, y + 1)},
-                     {{luma, has_lower ? luma + out.stride[0] : s.spare.data()}, s.blue[0].data(), s.red[0].data()});
-  t.kernels.chroma_of_blocks(s.blue[0].data(), s.red[0].data(), blocks, chroma_row(t, out, row));
+}  // namespace
+
+const float* dither_row(const JetsonTonemap& t, int row) { return t.dither.rows[row % math::kNoiseSide]; }
+
+YuvLine read_yuv(const JetsonTonemap& t, const JetsonPicture& in, int y, YuvLines& lines) {
+  const TonemapAxes& axes = t.axes;
+  read_chroma(t, in, y, lines);
+  const int16_t *u = resized(t, axes.chroma_x, lines.in_parts[0], lines.u),
+                *v = resized(t, axes.chroma_x, lines.in_parts[1], lines.v);
+  read_line(t, in, 0, axes.luma_y, y, t.params.in_w, lines.in_line);
+  return {resized(t, axes.luma_x, lines.in_line, lines.y), u, v};
 }
 
-}  // namespace
+ChromaRow chroma_row(const JetsonTonemap& t, const JetsonPicture& out, int row) {
+  // Rows of the dither table from which chroma takes its own, so that it does not follow luma.
+  constexpr int kBlueRow = 21, kRedRow = 43;
+  uint8_t* u = out.plane[1] + row * out.stride[1];
+  const bool interleaved = t.params.out_format.interleaved != 0;
+  return {u, interleaved ? u + 1 : out.plane[2] + row * out.stride[2], interleaved ? 2 : 1,
+          dither_row(t, row + kBlueRow), dither_row(t, row + kRedRow)};
+}
 
 void make_lines(JetsonTonemap& t) {
   make_axes(t);
@@ -166,16 +160,10 @@ void make_lines(JetsonTonemap& t) {
   math::fill_dither(t.dither, t.params.dither == JETSON_DITHER_BLUE);
 }
 
-bool is_fast(const JetsonTonemap& t) {
-  const JetsonTonemapParams& p = t.params;
-  return p.quality == JETSON_QUALITY_FAST && t.kernels.map_fast && t.tables.is_direct && t.tables.direct.shade.is_close &&
-         !p.linear && !p.measure;
-}
-
 void map_output_row(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row,
                     TonemapScratch& s) {
   const bool has_lower = 2 * row + 1 < t.params.out_h;
-  is_fast(t) ? map_row_fast(t, in, out, row, has_lower, s) : map_row(t, in, out, row, has_lower, s);
+  is_by_blocks(t) ? map_row_fast(t, in, out, row, has_lower, s) : map_row(t, in, out, row, has_lower, s);
 }
 
 }  // namespace jetson::tonemap

@@ -209,7 +209,7 @@ void weigh_columns(const float* line, const math::Axis& axis, float* out) {
   }
 }
 
-constexpr TonemapKernels kReference = {"reference", map_line,   nullptr,   nullptr,     nullptr,
+constexpr TonemapKernels kReference = {"reference", map_line,   nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
                                        chroma_line, light_line, map_light, weigh_lines, weigh_columns};
 
 }  // namespace

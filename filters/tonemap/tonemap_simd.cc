@@ -8,8 +8,10 @@
 #include "math/blue_noise.h"
 #include "math/quantization.h"
 #include "tonemap/tonemap_block-inl.h"
+#include "tonemap/tonemap_block_chroma-inl.h"
 #include "tonemap/tonemap_fast-inl.h"
 #include "tonemap/tonemap_kernels.h"
+#include "tonemap/tonemap_uneven-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
 
@@ -18,29 +20,37 @@ namespace jetson::tonemap::HWY_NAMESPACE {
 
 using namespace jetson::HWY_NAMESPACE;
 
+template <class Precision>
 void map_direct(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                 const MappedLine& out) {
+  const DirectLanes<Precision> t(tables.direct);
   for (int x = 0; x < width; x += kBlock) {
     const YuvLine from = at(in, x);
     const MappedLine to = {out.luma + x, out.blue + x, out.red + x};
     if (x + kBlock <= width)
-      map_block(tables, from, kBlock, dither, peaks, to);
+      map_block(t, from, kBlock, dither, peaks, to);
     else
-      map_rest(tables, from, width - x, dither, peaks, to);
+      map_rest(t, from, width - x, dither, peaks, to);
   }
 }
 
-void map_fast(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
-              const MappedPair& out) {
+BlockLines at(const BlockLines& in, int x) {
+  return {{in.y[0] + x, in.y[1] + x}, in.u + x / 2, in.v + x / 2, in.unrest + x / 2};
+}
+
+int map_blocks(const TonemapTables& tables, const BlockLines& in, int width, const DitherPair& dither,
+               const MappedPair& out, uint16_t* uneven) {
+  const DirectLanes<Rough> t(tables.direct);
   const FastDither words(dither, tables.luma_black);
+  uint16_t* end = uneven;
   for (int x = 0; x < width; x += kFastColumns) {
-    const YuvPair from = {at(in.upper, x), at(in.lower, x)};
     const MappedPair to = {{out.luma[0] + x, out.luma[1] + x}, out.blue + x / 2, out.red + x / 2};
     if (x + kFastColumns <= width)
-      map_fast_block(tables, from, kFastColumns, dither, words, to);
+      end = map_some_blocks(t, at(in, x), kFastColumns, words, to, x / 2, end);
     else
-      map_fast_rest(tables, from, width - x, dither, words, to);
+      end = map_last_blocks(t, at(in, x), width - x, words, to, x / 2, end);
   }
+  return int(end - uneven);
 }
 
 HWY_INLINE void store_chroma(hn::Vec<Bytes> u, hn::Vec<Bytes> v, const ChromaRow& out, int i) {
@@ -116,9 +126,12 @@ void fill(TonemapKernels& kernels, const char* backend) {
   kernels.backend = backend;
 #if HWY_TARGET != HWY_SSE4
   // Four lanes without a fused multiply-add are no faster than the reference, which looks up.
-  kernels.map_direct = map_direct;
+  kernels.map_direct = map_direct<Fine>;
+  kernels.map_roughly = map_direct<Rough>;
 #endif
-  kernels.map_fast = map_fast;
+  kernels.block_chroma = block_chroma;
+  kernels.map_blocks = map_blocks;
+  kernels.map_uneven = map_uneven;
   kernels.chroma_of_blocks = chroma_of_blocks;
   kernels.chroma_line = chroma_line;
 }

@@ -27,7 +27,7 @@ JetsonDolby identity_reshape() {
 // What is not done in lanes is said.
 std::string backend_of(const JetsonTonemap& t) {
   const std::string level = t.kernels.backend;
-  if (tonemap::is_fast(t)) return level + " by blocks";
+  if (tonemap::is_by_blocks(t)) return level + " by blocks";
   const bool direct = t.tables.is_direct && t.kernels.map_direct && !t.params.linear;
   return direct || level == tonemap::tonemap_reference().backend ? level : level + " with pixels by the reference";
 }

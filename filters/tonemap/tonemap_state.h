@@ -26,11 +26,19 @@ struct YuvLines {
   std::vector<int16_t> y, u, v;      // the resolution at which pixels are converted to light
 };
 
+// One value a 2x2 block of two lines of the output.
+struct BlockScratch {
+  std::vector<int16_t> u, v, unrest;
+  std::vector<uint16_t> list;  // the uneven ones, rising
+  std::vector<UnevenBlock> uneven;
+};
+
 // Lines of one slice.
 struct TonemapScratch {
   YuvLines lines[2];
   std::vector<float> blue[2], red[2];  // two lines of codes
   std::vector<uint8_t> spare;          // luma under the last line of an odd height
+  BlockScratch blocks;                 // with quality fast
   LightRing ring;                      // with params.linear
   PeakCounts peaks;                    // with params.measure
 };
@@ -60,7 +68,7 @@ namespace jetson::tonemap {
 void make_lines(JetsonTonemap& t);
 
 // 1: blocks are converted, not pixels.
-bool is_fast(const JetsonTonemap& t);
+bool is_by_blocks(const JetsonTonemap& t);
 
 // One line of chroma of the output, and the one or two of luma that belong to it.
 void map_output_row(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row,

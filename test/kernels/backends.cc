@@ -111,7 +111,7 @@ KERNEL_TEST(level_scales, "the level scales any picture to the bits of the refer
 namespace {
 
 // Against the double model, rounding included.
-void compare_fast(int w, int h, double most_rms) {
+void compare_fast(int w, int h, double most_rms, double most_luma, double most_chroma) {
   Image in(kP010, 960, 540);
   draw_content(in, 7);
   Image out(kNv12, w, h);
@@ -140,17 +140,42 @@ void compare_fast(int w, int h, double most_rms) {
     const double count = double(out.lines(c)) * out.columns(c);
     std::printf("# %s %dx%d component %d: rms %.3f, most %.2f, %.4f %% off by 2\n", level_in_use(), w, h, c,
                 std::sqrt(squares / count), most, 100 * off / count);
-    check(c > 0 || std::sqrt(squares / count) <= most_rms, "%dx%d: luma rms %.3f", w, h, std::sqrt(squares / count));
-    check(c > 0 || most <= 4, "%dx%d: luma %.2f codes off", w, h, most);
-    check(c > 0 || off / count <= 0.003, "%dx%d: %.3f %% of luma off by 2 codes", w, h, 100 * off / count);
+    check(std::sqrt(squares / count) <= most_rms, "%dx%d: component %d: rms %.3f", w, h, c, std::sqrt(squares / count));
+    check(most <= (c ? most_chroma : most_luma), "%dx%d: component %d: %.2f codes off", w, h, c, most);
+    check(off / count <= 0.003, "%dx%d: component %d: %.3f %% off by 2 codes", w, h, c, 100 * off / count);
   }
 }
 
 }  // namespace
 
-KERNEL_TEST(fast_picture, "quality fast is near the model on content: luma rms 0.40, 4 codes at most") {
-  compare_fast(960, 540, 0.40);
-  compare_fast(480, 270, 0.40);
+KERNEL_TEST(fast_picture, "quality fast is near the model on content: rms 0.36, luma 4 and chroma 5 codes at most") {
+  compare_fast(960, 540, 0.36, 4, 5);
+  compare_fast(1200, 700, 0.36, 4, 5);
+}
+
+KERNEL_TEST(fast_reduced, "quality fast is within 1.1 codes of the model where content is reduced: rms 0.30") {
+  compare_fast(480, 270, 0.30, 1.1, 1.1);
+}
+
+KERNEL_TEST(fast_peak, "a peak that brings the level's blocks into use or out of it gives what a mapping made for it gives") {
+  Image in(kP010, 150, 40);
+  draw_content(in, 3);
+  Image out(kNv12, 150, 40), wanted(kNv12, 150, 40);
+  JetsonTonemapParams params = tonemap_params(in, out);
+  params.quality = JETSON_QUALITY_FAST;
+  params.curve = jetson_tonemap_find_curve("hable");
+  for (const auto& [first, then] : {std::pair{1000, 4000}, {4000, 1000}}) {
+    params.peak = then;
+    run_tonemap(params, in, wanted);
+    params.peak = first;
+    JetsonTonemap* mapping = nullptr;
+    check(jetson_tonemap_create(&mapping, &params) == 0, "not made");
+    jetson_tonemap_set_peak(mapping, then);
+    const JetsonPicture from = in.picture(), to = out.picture();
+    for (int i = 0; i < params.slices; i++) jetson_tonemap_slice(mapping, &from, &to, i, params.slices);
+    jetson_tonemap_destroy(&mapping);
+    check(out.codes() == wanted.codes(), "peak %d, then %d: differs", first, then);
+  }
 }
 
 KERNEL_TEST(fast_flat, "the level is exact to a code in flat blocks with quality fast, and slices do not show") {

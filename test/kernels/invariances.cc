@@ -6,13 +6,14 @@ using namespace harness;
 namespace {
 
 std::vector<uint16_t> tonemapped(Image in, JetsonFormat format, int width, int height, int slices, JetsonResize resize,
-                                 int transfer = 16) {
+                                 int transfer = 16, JetsonQuality quality = JETSON_QUALITY_EXACT) {
   Image out(format, width, height, 10);
   JetsonTonemapParams params = tonemap_params(in, out);
   params.peak = 1000;
   params.slices = slices;
   params.resize = resize;
   params.color.transfer = transfer;
+  params.quality = quality;
   run_tonemap(params, in, out);
   return out.codes();
 }
@@ -32,6 +33,19 @@ KERNEL_TEST(neutral, "grey stays exactly grey, and a ramp never falls") {
     for (size_t i = 2048; i < codes.size(); i++)
       check(codes[i] == 128, "transfer %d: chroma %d of a grey", transfer, codes[i]);
     check(codes[64] == 16 && codes[1023] == 235, "transfer %d: black %d, white %d", transfer, codes[64], codes[1023]);
+  }
+}
+
+KERNEL_TEST(fast_neutral, "grey stays exactly grey with quality fast, in blocks and reduced") {
+  Image in(kYuv420p10, 1024, 4);
+  in.fill(64, 512, 512);
+  for (int y = 0; y < 4; y++)
+    for (int x = 0; x < 1024; x++) in.set(0, x, y, (x + 5 * y) & 1023);
+  for (int width : {1024, 512}) {
+    const std::vector<uint16_t> codes =
+        tonemapped(in, kYuv420p, width, 4, 1, JETSON_RESIZE_BILINEAR, 16, JETSON_QUALITY_FAST);
+    for (size_t i = size_t(width) * 4; i < codes.size(); i++) check(codes[i] == 128, "chroma %d of a grey", codes[i]);
+    check(codes[0] == 16, "black becomes %d", codes[0]);
   }
 }
 

@@ -1,0 +1,85 @@
+// WordTables, looked up in 16-bit lanes: bytes are what lanes of bytes can pick. Included once a target.
+#if defined(JETSON_TONEMAP_WORDS_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef JETSON_TONEMAP_WORDS_INL
+#undef JETSON_TONEMAP_WORDS_INL
+#else
+#define JETSON_TONEMAP_WORDS_INL
+#endif
+
+#include "hwy/highway.h"
+#include "math/simd_lanes-inl.h"
+#include "tonemap/tonemap_direct.h"
+
+#if HWY_TARGET & JETSON_SIMD_WANTED
+
+HWY_BEFORE_NAMESPACE();
+namespace jetson::tonemap::HWY_NAMESPACE {
+
+using namespace jetson::HWY_NAMESPACE;
+
+// Two vectors at once: their indices share lanes of words, a byte each.
+struct WordPair {
+  WordVec first, second;
+};
+
+using ByteLanes = hn::Repartition<uint8_t, Words>;
+using ByteVec = hn::Vec<ByteLanes>;
+using UnsignedWords = hn::RebindToUnsigned<Words>;
+
+struct PieceIndex {
+  ByteVec low;
+  hn::Mask<ByteLanes> upper;
+};
+
+HWY_INLINE PieceIndex piece_index(WordVec first, WordVec second) {
+  const UnsignedWords du;
+  const auto both = hn::Or(hn::ShiftRight<WordTable::kPieceBits>(hn::BitCast(du, first)),
+                           hn::ShiftLeft<8>(hn::ShiftRight<WordTable::kPieceBits>(hn::BitCast(du, second))));
+  const ByteVec bytes = hn::BitCast(ByteLanes(), both);
+  const hn::RebindToSigned<ByteLanes> di;
+  const auto upper = hn::Gt(hn::BitCast(di, bytes), hn::Set(di, 15));
+  return {hn::And(bytes, hn::Set(ByteLanes(), 15)), hn::RebindMask(ByteLanes(), upper)};
+}
+
+HWY_INLINE WordVec pick_bytes(const uint8_t* table, const PieceIndex& index) {
+  const ByteVec lower = hn::TableLookupBytes(hn::LoadDup128(ByteLanes(), table), index.low);
+  const ByteVec upper = hn::TableLookupBytes(hn::LoadDup128(ByteLanes(), table + 16), index.low);
+  return hn::BitCast(Words(), hn::IfThenElse(index.upper, upper, lower));
+}
+
+HWY_INLINE WordPair pick_words(const uint8_t (&table)[2][WordTable::kPieces], const PieceIndex& index) {
+  const UnsignedWords du;
+  const WordVec low = pick_bytes(table[0], index), high = pick_bytes(table[1], index);
+  const WordVec low_byte = hn::Set(Words(), 0xFF);
+  return {hn::Or(hn::And(low, low_byte), hn::ShiftLeft<8>(high)),
+          hn::Or(hn::BitCast(Words(), hn::ShiftRight<8>(hn::BitCast(du, low))), hn::AndNot(low_byte, high))};
+}
+
+// Signed bytes, times 256.
+HWY_INLINE WordPair pick_bends(const int8_t (&table)[WordTable::kPieces], const PieceIndex& index) {
+  const WordVec both = pick_bytes(reinterpret_cast<const uint8_t*>(table), index);
+  return {hn::ShiftLeft<8>(both), hn::AndNot(hn::Set(Words(), 0xFF), both)};
+}
+
+HWY_INLINE WordVec evaluate(WordVec line, WordVec start, WordVec rise, WordVec bend) {
+  constexpr int kBits = WordTable::kPieceBits;
+  static_assert(WordTable::kBend == 4, "the shift below makes 4 * bend of 256 * bend");
+  const WordVec part = hn::ShiftLeft<15 - kBits>(hn::And(line, hn::Set(Words(), (1 << kBits) - 1)));
+  const WordVec bow = hn::MulFixedPoint15(part, hn::Sub(hn::Set(Words(), 32767), part));
+  return hn::Add(hn::Add(start, hn::MulFixedPoint15(rise, part)), hn::MulFixedPoint15(bend, hn::ShiftRight<6>(bow)));
+}
+
+// Of line values of 0 and more.
+HWY_INLINE WordPair look_up(const WordTable& table, WordVec first, WordVec second) {
+  const PieceIndex index = piece_index(first, second);
+  const WordPair start = pick_words(table.start, index), rise = pick_words(table.rise, index),
+                 bend = pick_bends(table.bend, index);
+  return {evaluate(first, start.first, rise.first, bend.first),
+          evaluate(second, start.second, rise.second, bend.second)};
+}
+
+}  // namespace jetson::tonemap::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
+#endif
