@@ -1,5 +1,5 @@
-// Lookups in the tables of lookup.h, one lane after the other: loads are what processors have most of. Included once a
-// target.
+// Lookups in the tables of lookup.h, one lane after the other: loads are what processors have most of, and indices
+// leave a vector two at a time. Included once a target.
 #if defined(JETSON_SIMD_LOOKUP_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef JETSON_SIMD_LOOKUP_INL
 #undef JETSON_SIMD_LOOKUP_INL
@@ -35,34 +35,36 @@ HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
 
 #elif HWY_TARGET == HWY_AVX2
 
-HWY_INLINE __m128 two_pieces(const math::Piece* pieces, int32_t low, int32_t high) {
-  const __m128 first = _mm_castpd_ps(_mm_load_sd(reinterpret_cast<const double*>(pieces + low)));
-  return _mm_loadh_pi(first, reinterpret_cast<const __m64*>(pieces + high));
+// A pair: two indices.
+HWY_INLINE __m128 two_pieces(const math::Piece* pieces, uint64_t pair) {
+  const __m128 first = _mm_castpd_ps(_mm_load_sd(reinterpret_cast<const double*>(pieces + uint32_t(pair))));
+  return _mm_loadh_pi(first, reinterpret_cast<const __m64*>(pieces + (pair >> 32)));
 }
 
 // Two gathers would be forty operations each on many processors, and as slow on the others.
 HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
-  alignas(32) int32_t at[kLanes];
-  hn::Store(index, Ints(), at);
-  const __m256 a = _mm256_set_m128(two_pieces(pieces, at[4], at[5]), two_pieces(pieces, at[0], at[1]));
-  const __m256 b = _mm256_set_m128(two_pieces(pieces, at[6], at[7]), two_pieces(pieces, at[2], at[3]));
+  const __m128i low = _mm256_castsi256_si128(index.raw), high = _mm256_extracti128_si256(index.raw, 1);
+  const __m256 a = _mm256_set_m128(two_pieces(pieces, uint64_t(_mm_cvtsi128_si64(high))),
+                                   two_pieces(pieces, uint64_t(_mm_cvtsi128_si64(low))));
+  const __m256 b = _mm256_set_m128(two_pieces(pieces, uint64_t(_mm_extract_epi64(high, 1))),
+                                   two_pieces(pieces, uint64_t(_mm_extract_epi64(low, 1))));
   return {FloatVec{_mm256_shuffle_ps(a, b, _MM_SHUFFLE(2, 0, 2, 0))},
           FloatVec{_mm256_shuffle_ps(a, b, _MM_SHUFFLE(3, 1, 3, 1))}};
 }
 
 #else
 
-HWY_INLINE FloatVec two_pieces(const math::Piece* pieces, int32_t low, int32_t high) {
+HWY_INLINE FloatVec two_pieces(const math::Piece* pieces, uint64_t pair) {
   const hn::FixedTag<double, 1> one;
   const hn::FixedTag<double, 2> two;
   const auto* doubles = reinterpret_cast<const double*>(pieces);
-  return hn::BitCast(Floats(), hn::Combine(two, hn::LoadU(one, doubles + high), hn::LoadU(one, doubles + low)));
+  const auto first = hn::LoadU(one, doubles + uint32_t(pair)), second = hn::LoadU(one, doubles + (pair >> 32));
+  return hn::BitCast(Floats(), hn::Combine(two, second, first));
 }
 
 HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
-  alignas(16) int32_t at[kLanes];
-  hn::Store(index, Ints(), at);
-  const FloatVec a = two_pieces(pieces, at[0], at[1]), b = two_pieces(pieces, at[2], at[3]);
+  const auto pairs = hn::BitCast(hn::FixedTag<uint64_t, 2>(), index);
+  const FloatVec a = two_pieces(pieces, hn::ExtractLane(pairs, 0)), b = two_pieces(pieces, hn::ExtractLane(pairs, 1));
   return {hn::ConcatEven(Floats(), b, a), hn::ConcatOdd(Floats(), b, a)};
 }
 

@@ -1,7 +1,8 @@
 // The kernel table of tonemap. The reference fills it, each backend overwrites what it does better, in rising order.
-// Tolerance: luma and chroma of a backend within one 8-bit code of the reference; the reference within 1.1 codes of the
-// formulas in double before rounding, with the driver ITP within 1.5, where the last bits of a float grow in its
-// matrices and dark channels of saturated colours are what is left of large numbers (test/kernels).
+// Tolerance: a backend gives the reference's bits, and by map_direct luma and chroma within one 8-bit code of them; the
+// reference is within 1.1 codes of the formulas in double before rounding, with the driver ITP within 1.5, where the last
+// bits of a float grow in its matrices and dark channels of saturated colours are what is left of large numbers
+// (test/kernels).
 #pragma once
 
 #include <cstdint>
@@ -109,6 +110,11 @@ struct TonemapKernels {
 const TonemapKernels& tonemap_reference();
 // Outputs [from, to) of chroma_line only.
 void chroma_reference(const ChromaLines& in, int width, const ChromaRow& out, int from, int to);
+// Outputs [from, to) of weigh_columns only.
+void columns_reference(const float* line, const math::Axis& axis, int from, int to, float* out);
+// Of an Axis, as light is weighed: those of an output sum to 1.
+inline float weight_of(int16_t weight) { return float(weight) * (1.0f / (1 << math::kWeightBits)); }
+void fill_tonemap_lanes(TonemapKernels& kernels, JetsonSimdLevel level);
 void fill_tonemap_simd(TonemapKernels& kernels, JetsonSimdLevel level);
 
 // The best of the level. The one place that decides.

@@ -189,24 +189,16 @@ uint8_t chroma_code(const float* const (&lines)[2], int width, int x, float dith
   return uint8_t(sum * 0.125f + float(math::kChromaZero) + dither);
 }
 
-constexpr float kWeight = 1.0f / (1 << math::kWeightBits);
-
 void weigh_lines(const float* const* lines, const int16_t* weights, int taps, int width, float* out) {
   std::fill_n(out, width, 0.0f);
   for (int k = 0; k < taps; k++) {
-    const float weight = float(weights[k]) * kWeight;
+    const float weight = weight_of(weights[k]);
     for (int x = 0; x < width; x++) out[x] += weight * lines[k][x];
   }
 }
 
 void weigh_columns(const float* line, const math::Axis& axis, float* out) {
-  for (int i = 0; i < axis.out; i++) {
-    const float* at = line + axis.first[i];
-    const int16_t* weights = axis.weights_of(i);
-    float sum = 0;
-    for (int k = 0; k < axis.taps; k++) sum += float(weights[k]) * kWeight * at[k];
-    out[i] = sum;
-  }
+  columns_reference(line, axis, 0, axis.out, out);
 }
 
 constexpr TonemapKernels kReference = {"reference", map_line,   nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
@@ -222,10 +214,21 @@ void chroma_reference(const ChromaLines& in, int width, const ChromaRow& out, in
   }
 }
 
+void columns_reference(const float* line, const math::Axis& axis, int from, int to, float* out) {
+  for (int i = from; i < to; i++) {
+    const float* at = line + axis.first[i];
+    const int16_t* weights = axis.weights_of(i);
+    float sum = 0;
+    for (int k = 0; k < axis.taps; k++) sum += weight_of(weights[k]) * at[k];
+    out[i] = sum;
+  }
+}
+
 const TonemapKernels& tonemap_reference() { return kReference; }
 
 TonemapKernels tonemap_kernels(JetsonSimdLevel level) {
   TonemapKernels kernels = kReference;
+  fill_tonemap_lanes(kernels, level);
   fill_tonemap_simd(kernels, level);
   return kernels;
 }

@@ -76,7 +76,9 @@ HWY_INLINE FloatVec weigh_chroma(const float* upper, const float* lower) {
 
 HWY_INLINE hn::Vec<Bytes> chroma_at(const float* const (&lines)[2], const float* dither, int i) {
   const FloatVec sum = weigh_chroma(lines[0] + 2 * i, lines[1] + 2 * i);
-  return to_bytes(hn::MulAdd(sum, all(0.125f), chroma_zero(dither, i)));
+  // In the reference's order: an eighth is exact, fused or not.
+  const FloatVec code = hn::MulAdd(sum, all(0.125f), all(float(math::kChromaZero)));
+  return to_bytes(hn::Add(code, hn::LoadU(Floats(), dither + i % math::kNoiseSide)));
 }
 
 // The edges are the reference's.
@@ -125,7 +127,7 @@ void chroma_of_blocks(const float* blue, const float* red, int count, const Chro
 void fill(TonemapKernels& kernels, const char* backend) {
   kernels.backend = backend;
 #if HWY_TARGET != HWY_SSE4
-  // Four lanes without a fused multiply-add are no faster than the reference, which looks up.
+  // Four lanes without a fused multiply-add are no faster than lookups.
   kernels.map_direct = map_direct<Fine>;
   kernels.map_roughly = map_direct<Rough>;
 #endif

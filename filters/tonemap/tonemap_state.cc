@@ -24,12 +24,19 @@ JetsonDolby identity_reshape() {
   return dolby;
 }
 
+// 1: pixels are converted by functions of the reference.
+bool is_by_reference(const JetsonTonemap& t) {
+  const tonemap::TonemapKernels &kernels = t.kernels, &reference = tonemap::tonemap_reference();
+  if (t.params.linear) return kernels.light_line == reference.light_line || kernels.map_light == reference.map_light;
+  return kernels.map_line == reference.map_line && !(t.tables.is_direct && kernels.map_direct);
+}
+
 // What is not done in lanes is said.
 std::string backend_of(const JetsonTonemap& t) {
   const std::string level = t.kernels.backend;
+  if (level == tonemap::tonemap_reference().backend) return level;
   if (tonemap::is_by_blocks(t)) return level + " by blocks";
-  const bool direct = t.tables.is_direct && t.kernels.map_direct && !t.params.linear;
-  return direct || level == tonemap::tonemap_reference().backend ? level : level + " with pixels by the reference";
+  return is_by_reference(t) ? level + " with pixels by the reference" : level;
 }
 
 }  // namespace

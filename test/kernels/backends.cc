@@ -8,23 +8,24 @@
 #include "content.h"
 #include "double_model.h"
 #include "harness.h"
-#include "math/simd.h"
+#include "levels.h"
 
 using namespace harness;
 
-namespace {
-
-const char* level_in_use() { return jetson_simd_name(jetson_simd_level()); }
-
-// What the run gives with the reference, whatever level is tested.
-template <class Run>
-std::vector<uint16_t> by_reference(const Run& run) {
-  const char* level = level_in_use();
-  jetson_simd_use("scalar");
-  std::vector<uint16_t> codes = run();
-  jetson_simd_use(level);
-  return codes;
+JetsonTonemapParams harness::random_params(Random& random, const Image& in, const Image& out) {
+  JetsonTonemapParams p = tonemap_params(in, out);
+  p.curve = jetson_tonemap_curve(random.between(0, 8));
+  p.peak = random.between(300, 10000);
+  p.white = random.between(100, 400);
+  p.color.full_range = random.between(0, 1);
+  p.siting = JetsonSiting(random.between(0, 6));
+  p.resize = JetsonResize(random.between(0, 2));
+  p.dither = JetsonDither(random.between(0, 1));
+  p.slices = random.between(1, 4);
+  return p;
 }
+
+namespace {
 
 struct Difference {
   int most = 0;
@@ -42,19 +43,6 @@ Difference difference(const std::vector<uint16_t>& a, const std::vector<uint16_t
   d.rms = std::sqrt(d.rms / double(to - from));
   d.off /= double(to - from);
   return d;
-}
-
-JetsonTonemapParams random_params(Random& random, const Image& in, const Image& out) {
-  JetsonTonemapParams p = tonemap_params(in, out);
-  p.curve = jetson_tonemap_curve(random.between(0, 8));
-  p.peak = random.between(300, 10000);
-  p.white = random.between(100, 400);
-  p.color.full_range = random.between(0, 1);
-  p.siting = JetsonSiting(random.between(0, 6));
-  p.resize = JetsonResize(random.between(0, 2));
-  p.dither = JetsonDither(random.between(0, 1));
-  p.slices = random.between(1, 4);
-  return p;
 }
 
 std::vector<uint16_t> mapped(const JetsonTonemapParams& params, Image in, JetsonFormat format) {

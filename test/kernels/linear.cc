@@ -28,7 +28,7 @@ constexpr JetsonResize kKinds[] = {JETSON_RESIZE_AREA, JETSON_RESIZE_BILINEAR, J
 
 namespace {
 
-// Levels above scalar have lanes for one of both ways only, and those are within a code of the reference.
+// Levels may compute powers in one of both ways only, and are within a code of the reference there.
 bool agree(const std::vector<uint16_t>& a, const std::vector<uint16_t>& b) {
   const int tolerance = jetson_simd_level() == JETSON_SIMD_SCALAR ? 0 : 1;
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](int x, int y) { return std::abs(x - y) <= tolerance; });
