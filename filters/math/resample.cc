@@ -128,6 +128,12 @@ void add_padded(Axis& axis) {
   axis.padded_to = int(std::partition_point(axis.first.begin(), axis.first.end(), fits) - axis.first.begin());
 }
 
+void add_by_tap(Axis& axis) {
+  axis.by_tap.resize(axis.weights.size());
+  for (int i = 0; i < axis.out; i++)
+    for (int k = 0; k < axis.taps; k++) axis.by_tap[size_t(k) * axis.out + i] = axis.weights_of(i)[k];
+}
+
 }  // namespace
 
 Grid luma_grid(int in, int out) {
@@ -186,6 +192,7 @@ Axis make_axis(int in, int out, Grid grid, JetsonResize resize) {
   axis = trimmed(axis);
   add_run(axis);
   add_padded(axis);
+  add_by_tap(axis);
   return axis;
 }
 

@@ -46,6 +46,8 @@ struct Axis {
   // Weights with zeros up to a multiple of kPaddedTaps; outputs before padded_to may read as many samples.
   int padded_taps = 0, padded_to = 0;
   std::vector<int16_t> padded;  // [out][padded_taps]
+
+  std::vector<int16_t> by_tap;  // weights the other way round: [taps][out]
 };
 
 constexpr int kPaddedTaps = 8;
