@@ -25,6 +25,13 @@ struct PieceLanes {
   FloatVec value, slope;
 };
 
+// Two neighbours of a line of indices.
+HWY_INLINE uint64_t index_pair(const int32_t* index) {
+  uint64_t pair;
+  memcpy(&pair, index, sizeof pair);
+  return pair;
+}
+
 #if HWY_TARGET == HWY_AVX3
 
 HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
@@ -33,23 +40,33 @@ HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
   return {hn::GatherIndex(Floats(), words, at), hn::GatherIndex(Floats(), words + 1, at)};
 }
 
+HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, const int32_t* index) {
+  return load_pieces(pieces, hn::LoadU(Ints(), index));
+}
+
 #elif HWY_TARGET == HWY_AVX2
 
-// A pair: two indices.
 HWY_INLINE __m128 two_pieces(const math::Piece* pieces, uint64_t pair) {
   const __m128 first = _mm_castpd_ps(_mm_load_sd(reinterpret_cast<const double*>(pieces + uint32_t(pair))));
   return _mm_loadh_pi(first, reinterpret_cast<const __m64*>(pieces + (pair >> 32)));
 }
 
 // Two gathers would be forty operations each on many processors, and as slow on the others.
-HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
-  const __m128i low = _mm256_castsi256_si128(index.raw), high = _mm256_extracti128_si256(index.raw, 1);
-  const __m256 a = _mm256_set_m128(two_pieces(pieces, uint64_t(_mm_cvtsi128_si64(high))),
-                                   two_pieces(pieces, uint64_t(_mm_cvtsi128_si64(low))));
-  const __m256 b = _mm256_set_m128(two_pieces(pieces, uint64_t(_mm_extract_epi64(high, 1))),
-                                   two_pieces(pieces, uint64_t(_mm_extract_epi64(low, 1))));
+HWY_INLINE PieceLanes load_pairs(const math::Piece* pieces, uint64_t p0, uint64_t p1, uint64_t p2, uint64_t p3) {
+  const __m256 a = _mm256_set_m128(two_pieces(pieces, p2), two_pieces(pieces, p0));
+  const __m256 b = _mm256_set_m128(two_pieces(pieces, p3), two_pieces(pieces, p1));
   return {FloatVec{_mm256_shuffle_ps(a, b, _MM_SHUFFLE(2, 0, 2, 0))},
           FloatVec{_mm256_shuffle_ps(a, b, _MM_SHUFFLE(3, 1, 3, 1))}};
+}
+
+HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
+  const __m128i low = _mm256_castsi256_si128(index.raw), high = _mm256_extracti128_si256(index.raw, 1);
+  return load_pairs(pieces, uint64_t(_mm_cvtsi128_si64(low)), uint64_t(_mm_extract_epi64(low, 1)),
+                    uint64_t(_mm_cvtsi128_si64(high)), uint64_t(_mm_extract_epi64(high, 1)));
+}
+
+HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, const int32_t* index) {
+  return load_pairs(pieces, index_pair(index), index_pair(index + 2), index_pair(index + 4), index_pair(index + 6));
 }
 
 #else
@@ -62,10 +79,18 @@ HWY_INLINE FloatVec two_pieces(const math::Piece* pieces, uint64_t pair) {
   return hn::BitCast(Floats(), hn::Combine(two, second, first));
 }
 
+HWY_INLINE PieceLanes load_pairs(const math::Piece* pieces, uint64_t first, uint64_t second) {
+  const FloatVec a = two_pieces(pieces, first), b = two_pieces(pieces, second);
+  return {hn::ConcatEven(Floats(), b, a), hn::ConcatOdd(Floats(), b, a)};
+}
+
 HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
   const auto pairs = hn::BitCast(hn::FixedTag<uint64_t, 2>(), index);
-  const FloatVec a = two_pieces(pieces, hn::ExtractLane(pairs, 0)), b = two_pieces(pieces, hn::ExtractLane(pairs, 1));
-  return {hn::ConcatEven(Floats(), b, a), hn::ConcatOdd(Floats(), b, a)};
+  return load_pairs(pieces, hn::ExtractLane(pairs, 0), hn::ExtractLane(pairs, 1));
+}
+
+HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, const int32_t* index) {
+  return load_pairs(pieces, index_pair(index), index_pair(index + 2));
 }
 
 #endif

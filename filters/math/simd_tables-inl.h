@@ -43,10 +43,11 @@ HWY_INLINE IntVec piece_index(const math::OctaveTable<kFrom, kTo>&, FloatVec x) 
   return hn::Max(index, hn::Zero(Ints()));
 }
 
+HWY_INLINE FloatVec evaluate(const PieceLanes& piece, FloatVec x) { return piece.value + piece.slope * x; }
+
 template <class Table>
 HWY_INLINE FloatVec look_up(const Table& table, FloatVec x) {
-  const PieceLanes piece = load_pieces(table.pieces, piece_index(table, x));
-  return piece.value + piece.slope * x;
+  return evaluate(load_pieces(table.pieces, piece_index(table, x)), x);
 }
 
 }  // namespace jetson::HWY_NAMESPACE

@@ -47,11 +47,6 @@ HWY_INLINE RgbLanes on_the_way(FloatVec grey, const RgbLanes& c, FloatVec part) 
   return {grey + (c.r - grey) * part, grey + (c.g - grey) * part, grey + (c.b - grey) * part};
 }
 
-template <class Table>
-HWY_INLINE RgbLanes look_up_each(const Table& table, const RgbLanes& c) {
-  return {look_up(table, c.r), look_up(table, c.g), look_up(table, c.b)};
-}
-
 HWY_INLINE IntVec load_values(const int16_t* line) {
   return hn::PromoteTo(Ints(), hn::LoadU(hn::Rebind<int16_t, Ints>(), line));
 }

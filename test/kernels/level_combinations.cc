@@ -71,9 +71,9 @@ Image any_picture(Random& random) {
   return image;
 }
 
-// To the picture's own size, half, double or any other.
+// To double the size of the picture, the same, two thirds, half or any other.
 Image any_output(Random& random, const Image& in) {
-  const int ratio = random.between(0, 3);
+  const int ratio = random.between(0, 4);
   return ratio ? Image(kNv12, std::max(1, in.width() * 2 / ratio), std::max(1, in.height() * 2 / ratio))
                : Image(kNv12, random.between(1, 200), random.between(1, 40));
 }
