@@ -1,5 +1,7 @@
 // The lines of tonemap for every transfer, driver and gamut, with the bits of the reference: its tables are read in
 // floating-point lanes.
+#include <cstring>
+
 #include "math/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -20,7 +22,8 @@ HWY_INLINE int whole_vectors(int count) { return (count + kLanes - 1) / kLanes *
 // The end of a line with its last value repeated up to whole vectors.
 template <class Value>
 HWY_NOINLINE const Value* padded(const Value* line, int count, Value (&to)[kBlock]) {
-  for (int i = 0; i < whole_vectors(count); i++) to[i] = line[i < count ? i : count - 1];
+  memcpy(to, line, size_t(count) * sizeof(Value));
+  for (int i = count; i < whole_vectors(count); i++) to[i] = line[count - 1];
   return to;
 }
 
@@ -55,7 +58,9 @@ void light_line(const TonemapTables& tables, const YuvLine& in, int width, const
   for (int x = 0; x < width; x += kBlock) {
     const int count = block_at(x, width);
     read_light(tables, {in.y + x, in.u + x, in.v + x}, count, block);
-    for (int i = 0; i < count; i++) out.r[x + i] = block.r[i], out.g[x + i] = block.g[i], out.b[x + i] = block.b[i];
+    memcpy(out.r + x, block.r, size_t(count) * sizeof(float));
+    memcpy(out.g + x, block.g, size_t(count) * sizeof(float));
+    memcpy(out.b + x, block.b, size_t(count) * sizeof(float));
   }
 }
 
