@@ -1,8 +1,8 @@
-// JETSON_QUALITY_FAST in 2x2 blocks. Scaling all channels by one gain keeps their ratios, so in a block of one color luma
-// is T(y + a) * part: T the display signal of a grey as bright as the brightest channel, a the way from luma to that
-// channel. Each block is converted once, by its mean, which gives chroma, a and part; T is each pixel's own. Where luma
-// varies while channels are apart, or chroma varies, the block is listed as uneven, to be converted pixel by pixel.
-// Included once a target.
+// JETSON_QUALITY_FAST in 2x2 blocks. Scaling all channels by one gain keeps their ratios, so in a block of one color
+// luma is T(y + a) * part: T the display signal of a grey as bright as the brightest channel, a the way from luma to
+// that channel. Each block is converted once, by its mean, which gives chroma, a and part; T is each pixel's own. Where
+// luma varies while channels are apart, or chroma varies, the block is listed as uneven, to be converted pixel by
+// pixel. Included once a target.
 #if defined(JETSON_TONEMAP_FAST_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef JETSON_TONEMAP_FAST_INL
 #undef JETSON_TONEMAP_FAST_INL
@@ -112,14 +112,13 @@ HWY_INLINE void find_shades(const DirectLanes<Rough>& t, const BlockLines& in, i
 
 // Chroma of all blocks, and which part of T their luma is.
 HWY_INLINE void map_means(const DirectLanes<Rough>& t, int count, FastBlock& block, const MappedPair& out) {
-  const hn::Rebind<int16_t, Ints> half;
   for (int i = 0; i < count; i += kLanes) {
     const CodeLanes codes = map_colors(t, block.colors, i);
     hn::StoreU(codes.blue, Floats(), out.blue + i);
     hn::StoreU(codes.red, Floats(), out.red + i);
     const FloatVec shade = hn::Max(load_floats(block.shade + i), all(1.0f));
     const FloatVec part = hn::Mul(hn::Mul(codes.luma, all(float(1 << kShadeBits) * 32768)), inverse(shade));
-    hn::Store(hn::DemoteTo(half, hn::NearestInt(part)), half, block.part + i);
+    hn::Store(to_words(part), HalfWords(), block.part + i);
   }
 }
 
