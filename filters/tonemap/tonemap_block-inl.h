@@ -62,9 +62,10 @@ HWY_INLINE void read_light(const DirectLanes<Precision>& t, const YuvLine& in, i
   for (int i = 0; i < count; i += kLanes) {
     const RgbLanes signal = to_signal(t, in, i);
     hn::Store(to_words(hn::MulAdd(brightest(signal), t.to_line, t.line_offset)), HalfWords(), block.brightest + i);
-    hn::Store(to_light(t, signal.r), Floats(), block.r + i);
-    hn::Store(to_light(t, signal.g), Floats(), block.g + i);
-    hn::Store(to_light(t, signal.b), Floats(), block.b + i);
+    const RgbLanes light = to_light(t, signal);
+    hn::Store(light.r, Floats(), block.r + i);
+    hn::Store(light.g, Floats(), block.g + i);
+    hn::Store(light.b, Floats(), block.b + i);
   }
 }
 

@@ -24,6 +24,14 @@ struct RgbLanes {
   FloatVec r, g, b;
 };
 
+// A step of all three channels, then the next: each waits for its own last one, and a processor that looks ahead by
+// fewer instructions than a channel has would do little else.
+template <class Step>
+HWY_INLINE RgbLanes in_step(const Step& step) {
+  return {step(&RgbLanes::r), step(&RgbLanes::g), step(&RgbLanes::b)};
+}
+using Channel = FloatVec RgbLanes::*;
+
 HWY_INLINE FloatVec all(float value) { return hn::Set(Floats(), value); }
 HWY_INLINE WordVec all(int16_t value) { return hn::Set(Words(), value); }
 
@@ -128,18 +136,21 @@ HWY_INLINE FloatVec pick(FloatVec lanes, IntVec index) {
 
 #if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3
 template <class Precision>
-HWY_INLINE FloatVec to_light(const DirectLanes<Precision>& t, FloatVec signal) {
-  const IntVec segment = hn::ShiftRight<kSegmentShift>(hn::BitCast(Ints(), signal));
-  const FloatVec x = hn::Sub(signal, all(kSignalBlack));
-  FloatVec root = pick(t.root[Precision::kRoot - 1], segment);
-  for (int k = Precision::kRoot - 2; k >= 0; k--) root = hn::MulAdd(root, x, pick(t.root[k], segment));
-  const FloatVec square = hn::Mul(root, root);
-  return hn::Mul(square, square);
+HWY_INLINE RgbLanes to_light(const DirectLanes<Precision>& t, const RgbLanes& signal) {
+  const auto pick_of = [&](int k, Channel c) {
+    return pick(t.root[k], hn::ShiftRight<kSegmentShift>(hn::BitCast(Ints(), signal.*c)));
+  };
+  const RgbLanes x = in_step([&](Channel c) { return hn::Sub(signal.*c, all(kSignalBlack)); });
+  RgbLanes root = in_step([&](Channel c) { return pick_of(Precision::kRoot - 1, c); });
+  for (int k = Precision::kRoot - 2; k >= 0; k--)
+    root = in_step([&](Channel c) { return hn::MulAdd(root.*c, x.*c, pick_of(k, c)); });
+  const RgbLanes square = in_step([&](Channel c) { return hn::Mul(root.*c, root.*c); });
+  return in_step([&](Channel c) { return hn::Mul(square.*c, square.*c); });
 }
 #else
 template <class Precision>
-HWY_INLINE FloatVec to_light(const DirectLanes<Precision>& t, FloatVec signal) {
-  return look_up(t.tables.light, signal);
+HWY_INLINE RgbLanes to_light(const DirectLanes<Precision>& t, const RgbLanes& signal) {
+  return in_step([&](Channel c) { return look_up(t.tables.light, signal.*c); });
 }
 #endif
 
@@ -153,32 +164,48 @@ HWY_INLINE FloatVec dot(const RgbLanes& a, const RgbLanes& b) {
 // power that the exponent picks. Under kLeastLight, where a lane would be another octave's, it
 // is straight; under 0 black.
 template <class Precision>
-HWY_INLINE FloatVec to_display(const DirectLanes<Precision>& t, FloatVec light) {
-  light = hn::Max(light, all(0.0f));
-  const IntVec bits = hn::BitCast(Ints(), hn::Sqrt(light));
-  const IntVec mantissa = hn::Or(hn::And(bits, hn::Set(Ints(), 0x00FFFFFF)), hn::Set(Ints(), 0x3F000000));
-  const FloatVec power = hn::Mul(polynomial(Precision::kPower, hn::BitCast(Floats(), mantissa)),
-                                 pick(t.octaves, hn::ShiftRight<24>(bits)));
-  return hn::Min(power, hn::Mul(light, t.dark_slope));
+HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, RgbLanes light) {
+  constexpr int kCount = int(sizeof Precision::kPower / sizeof Precision::kPower[0]);
+  light = in_step([&](Channel c) { return hn::Max(light.*c, all(0.0f)); });
+  const RgbLanes root = in_step([&](Channel c) { return hn::Sqrt(light.*c); });
+  const RgbLanes mantissa = in_step([&](Channel c) {
+    const IntVec low = hn::And(hn::BitCast(Ints(), root.*c), hn::Set(Ints(), 0x00FFFFFF));
+    return hn::BitCast(Floats(), hn::Or(low, hn::Set(Ints(), 0x3F000000)));
+  });
+  const RgbLanes octave =
+      in_step([&](Channel c) { return pick(t.octaves, hn::ShiftRight<24>(hn::BitCast(Ints(), root.*c))); });
+  RgbLanes power = in_step([&](Channel c) {
+    return hn::MulAdd(mantissa.*c, all(Precision::kPower[kCount - 1]), all(Precision::kPower[kCount - 2]));
+  });
+  for (int k = kCount - 3; k >= 0; k--)
+    power = in_step([&](Channel c) { return hn::MulAdd(power.*c, mantissa.*c, all(Precision::kPower[k])); });
+  power = in_step([&](Channel c) { return hn::Mul(power.*c, octave.*c); });
+  return in_step([&](Channel c) { return hn::Min(power.*c, hn::Mul(light.*c, t.dark_slope)); });
 }
 
 #else
 
 // The same through the logarithm, both ways a polynomial between whole powers of two. Within 2e-5 of the value.
-template <class Precision>
-HWY_INLINE FloatVec to_display(const DirectLanes<Precision>& t, FloatVec light) {
+HWY_INLINE FloatVec power_of(FloatVec x) {
   constexpr float kLog[] = {-1.80036508f, 4.09171403f,   -3.55079678f,
                             1.63115098f,  -0.416564299f, 0.0448736739f};  // log2(m) - (m - 1)
   constexpr float kExp[] = {0.999999261f, 0.693121814f, 0.240247449f, 0.0559178676f, 0.00957010291f};
-  const IntVec bits = hn::BitCast(Ints(), hn::Max(light, all(kLeastLight)));
+  const IntVec bits = hn::BitCast(Ints(), x);
   const IntVec mantissa = hn::Or(hn::And(bits, hn::Set(Ints(), 0x007FFFFF)), hn::Set(Ints(), 0x3F800000));
   const FloatVec line = hn::MulAdd(hn::ConvertTo(Floats(), bits), all(0x1p-23f), all(-127.0f));
   const FloatVec power =
       hn::Mul(hn::Add(line, polynomial(kLog, hn::BitCast(Floats(), mantissa))), all(float(1 / math::kBt1886Gamma)));
   const IntVec whole = hn::NearestInt(power);
   const FloatVec part = polynomial(kExp, hn::Sub(power, hn::ConvertTo(Floats(), whole)));
-  const FloatVec value = hn::BitCast(Floats(), hn::Add(hn::BitCast(Ints(), part), hn::ShiftLeft<23>(whole)));
-  return hn::Min(hn::Mul(value, t.power_scale), hn::Mul(hn::Max(light, all(0.0f)), t.dark_slope));
+  return hn::BitCast(Floats(), hn::Add(hn::BitCast(Ints(), part), hn::ShiftLeft<23>(whole)));
+}
+
+template <class Precision>
+HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, const RgbLanes& light) {
+  return in_step([&](Channel c) {
+    const FloatVec value = hn::Mul(power_of(hn::Max(light.*c, all(kLeastLight))), t.power_scale);
+    return hn::Min(value, hn::Mul(hn::Max(light.*c, all(0.0f)), t.dark_slope));
+  });
 }
 
 #endif
@@ -191,10 +218,8 @@ HWY_INLINE FloatVec inverse(FloatVec x) {
 // Light of the source to R'G'B' of BT.709.
 template <class Precision>
 HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, const RgbLanes& light, FloatVec gain) {
-  const auto channel = [&](const RgbLanes& row) {
-    return hn::Min(hn::Mul(to_display(t, dot(row, light)), gain), all(1.0f));
-  };
-  return {channel(t.gamut[0]), channel(t.gamut[1]), channel(t.gamut[2])};
+  const RgbLanes display = to_display(t, {dot(t.gamut[0], light), dot(t.gamut[1], light), dot(t.gamut[2], light)});
+  return in_step([&](Channel c) { return hn::Min(hn::Mul(display.*c, gain), all(1.0f)); });
 }
 
 struct CodeLanes {
