@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "math/device.h"
+#include "math/device_memory.h"
 
 namespace jetson::math {
 
@@ -15,6 +16,18 @@ struct alignas(8) Piece {
 };
 
 JETSON_FN float evaluate(Piece piece, float x) { return piece.value + piece.slope * x; }
+
+JETSON_FN Piece load_piece(const Piece* at) {
+  Piece piece;
+  load_pair(&at->value, piece.value, piece.slope);
+  return piece;
+}
+
+// The table's value at x: what one pixel does, where lines of them load and evaluate in steps.
+template <class Table>
+JETSON_FN float look_up(const Table& table, float x) {
+  return evaluate(load_piece(table.pieces + piece_index(table, x)), x);
+}
 
 struct Interval {
   double from, to, left, right;  // f at both ends
@@ -69,7 +82,7 @@ template <int kFrom, int kTo>
 JETSON_FN int32_t piece_index(const OctaveTable<kFrom, kTo>&, float x) {
   using Table = OctaveTable<kFrom, kTo>;
   int32_t bits;
-  memcpy(&bits, &x, sizeof bits);
+  __builtin_memcpy(&bits, &x, sizeof bits);
   const int32_t index = (bits >> Table::kShift) - Table::kBase;
   return index < 0 ? 0 : index;
 }
@@ -81,7 +94,7 @@ void fill(OctaveTable<kFrom, kTo>& table, const Function& f, Piece first) {
   const auto start = [](int i) {
     const int32_t bits = (i + Table::kBase) << Table::kShift;
     float x;
-    memcpy(&x, &bits, sizeof x);
+    __builtin_memcpy(&x, &bits, sizeof x);
     return double(x);
   };
   table.pieces[0] = first;

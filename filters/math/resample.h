@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "math/picture.h"
+#include "math/resample_sample.h"
 #include "math/simd.h"
 
 namespace jetson::math {
-
-constexpr int kWeightBits = 14;  // weights of an output sample sum to exactly 1 << kWeightBits
 
 // Output sample i sits at input sample origin + i * step (of the plane, counted from the middle of sample 0).
 struct Grid {

@@ -1,12 +1,14 @@
 // A scaling made ready: weights and scratch memory, and the walk over the lines of a slice.
 #include <cerrno>
 #include <new>
+#include <utility>
 #include <vector>
 
 #include "math/geometry.h"
 #include "math/resample.h"
 #include "scale/scale.h"
 #include "scale/scale_kernels.h"
+#include "scale/scale_planes.h"
 
 using namespace jetson;
 
@@ -16,36 +18,15 @@ struct ScaleScratch {
   std::vector<int16_t> out_parts[2], out_line;  // after the horizontal one; chroma merged
 };
 
-// Luma, or one of both kinds of chroma.
-struct ScalePlane {
-  math::Axis x, y;
-  math::Requantizer requantizer;
-};
-
 struct JetsonScale {
   JetsonScaleParams params;
   scale::ScaleKernels kernels;
   math::ResampleKernels resample;
-  ScalePlane luma, chroma;
+  scale::ScalePlane luma, chroma;
   mutable std::vector<ScaleScratch> scratch;  // one a slice, each used by one call at a time
 };
 
 namespace {
-
-void make_planes(JetsonScale& s) {
-  const JetsonScaleParams& p = s.params;
-  const math::SitingOffset in = math::siting_offset(p.in_siting), out = math::siting_offset(p.out_siting);
-  const math::Quantization from = {math::depth_of(p.in_format.samples), p.in_full_range != 0};
-  const math::Quantization to = {math::depth_of(p.out_format.samples), p.out_full_range != 0};
-  s.luma.x = math::make_axis(p.in_w, p.out_w, math::luma_grid(p.in_w, p.out_w), p.resize);
-  s.luma.y = math::make_axis(p.in_h, p.out_h, math::luma_grid(p.in_h, p.out_h), p.resize);
-  s.luma.requantizer = math::requantizer(from, to, false);
-  s.chroma.x = math::make_axis(jetson_chroma_side(p.in_w), jetson_chroma_side(p.out_w),
-                               math::chroma_grid(p.in_w, p.out_w, in.x, out.x), p.resize);
-  s.chroma.y = math::make_axis(jetson_chroma_side(p.in_h), jetson_chroma_side(p.out_h),
-                               math::chroma_grid(p.in_h, p.out_h, in.y, out.y), p.resize);
-  s.chroma.requantizer = math::requantizer(from, to, true);
-}
 
 void make_scratch(JetsonScale& s) {
   s.scratch.resize(s.params.slices);
@@ -59,20 +40,20 @@ void make_scratch(JetsonScale& s) {
   }
 }
 
-void read(const JetsonScale& s, const ScalePlane& plane, const JetsonPicture& in, int index, int row, int samples,
+void read(const JetsonScale& s, const scale::ScalePlane& plane, const JetsonPicture& in, int index, int row, int samples,
           std::vector<int16_t>& line) {
   math::read_line(s.resample, s.params.in_format.samples, in.plane[index], in.stride[index], plane.y, row, samples,
                   line.data());
 }
 
-void store(const JetsonScale& s, const ScalePlane& plane, const JetsonPicture& out, int index, int row,
+void store(const JetsonScale& s, const scale::ScalePlane& plane, const JetsonPicture& out, int index, int row,
            const int16_t* line, int samples) {
   s.kernels.store[s.params.out_format.samples](line, samples, plane.requantizer,
                                                out.plane[index] + row * out.stride[index]);
 }
 
 // At ratio 1 the line itself.
-const int16_t* resized(const JetsonScale& s, const ScalePlane& plane, const std::vector<int16_t>& line,
+const int16_t* resized(const JetsonScale& s, const scale::ScalePlane& plane, const std::vector<int16_t>& line,
                        std::vector<int16_t>& to) {
   if (plane.x.identity) return line.data();
   s.resample.horizontal(line.data(), plane.x, to.data());
@@ -126,7 +107,9 @@ int jetson_scale_create(JetsonScale** made, const JetsonScaleParams* params) {
     s->params = *params;
     s->kernels = scale::scale_kernels(level);
     s->resample = math::resample_kernels(level);
-    make_planes(*s);
+    scale::ScalePlanes planes = scale::make_planes(s->params);
+    s->luma = std::move(planes.luma);
+    s->chroma = std::move(planes.chroma);
     make_scratch(*s);
   } catch (const std::bad_alloc&) {
     delete s;

@@ -23,7 +23,7 @@ struct PeakCounts {
 // light: finite.
 JETSON_FN int32_t peak_bin(float light) {
   int32_t bits;
-  memcpy(&bits, &light, sizeof bits);
+  __builtin_memcpy(&bits, &light, sizeof bits);
   const int32_t bin = (bits >> PeakCounts::kShift) - PeakCounts::kBase;
   return bin < 0 ? 0 : bin >= PeakCounts::kBins ? PeakCounts::kBins - 1 : bin;
 }
@@ -32,7 +32,7 @@ JETSON_FN int32_t peak_bin(float light) {
 JETSON_FN float peak_bin_start(int32_t bin) {
   const int32_t bits = (bin + PeakCounts::kBase) << PeakCounts::kShift;
   float light;
-  memcpy(&light, &bits, sizeof light);
+  __builtin_memcpy(&light, &bits, sizeof light);
   return light;
 }
 

@@ -146,12 +146,10 @@ YuvLine read_yuv(const JetsonTonemap& t, const JetsonPicture& in, int y, YuvLine
 }
 
 ChromaRow chroma_row(const JetsonTonemap& t, const JetsonPicture& out, int row) {
-  // Rows of the dither table from which chroma takes its own, so that it does not follow luma.
-  constexpr int kBlueRow = 21, kRedRow = 43;
   uint8_t* u = out.plane[1] + row * out.stride[1];
   const bool interleaved = t.params.out_format.interleaved != 0;
   return {u, interleaved ? u + 1 : out.plane[2] + row * out.stride[2], interleaved ? 2 : 1,
-          dither_row(t, row + kBlueRow), dither_row(t, row + kRedRow)};
+          dither_row(t, row + math::kBlueRow), dither_row(t, row + math::kRedRow)};
 }
 
 void make_lines(JetsonTonemap& t) {

@@ -46,7 +46,7 @@ JETSON_FN Rgb on_the_way(float grey, Rgb c, float part) {
 }
 
 // Line values to R'G'B' in [0, 1].
-JETSON_FN Rgb to_signal(const TonemapTables& t, int y, int u, int v) {
+JETSON_FN Rgb to_signal(const TonemapNumbers& t, int y, int u, int v) {
   const float luma = static_cast<float>(y) * t.y_scale + t.y_offset;
   const float blue = static_cast<float>(u - kChromaMiddle), red = static_cast<float>(v - kChromaMiddle);
   return {to_unit(luma + red * t.v_to_r), to_unit(luma + blue * t.u_to_g + red * t.v_to_g),
@@ -65,8 +65,8 @@ JETSON_FN Rgb to_lms_signal(const TonemapTables& t, int y, int u, int v) {
   return to_unit(Rgb{lms.r + reshape.lms_offset[0], lms.g + reshape.lms_offset[1], lms.b + reshape.lms_offset[2]});
 }
 
-JETSON_FN float to_light_range(const TonemapTables& t, float x) { return smaller(larger(x, 0.0f), t.most_light); }
-JETSON_FN Rgb to_light_range(const TonemapTables& t, Rgb c) {
+JETSON_FN float to_light_range(const TonemapNumbers& t, float x) { return smaller(larger(x, 0.0f), t.most_light); }
+JETSON_FN Rgb to_light_range(const TonemapNumbers& t, Rgb c) {
   return {to_light_range(t, c.r), to_light_range(t, c.g), to_light_range(t, c.b)};
 }
 
@@ -74,10 +74,10 @@ JETSON_FN Rgb from_lms(const TonemapTables& t, Rgb light) {
   return to_light_range(t, product(t.reshape.to_rgb, light));
 }
 
-JETSON_FN float scene_luminance(const TonemapTables& t, Rgb scene) { return to_unit(dot(t.scene_luma, scene)); }
+JETSON_FN float scene_luminance(const TonemapNumbers& t, Rgb scene) { return to_unit(dot(t.scene_luma, scene)); }
 
 // vf_tonemap's formula: the part of the luminance that is over the threshold is taken from the color.
-JETSON_FN Rgb desaturated(const TonemapTables& t, Rgb light) {
+JETSON_FN Rgb desaturated(const TonemapNumbers& t, Rgb light) {
   constexpr float kLeast = 1e-6f;
   const float luminance = dot(t.luminance, light);
   const float over = larger(luminance - t.desaturation, 0.0f) / larger(luminance, kLeast);
@@ -85,17 +85,17 @@ JETSON_FN Rgb desaturated(const TonemapTables& t, Rgb light) {
 }
 
 // What a gain is looked up by.
-JETSON_FN float luminance(const TonemapTables& t, Rgb light) { return dot(t.luminance, light); }
+JETSON_FN float luminance(const TonemapNumbers& t, Rgb light) { return dot(t.luminance, light); }
 
-JETSON_FN Rgb to_lms(const TonemapTables& t, Rgb light) { return to_light_range(t, product(t.to_lms, light)); }
+JETSON_FN Rgb to_lms(const TonemapNumbers& t, Rgb light) { return to_light_range(t, product(t.to_lms, light)); }
 
 // L'M'S' to ICtCp.
-JETSON_FN Itp to_itp(const TonemapTables& t, Rgb lms) {
+JETSON_FN Itp to_itp(const TonemapNumbers& t, Rgb lms) {
   return {to_unit(0.5f * (lms.r + lms.g)), dot(t.chroma[0], lms), dot(t.chroma[1], lms)};
 }
 
 // ICtCp with its mapped I to L'M'S' in [0, 1].
-JETSON_FN Rgb from_itp(const TonemapTables& t, Itp itp, float mapped) {
+JETSON_FN Rgb from_itp(const TonemapNumbers& t, Itp itp, float mapped) {
   constexpr float kLeast = 1e-6f;
   const float part = smaller(itp.i, mapped) / larger(larger(itp.i, mapped), kLeast);
   const float ct = itp.t * part, cp = itp.p * part;
@@ -104,9 +104,9 @@ JETSON_FN Rgb from_itp(const TonemapTables& t, Itp itp, float mapped) {
                      mapped + t.from_chroma[2][0] * ct + t.from_chroma[2][1] * cp});
 }
 
-JETSON_FN Rgb to_peak(const TonemapTables& t, Rgb light) { return to_unit(scaled(light, t.to_peak)); }
+JETSON_FN Rgb to_peak(const TonemapNumbers& t, Rgb light) { return to_unit(scaled(light, t.to_peak)); }
 
-JETSON_FN float luma(const TonemapTables& t, Rgb signal) { return to_unit(dot(t.luminance, signal)); }
+JETSON_FN float luma(const TonemapNumbers& t, Rgb signal) { return to_unit(dot(t.luminance, signal)); }
 
 // BT.2446 method A: f = Y'sdr / (1.1 Y'); Cb, Cr are those of the source times f; Y' = Y'sdr less a tenth of a
 // positive Cr. `factor` is Y'sdr / Y'.
@@ -119,7 +119,7 @@ JETSON_FN Rgb recolored(Rgb signal, float luma, float factor) {
 
 // Towards grey of the same luminance. `way` is how far the color is: 1 is the edge of the gamut. From the knee on the
 // way is bent so that the farthest color of BT.2020 ends on the edge.
-JETSON_FN Rgb compressed(const TonemapTables& t, Rgb light) {
+JETSON_FN Rgb compressed(const TonemapNumbers& t, Rgb light) {
   constexpr float kKnee = 0.8f, kFarthest = 2.25f, kLeast = 1e-6f;
   constexpr float kBend = 1 / (1 - kKnee) - 1 / (kFarthest - kKnee);
   const float grey = to_unit(dot(t.target_luma, light));
@@ -131,12 +131,12 @@ JETSON_FN Rgb compressed(const TonemapTables& t, Rgb light) {
 }
 
 // What the driver left to the light of BT.709 in [0, 1].
-JETSON_FN Rgb to_gamut(const TonemapTables& t, Rgb light) { return to_unit(product(t.gamut, light)); }
-JETSON_FN Rgb to_gamut_compressed(const TonemapTables& t, Rgb light) {
+JETSON_FN Rgb to_gamut(const TonemapNumbers& t, Rgb light) { return to_unit(product(t.gamut, light)); }
+JETSON_FN Rgb to_gamut_compressed(const TonemapNumbers& t, Rgb light) {
   return to_unit(compressed(t, product(t.gamut, light)));
 }
 
-JETSON_FN Codes to_codes(const TonemapTables& t, Rgb signal) {
+JETSON_FN Codes to_codes(const TonemapNumbers& t, Rgb signal) {
   const float luma = dot(t.luma_weights, signal);
   return {luma, (signal.b * t.luma_scale - luma) * t.blue_scale, (signal.r * t.luma_scale - luma) * t.red_scale};
 }
