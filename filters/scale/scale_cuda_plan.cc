@@ -16,6 +16,8 @@ ScaleCudaPlan::ScaleCudaPlan(const JetsonScaleParams& p) {
   common_.chroma = planes.chroma.requantizer;
   common_.in_format = p.in_format;
   common_.out_format = p.out_format;
+  common_.in_w = p.in_w;
+  common_.in_h = p.in_h;
   common_.out_w = p.out_w;
   common_.out_h = p.out_h;
 }

@@ -19,7 +19,7 @@ struct ScaleLaunch {
   math::AxisView luma_x, luma_y, chroma_x, chroma_y;
   math::Requantizer luma, chroma;
   JetsonFormat in_format, out_format;
-  int32_t out_w, out_h;
+  int32_t in_w, in_h, out_w, out_h;
   int32_t is_wide;  // 1: lines of the output begin on multiples of 8 bytes
 };
 

@@ -81,7 +81,7 @@ TonemapCudaPlan::TonemapCudaPlan(const JetsonTonemap& t) {
   chroma_y_ = {layout_, t.axes.chroma_y};
   grid_ = cuda::grid_of(p.out_w, p.out_h);
   measures_ = p.measure != 0;
-  is_pq_ = p.color.transfer == math::kTransferPq;
+  is_common_ = is_common(t.tables, p.color.transfer == math::kTransferPq);
   common_.in_format = p.in_format;
   common_.out_format = p.out_format;
   common_.in_w = p.in_w;
@@ -107,13 +107,16 @@ TonemapLaunch TonemapCudaPlan::launch(const JetsonTonemap& t, const uint8_t* mem
   return launch;
 }
 
-std::string TonemapCudaPlan::kernel(const TonemapLaunch& l) const {
-  const std::string samples = suffix_of(l.in_format.samples);
-  const bool is_wide =
-      math::lies_on(l.in, l.in_format.interleaved != 0, 16) && math::lies_on(l.out, l.out_format.interleaved != 0, 8);
+bool TonemapCudaPlan::is_wide(const JetsonPicture& in, const JetsonPicture& out) const {
+  return math::lies_on(in, common_.in_format.interleaved != 0, 16) &&
+         math::lies_on(out, common_.out_format.interleaved != 0, 8);
+}
+
+std::string TonemapCudaPlan::kernel(bool is_wide) const {
+  const std::string samples = suffix_of(common_.in_format.samples);
   if (ratio_ == Ratio::any || !is_wide) return "jetson_tonemap_any" + samples;
   return (ratio_ == Ratio::same ? "jetson_tonemap_same" : "jetson_tonemap_half") + samples +
-         (is_common(l.numbers, is_pq_) ? "_common" : "");
+         (is_common_ ? "_common" : "");
 }
 
 }  // namespace jetson::tonemap

@@ -28,7 +28,8 @@ class TonemapCudaPlan {
   TonemapLaunch launch(const JetsonTonemap& tonemap, const uint8_t* memory, const JetsonPicture& in,
                        const JetsonPicture& out) const;
   // Pictures whose lines do not lie on whole words go sample by sample.
-  std::string kernel(const TonemapLaunch& launch) const;
+  bool is_wide(const JetsonPicture& in, const JetsonPicture& out) const;
+  std::string kernel(bool is_wide) const;
   cuda::Grid grid() const { return grid_; }
 
  private:
@@ -41,7 +42,7 @@ class TonemapCudaPlan {
   cuda::AxisPlace luma_x_, luma_y_, chroma_x_, chroma_y_;
   cuda::Grid grid_;
   Ratio ratio_ = Ratio::any;
-  bool measures_ = false, is_pq_ = false;
+  bool measures_ = false, is_common_ = false;
   TonemapLaunch common_ = {};  // what is the same for every frame
 };
 

@@ -31,6 +31,9 @@ struct Registered {
 // Counts a check; on failure prints the text (the first ten of a test) and lets the test go on. Returns ok.
 bool check(bool ok, const char* format, ...) __attribute__((format(printf, 2, 3)));
 
+// This test cannot run here; what it checked before counts.
+void skip(const std::string& why);
+
 extern bool reports;  // --report: accuracy is printed, not only held against its limit
 
 // Differs for each test and seed, the same on each run.

@@ -63,8 +63,9 @@ Mapped by_threads(const JetsonTonemapParams& params, Image in, Image out, const 
   const TonemapPtr tonemap = made(params, dolby);
   const tonemap::TonemapCudaPlan plan(*tonemap);
   const Memory memory(plan.memory());
-  const tonemap::TonemapLaunch launch = plan.launch(*tonemap, memory.bytes, in.picture(), out.picture());
-  const std::string kernel = plan.kernel(launch);
+  const JetsonPicture from = in.picture(), to = out.picture();
+  const tonemap::TonemapLaunch launch = plan.launch(*tonemap, memory.bytes, from, to);
+  const std::string kernel = plan.kernel(plan.is_wide(from, to));
   if (!check(has_host_kernel(kernel), "there is no kernel %s", kernel.c_str())) return {};
   run_host_kernel(kernel, &launch, plan.grid());
   check(in.guards_intact() && out.guards_intact(), "%s writes outside of the picture", kernel.c_str());
