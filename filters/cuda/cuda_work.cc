@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cuda/frame_queue.h"
+#include "cuda/ptx.h"
 #include "scale/scale_cuda_job.h"
 #include "tonemap/tonemap_cuda_job.h"
 
@@ -89,6 +90,19 @@ int create(JetsonCudaWork** made, const JetsonCudaHome& home, JetsonCudaReason* 
 cuda::CUstream stream_of(const JetsonCudaWork& work) { return work.queue ? work.queue->stream() : work.stream; }
 
 }  // namespace
+
+int jetson_cuda_available(const JetsonCudaHome* home, JetsonCudaReason* why) {
+  *why = {};
+  if (*cuda::ptx_missing()) return refuse(why, -ENOSYS, cuda::ptx_missing());
+  try {
+    const cuda::Device device(static_cast<cuda::CUcontext>(home->context));
+    return 0;
+  } catch (const cuda::Failure& failure) {
+    return refuse(why, -ENOSYS, failure.what());
+  }
+}
+
+const char* jetson_cuda_tonemap_refusal(const JetsonTonemapParams* params) { return tonemap::cuda_refusal(*params); }
 
 int jetson_cuda_tonemap_create(JetsonCudaWork** made, const JetsonCudaHome* home, const JetsonTonemapParams* params,
                                JetsonCudaReason* why) {

@@ -30,6 +30,12 @@ typedef struct JetsonCudaReason {
 // Frames that are on their way at most: one is copied there, one is worked on, one is copied back.
 enum { JETSON_CUDA_QUEUE = 3 };
 
+// 0, or -ENOSYS and *why: whether there are kernels, a driver and a device at all.
+int jetson_cuda_available(const JetsonCudaHome* home, JetsonCudaReason* why);
+
+// What CUDA does not do of these parameters, as a sentence without an end; NULL: all is done.
+const char* jetson_cuda_tonemap_refusal(const JetsonTonemapParams* params);
+
 // Returns 0; -ENOSYS where this build, this machine or CUDA itself cannot do it, and *why says what; -EINVAL or -ENOMEM.
 // *made is NULL unless 0.
 int jetson_cuda_tonemap_create(JetsonCudaWork** made, const JetsonCudaHome* home, const JetsonTonemapParams* params,

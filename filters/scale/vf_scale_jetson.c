@@ -15,6 +15,7 @@ typedef struct ScaleJetsonContext {
     int w, h, force_divisible_by;
     int resize;
 
+    FaceCuda cuda;
     FaceScaler scaler;
 } ScaleJetsonContext;
 
@@ -27,7 +28,8 @@ static av_cold void uninit(AVFilterContext *ctx)
 {
     ScaleJetsonContext *s = ctx->priv;
 
-    jetson_scale_destroy(&s->scaler.scaler);
+    face_cuda_uninit(&s->cuda);
+    face_scaler_uninit(&s->scaler);
 }
 
 static const int formats[] = { AV_PIX_FMT_YUV420P, AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P10, AV_PIX_FMT_P010, -1 };
@@ -35,38 +37,104 @@ static const int formats[] = { AV_PIX_FMT_YUV420P, AV_PIX_FMT_NV12, AV_PIX_FMT_Y
 // Two lists, so that input and output may differ; colour spaces and ranges are left to pass through.
 static int query_formats(const AVFilterContext *ctx, AVFilterFormatsConfig **in, AVFilterFormatsConfig **out)
 {
-    int ret = ff_formats_ref(ff_make_format_list(formats), &in[0]->formats);
+    ScaleJetsonContext *s = ctx->priv;
+    const int *list;
+    int ret = face_cuda_is_source(ctx, &s->cuda);
 
-    return ret < 0 ? ret : ff_formats_ref(ff_make_format_list(formats), &out[0]->formats);
+    if (ret < 0)
+        return ret;
+    s->cuda.on_device = ret;
+    list = ret ? face_cuda_format_list : formats;
+    ret = ff_formats_ref(ff_make_format_list(list), &in[0]->formats);
+    return ret < 0 ? ret : ff_formats_ref(ff_make_format_list(list), &out[0]->formats);
+}
+
+static int configure_cuda(AVFilterLink *outlink)
+{
+    AVFilterContext *ctx = outlink->src;
+    ScaleJetsonContext *s = ctx->priv;
+    enum AVPixelFormat samples = s->cuda.format;
+    JetsonFormat format;
+
+    if (s->cuda.on_device && ff_filter_link(ctx->inputs[0])->hw_frames_ctx && samples == AV_PIX_FMT_NONE)
+        samples = face_cuda_frames(ctx->inputs[0])->sw_format;
+    if (s->cuda.on_device && jetson_face_format(samples, &format) < 0)
+        return face_cuda_refuse(ctx, "expected a format of 4:2:0 with 8 or 10 bits");
+    return face_cuda_configure(outlink, &s->cuda, samples, NULL);
 }
 
 static int config_output(AVFilterLink *outlink)
 {
     ScaleJetsonContext *s = outlink->src->priv;
+    int ret = jetson_face_size(outlink, s->w, s->h, s->force_divisible_by);
 
-    return jetson_face_size(outlink, s->w, s->h, s->force_divisible_by);
+    return ret < 0 ? ret : configure_cuda(outlink);
+}
+
+// By CUDA: into the queue. Where that cannot be made, the CPU does it from here on.
+static int queue_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, int *queued)
+{
+    ScaleJetsonContext *s = ctx->priv;
+    JetsonScaleParams p;
+    JetsonCudaReason why;
+    int ret = face_scaler_params(ctx, in, out, s->resize, &p);
+
+    if (ret >= 0 && !face_scaler_is_for(&s->scaler, &p))
+        ret = face_cuda_flush(ctx, &s->cuda, s->scaler.work);
+    if (ret < 0)
+        return ret;
+    if (face_scaler_prepare_cuda(ctx, &s->scaler, &s->cuda.home, &p, &why) < 0) {
+        av_log(ctx, AV_LOG_WARNING, "The CPU does it instead of CUDA: %s\n", why.text);
+        s->cuda.in_memory = 0;
+        return face_scaler_run(ctx, &s->scaler, in, out, s->resize);
+    }
+    ret = face_cuda_put(ctx, &s->cuda, s->scaler.work, in, out);
+    *queued = ret >= 0;
+    return ret;
+}
+
+static int scale_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, int *queued)
+{
+    ScaleJetsonContext *s = ctx->priv;
+
+    if (s->cuda.on_device)
+        return face_scaler_run_device(ctx, &s->scaler, &s->cuda, in, out, s->resize);
+    return s->cuda.in_memory ? queue_frame(ctx, in, out, queued)
+                             : face_scaler_run(ctx, &s->scaler, in, out, s->resize);
+}
+
+static int is_unchanged(const AVFrame *in, const AVFilterLink *outlink)
+{
+    // Frames on a device belong to the context of the link that they are on.
+    return in->width == outlink->w && in->height == outlink->h && in->format == outlink->format && !in->hw_frames_ctx;
 }
 
 static int filter_frame(AVFilterLink *inlink, AVFrame *in)
 {
     AVFilterContext *ctx = inlink->dst;
     AVFilterLink *outlink = ctx->outputs[0];
-    ScaleJetsonContext *s = ctx->priv;
     AVFrame *out = NULL;
-    int ret = jetson_face_check(inlink, in);
+    int ret = jetson_face_check(inlink, in), queued = 0;
 
-    if (ret >= 0 && in->width == outlink->w && in->height == outlink->h && in->format == outlink->format)
+    if (ret >= 0 && is_unchanged(in, outlink))
         return ff_filter_frame(outlink, in);
     if (ret >= 0 && !(out = jetson_face_new_frame(outlink, in)))
         ret = AVERROR(ENOMEM);
     if (ret >= 0)
-        ret = face_scaler_run(ctx, &s->scaler, in, out, s->resize);
+        ret = scale_frame(ctx, in, out, &queued);
     av_frame_free(&in);
     if (ret < 0) {
         av_frame_free(&out);
         return ret;
     }
-    return ff_filter_frame(outlink, out);
+    return queued ? 0 : ff_filter_frame(outlink, out);
+}
+
+static int request_frame(AVFilterLink *outlink)
+{
+    ScaleJetsonContext *s = outlink->src->priv;
+
+    return face_cuda_request(outlink, &s->cuda, s->scaler.work);
 }
 
 #define OFFSET(x) offsetof(ScaleJetsonContext, x)
@@ -74,6 +142,7 @@ static int filter_frame(AVFilterLink *inlink, AVFrame *in)
 static const AVOption scale_jetson_options[] = {
     JETSON_FACE_SIZE_OPTIONS,
     JETSON_FACE_RESIZE_OPTION(JETSON_RESIZE_BICUBIC, "how to resize"),
+    JETSON_FACE_CUDA_OPTIONS(cuda),
     { NULL }
 };
 
@@ -84,7 +153,7 @@ static const AVFilterPad inputs[] = {
 };
 
 static const AVFilterPad outputs[] = {
-    { .name = "default", .type = AVMEDIA_TYPE_VIDEO, .config_props = config_output },
+    { .name = "default", .type = AVMEDIA_TYPE_VIDEO, .config_props = config_output, .request_frame = request_frame },
 };
 
 const AVFilter ff_vf_scale_jetson = {
@@ -98,4 +167,5 @@ const AVFilter ff_vf_scale_jetson = {
     FILTER_OUTPUTS(outputs),
     FILTER_QUERY_FUNC2(query_formats),
     .flags       = AVFILTER_FLAG_SLICE_THREADS,
+    .flags_internal = FF_FILTER_FLAG_HWFRAME_AWARE,
 };

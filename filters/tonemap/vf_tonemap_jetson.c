@@ -23,6 +23,7 @@ typedef struct TonemapJetsonContext {
     double param, peak, white, hlg_peak, desat;
     int driver, gamut, dither, quality, linear, peak_detect, resize;
 
+    FaceCuda cuda;
     DolbyState dolby;
     FaceMapper mapper;
     FaceScaler scaler;  // of frames that are SDR already
@@ -45,8 +46,9 @@ static av_cold void uninit(AVFilterContext *ctx)
 {
     TonemapJetsonContext *s = ctx->priv;
 
-    jetson_tonemap_destroy(&s->mapper.mapper);
-    jetson_scale_destroy(&s->scaler.scaler);
+    face_cuda_uninit(&s->cuda);
+    face_mapper_uninit(&s->mapper);
+    face_scaler_uninit(&s->scaler);
 }
 
 static const int in_formats[] = { AV_PIX_FMT_P010, AV_PIX_FMT_YUV420P10, AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P, -1 };
@@ -58,12 +60,16 @@ static const int out_spaces[] = { AVCOL_SPC_BT709, AVCOL_SPC_UNSPECIFIED, AVCOL_
 
 static int query_formats(const AVFilterContext *ctx, AVFilterFormatsConfig **in, AVFilterFormatsConfig **out)
 {
-    int ret;
+    TonemapJetsonContext *s = ctx->priv;
+    int ret = face_cuda_is_source(ctx, &s->cuda);
 
-    if ((ret = ff_formats_ref(ff_make_format_list(in_formats), &in[0]->formats)) < 0 ||
+    if (ret < 0)
+        return ret;
+    s->cuda.on_device = ret;
+    if ((ret = ff_formats_ref(ff_make_format_list(ret ? face_cuda_format_list : in_formats), &in[0]->formats)) < 0 ||
         (ret = ff_formats_ref(ff_all_color_spaces(), &in[0]->color_spaces)) < 0 ||
         (ret = ff_formats_ref(ff_all_color_ranges(), &in[0]->color_ranges)) < 0 ||
-        (ret = ff_formats_ref(ff_make_format_list(out_formats), &out[0]->formats)) < 0 ||
+        (ret = ff_formats_ref(ff_make_format_list(s->cuda.on_device ? face_cuda_format_list : out_formats), &out[0]->formats)) < 0 ||
         (ret = ff_formats_ref(ff_make_format_list(out_spaces), &out[0]->color_spaces)) < 0 ||
         (ret = ff_formats_ref(ff_make_formats_list_singleton(AVCOL_RANGE_MPEG), &out[0]->color_ranges)) < 0)
         return ret;
@@ -79,6 +85,17 @@ static int check_matrix(AVFilterContext *ctx, enum AVColorSpace space)
     return AVERROR(EINVAL);
 }
 
+static int configure_cuda(AVFilterLink *outlink)
+{
+    TonemapJetsonContext *s = outlink->src->priv;
+    const JetsonTonemapParams asked = { .linear = s->linear };
+    const enum AVPixelFormat samples = s->cuda.format == AV_PIX_FMT_NONE ? AV_PIX_FMT_NV12 : s->cuda.format;
+
+    if (s->cuda.on_device && samples != AV_PIX_FMT_NV12 && samples != AV_PIX_FMT_YUV420P)
+        return face_cuda_refuse(outlink->src, "expected format=nv12 or yuv420p");
+    return face_cuda_configure(outlink, &s->cuda, samples, jetson_cuda_tonemap_refusal(&asked));
+}
+
 // Dolby Vision's IPT is told from its metadata, which only frames have.
 static int config_output(AVFilterLink *outlink)
 {
@@ -87,7 +104,9 @@ static int config_output(AVFilterLink *outlink)
     const enum AVColorSpace space = ctx->inputs[0]->colorspace;
     int ret = jetson_face_size(outlink, s->w, s->h, s->force_divisible_by);
 
-    return ret < 0 || space == AVCOL_SPC_IPT_C2 ? ret : check_matrix(ctx, space);
+    if (ret >= 0 && space != AVCOL_SPC_IPT_C2)
+        ret = check_matrix(ctx, space);
+    return ret < 0 ? ret : configure_cuda(outlink);
 }
 
 // Params are compared byte by byte, so the padding is cleared too.
@@ -116,24 +135,43 @@ static int fill_params(AVFilterContext *ctx, const AVFrame *in, const AVFrame *o
     return face_mapper_params(ctx, in, out, p);
 }
 
-static int map_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out)
+// Takes `out` where it goes into the queue: *queued.
+static int map_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, int *queued)
 {
     TonemapJetsonContext *s = ctx->priv;
     JetsonTonemapParams p;
     int ret;
 
-    if ((ret = fill_params(ctx, in, out, &p)) < 0 ||
-        (ret = face_mapper_prepare(ctx, &s->mapper, in, &p, &s->dolby.reshape)) < 0 ||
-        (ret = face_mapper_run(ctx, &s->mapper, in, out)) < 0)
+    if ((ret = face_mapper_follow(&s->mapper)) < 0 || (ret = fill_params(ctx, in, out, &p)) < 0 ||
+        (ret = face_mapper_prepare(ctx, &s->mapper, &s->cuda, in, &p, &s->dolby.reshape)) < 0)
         return ret;
     tag_as_sdr(out);
-    return 0;
+    if (s->cuda.on_device)
+        return face_cuda_run(ctx, s->mapper.work, in, out);
+    if (!s->cuda.in_memory)
+        return face_mapper_run(ctx, &s->mapper, in, out);
+    ret = face_cuda_put(ctx, &s->cuda, s->mapper.work, in, out);
+    *queued = ret >= 0;
+    return ret;
+}
+
+// SDR that is not of the output's size or format; what is on its way goes before it.
+static int scale_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out)
+{
+    TonemapJetsonContext *s = ctx->priv;
+    int ret;
+
+    if (s->cuda.on_device)
+        return face_scaler_run_device(ctx, &s->scaler, &s->cuda, in, out, s->resize);
+    ret = face_cuda_flush(ctx, &s->cuda, s->mapper.work);
+    return ret < 0 ? ret : face_scaler_run(ctx, &s->scaler, in, out, s->resize);
 }
 
 static int is_unchanged(const AVFrame *in, const AVFilterLink *outlink)
 {
+    // Frames on a device belong to the context of the link that they are on.
     return in->width == outlink->w && in->height == outlink->h && in->format == outlink->format &&
-           in->color_range != AVCOL_RANGE_JPEG;
+           in->color_range != AVCOL_RANGE_JPEG && !in->hw_frames_ctx;
 }
 
 static int check_frame(AVFilterContext *ctx, const AVFrame *in)
@@ -146,6 +184,18 @@ static int check_frame(AVFilterContext *ctx, const AVFrame *in)
     return ret < 0 ? ret : jetson_face_check(ctx->inputs[0], in);
 }
 
+static int pass_frame(AVFilterContext *ctx, AVFrame *in)
+{
+    TonemapJetsonContext *s = ctx->priv;
+    int ret = face_cuda_flush(ctx, &s->cuda, s->mapper.work);
+
+    if (ret < 0) {
+        av_frame_free(&in);
+        return ret;
+    }
+    return ff_filter_frame(ctx->outputs[0], in);
+}
+
 static int filter_frame(AVFilterLink *inlink, AVFrame *in)
 {
     AVFilterContext *ctx = inlink->dst;
@@ -153,23 +203,30 @@ static int filter_frame(AVFilterLink *inlink, AVFrame *in)
     TonemapJetsonContext *s = ctx->priv;
     const JetsonColor color = color_of(in);
     AVFrame *out = NULL;
-    int ret = check_frame(ctx, in), mapped = s->dolby.reshapes || jetson_tonemap_needed(&color);
+    int ret = check_frame(ctx, in), mapped = s->dolby.reshapes || jetson_tonemap_needed(&color), queued = 0;
 
     if (ret >= 0 && !mapped && is_unchanged(in, outlink))
-        return ff_filter_frame(outlink, in);
+        return pass_frame(ctx, in);
     if (ret >= 0 && !(out = jetson_face_new_frame(outlink, in)))
         ret = AVERROR(ENOMEM);
     if (ret >= 0) {
         out->color_range = AVCOL_RANGE_MPEG;
         out->chroma_location = AVCHROMA_LOC_LEFT;
-        ret = mapped ? map_frame(ctx, in, out) : face_scaler_run(ctx, &s->scaler, in, out, s->resize);
+        ret = mapped ? map_frame(ctx, in, out, &queued) : scale_frame(ctx, in, out);
     }
     av_frame_free(&in);
     if (ret < 0) {
         av_frame_free(&out);
         return ret;
     }
-    return ff_filter_frame(outlink, out);
+    return queued ? 0 : ff_filter_frame(outlink, out);
+}
+
+static int request_frame(AVFilterLink *outlink)
+{
+    TonemapJetsonContext *s = outlink->src->priv;
+
+    return face_cuda_request(outlink, &s->cuda, s->mapper.work);
 }
 
 #define OFFSET(x) offsetof(TonemapJetsonContext, x)
@@ -201,6 +258,7 @@ static const AVOption tonemap_jetson_options[] = {
     { "white", "SDR white in cd/m2 of the source (BT.2408: 203)", OFFSET(white), AV_OPT_TYPE_DOUBLE, { .dbl = 203 }, 80, 1000, FLAGS },
     { "linear", "resize in linear light instead of the transfer of the input: slower", OFFSET(linear), AV_OPT_TYPE_BOOL, { .i64 = 0 }, 0, 1, FLAGS },
     JETSON_FACE_RESIZE_OPTION(JETSON_RESIZE_BILINEAR, "how to resize, before the mapping"),
+    JETSON_FACE_CUDA_OPTIONS(cuda),
     { NULL }
 };
 
@@ -211,7 +269,7 @@ static const AVFilterPad inputs[] = {
 };
 
 static const AVFilterPad outputs[] = {
-    { .name = "default", .type = AVMEDIA_TYPE_VIDEO, .config_props = config_output },
+    { .name = "default", .type = AVMEDIA_TYPE_VIDEO, .config_props = config_output, .request_frame = request_frame },
 };
 
 const AVFilter ff_vf_tonemap_jetson = {
@@ -225,4 +283,5 @@ const AVFilter ff_vf_tonemap_jetson = {
     FILTER_OUTPUTS(outputs),
     FILTER_QUERY_FUNC2(query_formats),
     .flags       = AVFILTER_FLAG_SLICE_THREADS,
+    .flags_internal = FF_FILTER_FLAG_HWFRAME_AWARE,
 };
