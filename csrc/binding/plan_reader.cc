@@ -79,6 +79,7 @@ media::TrackPlan track_of(const Field& field, size_t inputs) {
   track.copy = field["copy"].boolean_or(false);
   track.decoder = decoder_of(field["decoder"]);
   track.filter = field["filter"].text_or("");
+  track.device_filter = field["deviceFilter"].text_or("");
   track.tap = field["tap"].boolean_or(false);
   track.tap_format = field["tapFormat"].text_or("");
   for (const Field& item : field["encoders"].items()) track.encoders.push_back(candidate_of(item));

@@ -140,6 +140,7 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
                       setup_.report,
                       wanted.id,
                       wanted.filter,
+                      wanted.device_filter,
                       {},
                       false,
                       plan.threads,
@@ -162,7 +163,9 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
     setup.frame_rates.push_back(is_video ? av_guess_frame_rate(nullptr, &stream(source), nullptr) : AVRational{0, 1});
     if (!is_video && is_set(wanted.start_at)) demuxers_[source.input]->look_back(kAudioLookBackUs);
   }
-  if (is_video) setup.text = with_grid_rounding(setup.text, begin_us(track.sources.front()));
+  if (is_video)
+    for (std::string* text : {&setup.text, &setup.device_text})
+      *text = with_grid_rounding(*text, begin_us(track.sources.front()));
   filters_.push_back(std::make_unique<Filter>(std::move(setup), sink));
   Filter& filter = *filters_.back();
   add_thread("av:flt:" + wanted.id, [&filter] { filter.run(); });

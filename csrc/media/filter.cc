@@ -90,22 +90,30 @@ bool Filter::has_all_examples() const {
   return true;
 }
 
-// As it stands; else with frames fetched from the device for filters in memory; else brought to it for its own filters.
+// On a CUDA device: in the device's own filters. Else as it stands; else with frames fetched from the device for filters
+// in memory; else brought to it for its own filters.
+std::vector<std::string> Filter::texts() const {
+  std::vector<std::string> texts;
+  const AVFrame& example = *examples_[0];
+  if (example.format == AV_PIX_FMT_CUDA && !setup_.device_text.empty()) texts.push_back(setup_.device_text);
+  texts.push_back(setup_.text);
+  if (examples_.size() == 1 && example.hw_frames_ctx)
+    texts.push_back(chained(download_prefix(example), setup_.text));
+  else if (examples_.size() == 1 && example.width && setup_.devices.any())
+    texts.push_back(chained("hwupload", setup_.text));
+  return texts;
+}
+
 void Filter::build() {
-  std::vector<std::string> prefixes{""};
-  if (examples_.size() == 1 && examples_[0]->hw_frames_ctx)
-    prefixes.push_back(download_prefix(*examples_[0]));
-  else if (examples_.size() == 1 && examples_[0]->width && setup_.devices.any())
-    prefixes.push_back("hwupload");
   std::vector<std::string> formats = setup_.sink_formats;
   formats.push_back("");
   std::exception_ptr first_refusal;
-  for (const std::string& prefix : prefixes)
+  for (const std::string& text : texts())
     for (const std::string& format : formats) {
       if (graph_) break;
       try {
         LogMute mute;
-        graph_ = try_build(prefix, format);
+        graph_ = try_build(text, format);
       } catch (const Failure&) {
         if (!first_refusal) first_refusal = std::current_exception();
       }
@@ -118,13 +126,13 @@ void Filter::build() {
   }
 }
 
-std::unique_ptr<FilterGraph> Filter::try_build(const std::string& prefix, const std::string& sink_format) {
+std::unique_ptr<FilterGraph> Filter::try_build(const std::string& text, const std::string& sink_format) {
   std::vector<FilterSource> sources;
   for (size_t i = 0; i < examples_.size(); ++i) sources.push_back({examples_[i].get(), setup_.frame_rates[i]});
   const BufferPtr device = setup_.devices.any();
-  const FilterSpec spec{chained(prefix, setup_.text), sink_format, setup_.rotates, setup_.threads, device.get()};
+  const FilterSpec spec{text, sink_format, setup_.rotates, setup_.threads, device.get()};
   auto graph = std::make_unique<FilterGraph>(spec, sources);
-  const bool is_on_device = examples_[0]->hw_frames_ctx && prefix.empty();
+  const bool is_on_device = examples_[0]->hw_frames_ctx && !text.starts_with("hwdownload");
   setup_.report({scope_.stage(), spec.text.empty() ? "none" : spec.text, is_on_device ? "device" : "none", {}});
   return graph;
 }

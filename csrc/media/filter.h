@@ -25,6 +25,7 @@ class Filter {
     StageReport report;
     std::string name;
     std::string text;
+    std::string device_text;                // tried first, of frames on a CUDA device; empty: none
     std::vector<std::string> sink_formats;  // tried in this order; then whatever comes
     bool rotates;
     int threads;
@@ -50,7 +51,8 @@ class Filter {
   void feed(FrameInbox::Item item);
   bool has_all_examples() const;
   void build();
-  std::unique_ptr<FilterGraph> try_build(const std::string& prefix, const std::string& sink_format);
+  std::vector<std::string> texts() const;  // of the graph, in the order in which they are tried
+  std::unique_ptr<FilterGraph> try_build(const std::string& text, const std::string& sink_format);
   bool drain();  // hands on what is ready; true: nothing more will come
   void count(AVFrame& frame);
   void run_commands();

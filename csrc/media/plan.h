@@ -73,6 +73,7 @@ struct TrackPlan {
   bool copy = false;
   DecoderPlan decoder;
   std::string filter;                           // libavfilter text; empty: none. Several sources: [in0] [in1] ... [out]
+  std::string device_filter;                    // instead, tried first, of frames on a CUDA device; empty: none
   bool tap = false;                             // JavaScript stands between filter and encoder
   std::string tap_format;                       // pixel or sample format handed to it; empty: as it comes
   std::vector<EncoderCandidate> encoders;       // empty and not copy: frames only (tap, null output)

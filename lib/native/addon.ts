@@ -53,6 +53,8 @@ export interface NativeTrackPlan {
   copy?: boolean;
   decoder?: { codec?: string; accel?: readonly string[]; options?: NativeOptions };
   filter?: string;
+  /** Instead of `filter`, where frames come on a CUDA device and it can be built. */
+  deviceFilter?: string;
   tap?: boolean;
   tapFormat?: string;
   encoders?: readonly NativeEncoderCandidate[];

@@ -35,7 +35,7 @@ function chain(stages: readonly Filter[]): string {
 }
 
 /** tonemap_jetson resizes in the same pass, for a fraction of what two filters cost. */
-function fused(stages: readonly Filter[]): Filter[] {
+export function fused(stages: readonly Filter[]): Filter[] {
   const result: Filter[] = [];
   for (const stage of stages) {
     const before = result.at(-1);
@@ -72,7 +72,7 @@ function stageText(stage: Filter, fitsJetson: boolean): string {
 }
 
 /** Every field of the stage is an option of the filter, by the same name. */
-function tonemapOptions({ filter: _, tonemap, w = 0, h = 0, force_divisible_by, param, peak, linear, peak_detect, ...others }: FilterOf<'tonemap'>): Options {
+export function tonemapOptions({ filter: _, tonemap, w = 0, h = 0, force_divisible_by, param, peak, linear, peak_detect, ...others }: FilterOf<'tonemap'>): Options {
   return { tonemap, w, h, force_divisible_by, param, peak, ...others, linear: flag(linear), peak_detect: flag(peak_detect) };
 }
 
@@ -80,7 +80,7 @@ function flag(value: boolean | undefined): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
-function resizeOptions({ w = 0, h = 0, force_divisible_by }: Partial<Resize>): Options {
+export function resizeOptions({ w = 0, h = 0, force_divisible_by }: Partial<Resize>): Options {
   return { w, h, force_divisible_by };
 }
 
@@ -97,7 +97,7 @@ function multiple(a: number, b: number): number {
   return (a * b) / gcd(a, b);
 }
 
-type Options = Readonly<Record<string, string | number | undefined>>;
+export type Options = Readonly<Record<string, string | number | undefined>>;
 
 /** One filter with its options, as libavfilter parses it. */
 export function filter(name: string, options: Options): string {

@@ -3,6 +3,7 @@ import type { AccelName, AudioEncode, CodecOptions, FileOutput, Job, JobInput, J
 import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeRawAudio, NativeRawVideo, NativeSegmentPlan, NativeTrackPlan } from '../native/addon.js';
 import { accelOrder } from './accel.js';
 import { defined } from './defined.js';
+import { deviceFilterText } from './device-filter-text.js';
 import { videoCandidates } from './encoders.js';
 import { filterText } from './filter-text.js';
 
@@ -88,10 +89,17 @@ function trackPlan(track: Track, ends: LocalEnds, fallback: boolean, warnings: s
     ...(tapFormat === undefined ? {} : { tap: true, tapFormat }),
   };
   if (encode === 'copy') return { ...common, copy: true };
-  const decoded = { ...common, decoder: decoderPlan(track, fallback, warnings), filter: filterText(filters, sources.length) };
+  const decoder = decoderPlan(track, fallback, warnings);
+  const decoded = { ...common, decoder, filter: filterText(filters, sources.length), ...defined({ deviceFilter: deviceFilter(track, decoder, ends) }) };
   if (ends.unencoded?.has(id) === true) return decoded;
   if (track.kind !== 'video') return { ...decoded, encoders: [{ codec: encode.codec, accel: 'none', options: plainOptions(encode as AudioEncode | SubtitleEncode) }] };
   return { ...decoded, ...videoPlan(id, encode as VideoEncode, fallback, warnings) };
+}
+
+/** Frames that CUDA decodes stay on the device up to the encoder, where nobody wants them in memory before. */
+function deviceFilter({ id, sources, filters = [] }: Track, decoder: NonNullable<NativeTrackPlan['decoder']>, ends: LocalEnds): string | undefined {
+  const stays = decoder.accel?.includes('cuda') === true && sources.length === 1 && ends.taps?.has(id) !== true;
+  return stays ? deviceFilterText(filters) : undefined;
 }
 
 function videoPlan(id: string, encode: VideoEncode, fallback: boolean, warnings: string[]): Partial<NativeTrackPlan> {
