@@ -12,7 +12,7 @@ const root = packageRoot(import.meta.dirname);
 const peerVersion = '6.1.1';
 
 export interface FilterRow {
-  /** level/case, libav/case or node-av/case; threads/case N */
+  /** level/case, libav/case or node-av/case; threads/case N; cuda/case where there is a GPU */
   filter: string;
   /** CPU nanoseconds a pixel of the 4K input */
   cpuNsPerPixel: number;

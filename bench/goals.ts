@@ -33,6 +33,7 @@ const scaling: Goal[] = ['8 bilinear', '8 bicubic', '10 bilinear', '10 bicubic']
 );
 
 const others: Goal[] = [
+  { name: 'fused exact / copy of the input on the device', level: 'cuda', above: 'cuda/fused exact', below: 'cuda/copy', floor: 2, aim: 1.2, atMost: true, of: 'wall' },
   { name: 'fused fast / read of the input', level: 'avx512', above: '*/fused fast', below: 'read', floor: 2, aim: 1.3, atMost: true },
   { name: 'fused fast / read of the input', level: 'avx2', above: '*/fused fast', below: 'read', floor: Number.NaN, aim: Number.NaN, atMost: true },
   { name: 'two threads / one, 4K exact', level: 'best', above: 'threads/4k exact 1', below: 'threads/4k exact 2', floor: 1.75, aim: 1.9, of: 'wall' },

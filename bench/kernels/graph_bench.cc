@@ -9,6 +9,7 @@
 #include <ctime>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,13 @@ extern "C" {
 #include <libavutil/frame.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/log.h>
+#include <libavutil/mem.h>
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 }
 
 #include "content.h"
+#include "cuda_frames.h"
 #include "math/simd.h"
 
 namespace {
@@ -71,20 +74,32 @@ AVFrame* draw(int number) {
 struct Graph {
   AVFilterContext *source = nullptr, *sink = nullptr;
 
-  Graph(AVPixelFormat format, const std::string& filters, int threads) {
+  // device_frames: of frames on a device; else null.
+  Graph(AVPixelFormat format, const std::string& filters, int threads, AVBufferRef* device_frames = nullptr) {
     AVFilterGraph* graph = avfilter_graph_alloc();
     graph->nb_threads = threads;
-    const std::string size = std::to_string(kWidth) + "x" + std::to_string(kHeight);
-    const std::string text = "buffer=video_size=" + size + ":pix_fmt=" + av_get_pix_fmt_name(format) +
-                             ":time_base=1/24:colorspace=bt2020nc:range=tv[in];[in]" + filters + "[out];[out]buffersink";
-    AVFilterInOut *inputs = nullptr, *outputs = nullptr;
-    const int error = avfilter_graph_parse2(graph, text.c_str(), &inputs, &outputs);
-    require(error >= 0 && avfilter_graph_config(graph, nullptr) >= 0, "cannot make " + text);
-    for (unsigned i = 0; i < graph->nb_filters; i++) {
-      const std::string name = graph->filters[i]->filter->name;
-      if (name == "buffer") source = graph->filters[i];
-      if (name == "buffersink") sink = graph->filters[i];
-    }
+    add_source(graph, format, device_frames);
+    sink = avfilter_graph_alloc_filter(graph, avfilter_get_by_name("buffersink"), "out");
+    require(avfilter_init_str(sink, nullptr) >= 0, "no sink");
+    AVFilterInOut *inputs = avfilter_inout_alloc(), *outputs = avfilter_inout_alloc();
+    *outputs = {av_strdup("in"), source, 0, nullptr};
+    *inputs = {av_strdup("out"), sink, 0, nullptr};
+    const int error = avfilter_graph_parse_ptr(graph, filters.c_str(), &inputs, &outputs, nullptr);
+    require(error >= 0 && avfilter_graph_config(graph, nullptr) >= 0, "cannot make " + filters);
+  }
+
+  void add_source(AVFilterGraph* graph, AVPixelFormat format, AVBufferRef* device_frames) {
+    source = avfilter_graph_alloc_filter(graph, avfilter_get_by_name("buffer"), "in");
+    AVBufferSrcParameters* parameters = av_buffersrc_parameters_alloc();
+    parameters->format = format;
+    parameters->width = kWidth;
+    parameters->height = kHeight;
+    parameters->time_base = {1, 24};
+    parameters->color_space = AVCOL_SPC_BT2020_NCL;
+    parameters->color_range = AVCOL_RANGE_MPEG;
+    parameters->hw_frames_ctx = device_frames;
+    require(av_buffersrc_parameters_set(source, parameters) >= 0 && avfilter_init_str(source, nullptr) >= 0, "no source");
+    av_free(parameters);
   }
 
   AVFrame* run(AVFrame* in) const {
@@ -112,6 +127,7 @@ struct Case {
   std::string name;
   std::function<void(int)> run;  // one frame, by number
   int count;                     // frames a round
+  std::function<void()> finish = [] {};  // waits for what goes on elsewhere
 };
 
 // Everything that the picture holds, once: what no kernel can be faster than.
@@ -141,6 +157,7 @@ class Bench {
       if (jetson_simd_has(JetsonSimdLevel(i))) add_level(jetson_simd_name(JetsonSimdLevel(i)));
     add_threads();
     add_libav();
+    add_cuda();
   }
 
   void write(const char* path) const {
@@ -157,8 +174,10 @@ class Bench {
     std::string line = "{";
     for (const Case& c : cases_) {
       c.run(0);
+      c.finish();
       const double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID), wall = seconds(CLOCK_MONOTONIC);
       for (int i = 0; i < c.count; i++) c.run(i + 1);
+      c.finish();
       const double spent = seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu, passed = seconds(CLOCK_MONOTONIC) - wall;
       char text[256];
       std::snprintf(text, sizeof text, "%s\"%s\":{\"cpu\":%.0f,\"wall\":%.0f}", line.size() > 1 ? "," : "",
@@ -223,7 +242,34 @@ class Bench {
         "zscale=t=bt709:m=bt709:r=tv,format=yuv420p", 1);
   }
 
+  void add_on_device(const std::string& name, const std::string& filters, int count) {
+    const Graph graph(AV_PIX_FMT_CUDA, filters, 1, cuda_->context_of_frames());
+    cases_.push_back({"cuda/" + name, [this, graph](int i) {
+                        AVFrame* out = graph.run(cuda_->frames()[size_t(i) % kFrames]);
+                        av_frame_free(&out);
+                      }, count, [this] { cuda_->finish(); }});
+  }
+
+  // Frames that are on the device and stay there, beside a copy of the same bytes there.
+  void add_cuda() {
+    constexpr int kCount = 50;
+    av_log_set_level(AV_LOG_QUIET);  // that there is no GPU is no error
+    cuda_ = std::make_unique<CudaFrames>(p010_);
+    av_log_set_level(AV_LOG_ERROR);
+    if (cuda_->frames().empty()) return;
+    AVFrame* copy = cuda_->new_frame();
+    cases_.push_back({"cuda/copy", [this, copy](int i) {
+                        require(av_hwframe_transfer_data(copy, cuda_->frames()[size_t(i) % kFrames], 0) >= 0, "copy");
+                      }, kCount, [this] { cuda_->finish(); }});
+    add_on_device("4k exact", "tonemap_jetson=peak=4000", kCount);
+    add_on_device("fused exact", "tonemap_jetson=peak=4000:w=1920:h=1080", kCount);
+    add_on_device("scale 10 bilinear", "scale_jetson=w=1920:h=1080:resize=bilinear", kCount);
+    if (avfilter_get_by_name("scale_cuda"))
+      add_on_device("scale_cuda 10 bilinear", "scale_cuda=1920:1080:interp_algo=bilinear", kCount);
+  }
+
   std::vector<AVFrame*> p10_, p010_, p8_;
+  std::unique_ptr<CudaFrames> cuda_;
   AVFrame* copy_;
   std::vector<Case> cases_;
 };

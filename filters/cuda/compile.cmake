@@ -2,21 +2,23 @@
 # makes its own code of it. nvcc does not know sm_53 any more. Sets jetson_cuda_ptx (files) or jetson_cuda_missing (why).
 find_program(JETSON_AV_CLANG NAMES clang++ clang++-21 clang++-20 clang++-19 clang++-18 clang++-17 clang++-16 clang++-15
   clang++-14 DOC "Compiles the CUDA kernels; without it there are none")
+# Every value is finite by what its range is clamped to: a comparison is one instruction then.
 set(jetson_cuda_flags -x cuda --cuda-device-only --cuda-gpu-arch=sm_53 -nocudainc -nocudalib -Wno-unknown-cuda-version
-  -Xclang -target-feature -Xclang +ptx60 -std=c++20 -O3 -S)
+  -Xclang -target-feature -Xclang +ptx60 -std=c++20 -O3 -ffinite-math-only
+  -fno-signed-zeros -S)
 set(jetson_cuda_ptx "")
 set(jetson_cuda_missing "")
 
 if(NOT JETSON_AV_CLANG)
   set(jetson_cuda_missing "clang++ was not found when it was built")
-elseif(NOT JETSON_AV_CLANG STREQUAL JETSON_CUDA_TRIED)
+elseif(NOT JETSON_AV_CLANG STREQUAL "${JETSON_CUDA_TRIED}")
   file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/trial.cu" "extern \"C\" __attribute__((global)) void trial(int* x) { *x = 1; }\n")
   execute_process(COMMAND "${JETSON_AV_CLANG}" ${jetson_cuda_flags} trial.cu -o trial.ptx
     WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" RESULT_VARIABLE trial_result ERROR_VARIABLE trial_error OUTPUT_QUIET)
   set(JETSON_CUDA_TRIED "${JETSON_AV_CLANG}" CACHE INTERNAL "The clang that was tried")
   set(JETSON_CUDA_WORKS "${trial_result}" CACHE INTERNAL "0: it compiles for sm_53")
 endif()
-if(JETSON_AV_CLANG AND NOT JETSON_CUDA_WORKS STREQUAL "0")
+if(JETSON_AV_CLANG AND NOT "${JETSON_CUDA_WORKS}" STREQUAL "0")
   set(jetson_cuda_missing "${JETSON_AV_CLANG} cannot compile for sm_53")
 endif()
 
