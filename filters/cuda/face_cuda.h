@@ -82,6 +82,16 @@ static inline int face_cuda_make_frames(AVFilterLink *outlink, enum AVPixelForma
     return av_hwframe_ctx_init(out->hw_frames_ctx);
 }
 
+// For a face that hands frames on as they are: in the frames that they came in.
+static inline int face_cuda_keep_frames(AVFilterLink *outlink)
+{
+    FilterLink *out = ff_filter_link(outlink);
+
+    av_buffer_unref(&out->hw_frames_ctx);
+    out->hw_frames_ctx = av_buffer_ref(ff_filter_link(outlink->src->inputs[0])->hw_frames_ctx);
+    return out->hw_frames_ctx ? 0 : AVERROR(ENOMEM);
+}
+
 static inline int face_cuda_refuse(AVFilterContext *ctx, const char *why)
 {
     av_log(ctx, AV_LOG_ERROR, "Frames on a CUDA device: %s\n", why);

@@ -49,6 +49,15 @@ static int query_formats(const AVFilterContext *ctx, AVFilterFormatsConfig **in,
     return ret < 0 ? ret : ff_formats_ref(ff_make_format_list(list), &out[0]->formats);
 }
 
+// Frames on a device that need no change.
+static int keeps_frames(AVFilterLink *outlink, enum AVPixelFormat samples)
+{
+    AVFilterLink *inlink = outlink->src->inputs[0];
+
+    return ff_filter_link(inlink)->hw_frames_ctx && inlink->w == outlink->w && inlink->h == outlink->h &&
+           face_cuda_frames(inlink)->sw_format == samples;
+}
+
 static int configure_cuda(AVFilterLink *outlink)
 {
     AVFilterContext *ctx = outlink->src;
@@ -60,6 +69,8 @@ static int configure_cuda(AVFilterLink *outlink)
         samples = face_cuda_frames(ctx->inputs[0])->sw_format;
     if (s->cuda.on_device && jetson_face_format(samples, &format) < 0)
         return face_cuda_refuse(ctx, "expected a format of 4:2:0 with 8 or 10 bits");
+    if (s->cuda.on_device && keeps_frames(outlink, samples))
+        return face_cuda_keep_frames(outlink);
     return face_cuda_configure(outlink, &s->cuda, samples, NULL);
 }
 
@@ -103,10 +114,13 @@ static int scale_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, in
                              : face_scaler_run(ctx, &s->scaler, in, out, s->resize);
 }
 
-static int is_unchanged(const AVFrame *in, const AVFilterLink *outlink)
+// Of frames on a device their own context tells.
+static int is_unchanged(const AVFrame *in, AVFilterLink *outlink)
 {
-    // Frames on a device belong to the context of the link that they are on.
-    return in->width == outlink->w && in->height == outlink->h && in->format == outlink->format && !in->hw_frames_ctx;
+    const AVBufferRef *frames = ff_filter_link(outlink)->hw_frames_ctx;
+
+    return in->width == outlink->w && in->height == outlink->h && in->format == outlink->format &&
+           (!frames || (in->hw_frames_ctx && in->hw_frames_ctx->data == frames->data));
 }
 
 static int filter_frame(AVFilterLink *inlink, AVFrame *in)

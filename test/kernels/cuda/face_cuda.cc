@@ -225,6 +225,25 @@ KERNEL_TEST(cuda_device_frames, "CUDA frames in are CUDA frames out, mapped and 
   }
 }
 
+KERNEL_TEST(cuda_gives_back, "on a device all is given back, no rule is broken, and what needs no change is not touched") {
+  if (!has_standin()) return;
+  const StandinCounts before = standin_counts_now();
+  for (const char* filter : {"tonemap_jetson=w=64:h=36", "scale_jetson=w=64:h=36", "scale_jetson=w=0:h=0:format=p010le"}) {
+    const BufferPtr device = made_device();
+    const std::vector<FramePtr> frames = on_device(device.get(), made_stream({}, 4));
+    const StandinCounts start = standin_counts_now();
+    const Result result = filtered(filter, frames);
+    check(result.error == 0 && result.frames.size() == 4, "%s: error %d, %zu frames", filter, result.error,
+          result.frames.size());
+    const bool changes = !std::strstr(filter, "w=0");
+    check(standin_counts_now().launches - start.launches == (changes ? 4 : 0), "%s: %ld launches", filter,
+          standin_counts_now().launches - start.launches);
+  }
+  const StandinCounts after = standin_counts_now();
+  check(after.live == before.live, "%ld things are left", after.live - before.live);
+  check(after.violations == before.violations, "%ld rules were broken", after.violations - before.violations);
+}
+
 KERNEL_TEST(cuda_memory_frames, "backend=cuda sends frames in memory through the device: every one, in order, the end included") {
   if (!has_standin()) return;
   for (int count : {1, 2, 3, 4, 9})
