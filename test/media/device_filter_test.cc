@@ -1,0 +1,111 @@
+// The filter station with frames on a CUDA device: the stand-in for libcuda.so.1 of test/kernels/cuda, under which libav finds a
+// device where there is none.
+#include <cstdlib>
+#include <dlfcn.h>
+#include <thread>
+
+extern "C" {
+#include <libavutil/hwcontext.h>
+}
+
+#include "harness.h"
+#include "media/filter.h"
+
+using namespace jetson::media;
+
+namespace {
+
+// libav opens libcuda.so.1 by its name, to which a library that is loaded already answers.
+void need_standin() {
+  const char* name = std::getenv("JETSON_AV_CUDA_DRIVER");
+  if (!name || !dlopen(name, RTLD_NOW | RTLD_GLOBAL)) throw harness::Skipped{"it is run on a stand-in for the CUDA driver"};
+}
+
+struct Frames : FrameSink {
+  std::vector<FramePtr> all;
+  bool push(FramePtr frame, AVRational) override {
+    all.push_back(std::move(frame));
+    return true;
+  }
+  void finish() override {}
+};
+
+AVPixelFormat samples_of(const AVFrame& frame) {
+  return frame.hw_frames_ctx ? reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format
+                             : AV_PIX_FMT_NONE;
+}
+
+// As NVDEC makes them: HDR in P010.
+BufferPtr decoder_frames(AVBufferRef* device) {
+  BufferPtr made(av_hwframe_ctx_alloc(device));
+  auto* frames = reinterpret_cast<AVHWFramesContext*>(made->data);
+  frames->format = AV_PIX_FMT_CUDA;
+  frames->sw_format = AV_PIX_FMT_P010;
+  frames->width = 256;
+  frames->height = 144;
+  check(av_hwframe_ctx_init(made.get()), "make frames");
+  return made;
+}
+
+FramePtr decoded(AVBufferRef* frames, int64_t number) {
+  FramePtr frame = make_frame();
+  check(av_hwframe_get_buffer(frames, frame.get(), 0), "make a frame");
+  frame->pts = number;
+  frame->duration = 1;
+  frame->time_base = {1, 25};
+  frame->color_trc = AVCOL_TRC_SMPTE2084;
+  frame->color_primaries = AVCOL_PRI_BT2020;
+  frame->colorspace = AVCOL_SPC_BT2020_NCL;
+  frame->color_range = AVCOL_RANGE_MPEG;
+  return frame;
+}
+
+struct Run {
+  Frames out;
+  std::vector<StageInfo> stages;
+};
+
+Run run(const std::string& text, const std::string& device_text) {
+  Run run;
+  Devices devices;
+  const BufferPtr device = devices.open(AV_HWDEVICE_TYPE_CUDA), frames = decoder_frames(device.get());
+  const Stop stop;
+  LogRing log(AV_LOG_WARNING, [] {});
+  Filter filter({stop, log, devices, nullptr, [&](StageInfo info) { run.stages.push_back(std::move(info)); }, "v0", text,
+                 device_text, {"pix_fmts=yuv420p|nv12|cuda"}, true, 1, 8, {0}, {AVRational{25, 1}}, Window{}},
+                run.out);
+  std::thread feeder([&] {
+    for (int64_t i = 0; i < 12; ++i) filter.inbox().push(0, decoded(frames.get(), i));
+    filter.inbox().finish(0);
+  });
+  filter.run();
+  feeder.join();
+  return run;
+}
+
+}  // namespace
+
+TEST("frames that CUDA decoded stay on the device through scaling and tone mapping") {
+  need_standin();
+  const Run result = run("tonemap_jetson=w=128:h=-2,format=pix_fmts=yuv420p|nv12", "tonemap_jetson=w=128:h=-2:format=nv12");
+  CHECK_EQ(result.out.all.size(), 12u);
+  for (const FramePtr& frame : result.out.all) {
+    CHECK_EQ(frame->format, AV_PIX_FMT_CUDA);
+    CHECK_EQ(samples_of(*frame), AV_PIX_FMT_NV12);
+    CHECK_EQ(frame->width, 128);
+    CHECK_EQ(frame->color_trc, AVCOL_TRC_BT709);
+  }
+  CHECK_EQ(result.stages.back().accel, "device");
+}
+
+TEST("what the device's filters do not do is done in memory") {
+  need_standin();
+  for (const char* refused : {"tonemap_jetson=linear=1", "no_such_filter", ""}) {
+    const Run result = run("tonemap_jetson=linear=1,format=pix_fmts=nv12", refused);
+    CHECK_EQ(result.out.all.size(), 12u);
+    for (const FramePtr& frame : result.out.all) CHECK_EQ(frame->format, AV_PIX_FMT_NV12);
+    CHECK_EQ(result.stages.back().accel, "none");
+  }
+}
+
+int main(int argc, char** argv) { return harness::run(argc, argv); }
