@@ -35,9 +35,11 @@ function(jetson_compile_ptx source)
   set(jetson_cuda_ptx ${jetson_cuda_ptx} "${ptx}" PARENT_SCOPE)
 endfunction()
 
+# By what is used together: the driver compiles a file as a whole, which takes seconds on a board.
 if(NOT jetson_cuda_missing)
   jetson_compile_ptx(tonemap/tonemap_common.cu)
   jetson_compile_ptx(tonemap/tonemap_any.cu)
+  jetson_compile_ptx(tonemap/tonemap_ratios.cu)
   jetson_compile_ptx(scale/scale.cu)
   # The assembler includes them as they are.
   set_source_files_properties(cuda/ptx.cc PROPERTIES OBJECT_DEPENDS "${jetson_cuda_ptx}"

@@ -22,14 +22,15 @@ typedef unsigned long long CUdeviceptr;
 constexpr unsigned kStreamNonBlocking = 1, kEventDisableTiming = 2, kHostAllocDeviceMap = 2;
 constexpr int kFunctionMaxThreads = 0, kDeviceIntegrated = 18;
 
-// Every function with its parameters, once: name, symbol of the library, parameters.
+// Every function with its parameters, once: name, symbol of the library, parameters. Only what CUDA 10.2 has, the last of
+// the Jetson Nano.
 #define JETSON_CUDA_FUNCTIONS(FUNCTION)                                                                             \
   FUNCTION(cuInit, "cuInit", unsigned)                                                                              \
   FUNCTION(cuGetErrorName, "cuGetErrorName", CUresult, const char**)                                                \
   FUNCTION(cuDeviceGet, "cuDeviceGet", CUdevice*, int)                                                              \
   FUNCTION(cuDeviceGetAttribute, "cuDeviceGetAttribute", int*, int, CUdevice)                                       \
   FUNCTION(cuDevicePrimaryCtxRetain, "cuDevicePrimaryCtxRetain", CUcontext*, CUdevice)                              \
-  FUNCTION(cuDevicePrimaryCtxRelease, "cuDevicePrimaryCtxRelease_v2", CUdevice)                                     \
+  FUNCTION(cuDevicePrimaryCtxRelease, "cuDevicePrimaryCtxRelease", CUdevice)                                        \
   FUNCTION(cuCtxPushCurrent, "cuCtxPushCurrent_v2", CUcontext)                                                      \
   FUNCTION(cuCtxPopCurrent, "cuCtxPopCurrent_v2", CUcontext*)                                                       \
   FUNCTION(cuCtxGetDevice, "cuCtxGetDevice", CUdevice*)                                                             \

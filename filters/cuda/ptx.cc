@@ -13,6 +13,7 @@
 
 JETSON_EMBED(tonemap_common);
 JETSON_EMBED(tonemap_any);
+JETSON_EMBED(tonemap_ratios);
 JETSON_EMBED(scale);
 
 #define JETSON_PTX(name) \
@@ -25,7 +26,8 @@ namespace jetson::cuda {
 #ifdef JETSON_PTX_FOLDER
 
 const std::vector<Ptx>& all_ptx() {
-  static const std::vector<Ptx> all = {JETSON_PTX(tonemap_common), JETSON_PTX(tonemap_any), JETSON_PTX(scale)};
+  static const std::vector<Ptx> all = {JETSON_PTX(tonemap_common), JETSON_PTX(tonemap_any), JETSON_PTX(tonemap_ratios),
+                                       JETSON_PTX(scale)};
   return all;
 }
 

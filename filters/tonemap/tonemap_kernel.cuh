@@ -11,9 +11,6 @@ using jetson::tonemap::PeakCounts;
 using jetson::tonemap::TilePeaks;
 using jetson::tonemap::TonemapLaunch;
 
-using jetson::cuda::kBlockTilesX;
-using jetson::cuda::kBlockTilesY;
-
 constexpr int kBlockThreads = kBlockTilesX * kBlockTilesY;
 static_assert(jetson::tonemap::kPeakRun == 2 * jetson::cuda::kTileColumns, "a run is the tiles of two lanes");
 
@@ -40,9 +37,9 @@ JETSON_DEVICE void count_peaks(const TonemapLaunch& l, const TilePeaks& peaks) {
 }  // namespace
 
 // All threads of a warp come here together, those outside of the picture too: they exchange peaks.
-#define TONEMAP_KERNEL(name, ...)                                                           \
-  JETSON_KERNEL name(const TonemapLaunch launch) {                                          \
-    using namespace jetson;                                                        \
-    const TilePeaks peaks = tonemap::__VA_ARGS__(launch, tile_x() * cuda::kTileColumns, tile_y() * cuda::kTileRows);    \
-    if (launch.peaks) count_peaks(launch, peaks);                                           \
+#define TONEMAP_KERNEL(name, ...)                                                                                    \
+  JETSON_KERNEL name(const TonemapLaunch launch) {                                                                   \
+    using namespace jetson;                                                                                          \
+    const TilePeaks peaks = tonemap::__VA_ARGS__(launch, tile_x() * cuda::kTileColumns, tile_y() * cuda::kTileRows); \
+    if (launch.peaks) count_peaks(launch, peaks);                                                                    \
   }

@@ -8,6 +8,7 @@ extern "C" {
 #include <libavutil/hwcontext.h>
 }
 
+#include "cuda/ptx.h"
 #include "harness.h"
 #include "media/filter.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 // libav opens libcuda.so.1 by its name, to which a library that is loaded already answers.
 void need_standin() {
+  if (*jetson::cuda::ptx_missing()) throw harness::Skipped{jetson::cuda::ptx_missing()};
   const char* name = std::getenv("JETSON_AV_CUDA_DRIVER");
   if (!name || !dlopen(name, RTLD_NOW | RTLD_GLOBAL)) throw harness::Skipped{"it is run on a stand-in for the CUDA driver"};
 }
