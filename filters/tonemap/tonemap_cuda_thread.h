@@ -4,6 +4,7 @@
 
 #include "math/blue_noise.h"
 #include "tonemap/peak_counts.h"
+#include "tonemap/tonemap_cuda_half.h"
 #include "tonemap/tonemap_cuda_sources.h"
 
 namespace jetson::tonemap {

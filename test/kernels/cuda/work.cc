@@ -1,129 +1,15 @@
 // Tone mapping and scaling through the driver, on a GPU or on the stand-in: against the reference, within one code.
-#include "cuda/cuda_work.h"
-
-#include <cerrno>
 #include <chrono>
 #include <cmath>
-#include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <memory>
 
-#include "../content.h"
-#include "../harness.h"
-#include "cuda/device.h"
 #include "cuda/picture_layout.h"
-#include "cuda/ptx.h"
-#include "driver_access.h"
-#include "math/simd.h"
-#include "tonemap/tonemap_state.h"
+#include "work.h"
 
 using namespace harness;
 using namespace jetson;
 
 namespace {
-
-// False, with the test skipped, where there is nothing to run on.
-bool has_device() {
-  try {
-    if (*cuda::ptx_missing()) throw cuda::Failure(cuda::ptx_missing());
-    const cuda::Device device(nullptr);
-    return true;
-  } catch (const cuda::Failure& failure) {
-    skip(failure.what());
-    return false;
-  }
-}
-
-bool has_standin() {
-  if (standin()) return has_device();
-  skip("counts and faults are the stand-in's");
-  return false;
-}
-
-struct Destroy {
-  void operator()(JetsonCudaWork* work) const { jetson_cuda_destroy(&work); }
-};
-using WorkPtr = std::unique_ptr<JetsonCudaWork, Destroy>;
-
-constexpr JetsonCudaHome kMemory = {};
-
-WorkPtr made(const JetsonTonemapParams& params, const JetsonCudaHome& home = kMemory) {
-  JetsonCudaWork* work = nullptr;
-  JetsonCudaReason why;
-  check(jetson_cuda_tonemap_create(&work, &home, &params, &why) == 0, "it is refused: %s", why.text);
-  return WorkPtr(work);
-}
-
-Image drawn(JetsonFormat format, int w, int h, uint64_t salt) {
-  Image image(format, w, h);
-  draw_content(image, salt);
-  return image;
-}
-
-int most_off(const Image& a, const Image& b) {
-  const auto x = a.codes(), y = b.codes();
-  int most = 0;
-  for (size_t i = 0; i < x.size(); i++) most = std::max(most, std::abs(x[i] - y[i]));
-  return most;
-}
-
-Image wanted_of(const JetsonTonemapParams& params, Image in, JetsonFormat format) {
-  Image out(format, params.out_w, params.out_h);
-  run_tonemap(params, in, out);
-  return out;
-}
-
-// Frames through the queue, in order; what is wanted of frame i is made by `wanted`.
-struct Stream {
-  JetsonTonemapParams params;
-  JetsonFormat format;
-  std::vector<Image> frames, results;
-
-  void take(JetsonCudaWork* work) {
-    Image out(format, params.out_w, params.out_h);
-    const JetsonPicture to = out.picture();
-    JetsonCudaReason why;
-    check(jetson_cuda_take(work, &to, &why) == 0, "frame %zu does not come: %s", results.size(), why.text);
-    check(out.guards_intact(), "bytes outside of the picture were written");
-    results.push_back(out);
-  }
-
-  void put(JetsonCudaWork* work, Image& frame) {
-    const JetsonPicture from = frame.picture();
-    JetsonCudaReason why;
-    if (jetson_cuda_waiting(work) == JETSON_CUDA_QUEUE) {
-      check(jetson_cuda_put(work, &from, &why) == -EAGAIN, "the queue has no bound");
-      take(work);
-    }
-    check(jetson_cuda_put(work, &from, &why) == 0, "a frame is refused: %s", why.text);
-    frame.fill(0, 0, 0);  // it was copied
-  }
-
-  void run(JetsonCudaWork* work) {
-    std::vector<Image> inputs = frames;
-    for (Image& frame : inputs) put(work, frame);
-    while (jetson_cuda_waiting(work) > 0) take(work);
-  }
-
-  void compare() const {
-    check(results.size() == frames.size(), "%zu frames of %zu", results.size(), frames.size());
-    for (size_t i = 0; i < results.size(); i++) {
-      const int most = most_off(results[i], wanted_of(params, frames[i], format));
-      check(most <= 1, "frame %zu is %d codes off", i, most);
-    }
-  }
-};
-
-Stream stream_of(int count, JetsonFormat in, JetsonFormat out, int w, int h, int ow, int oh) {
-  Stream stream;
-  for (int i = 0; i < count; i++) stream.frames.push_back(drawn(in, w, h, uint64_t(i)));
-  stream.params = tonemap_params(stream.frames[0], Image(out, ow, oh));
-  stream.params.peak = 1000;
-  stream.format = out;
-  return stream;
-}
 
 // A picture in the device's memory.
 struct OnDevice {
@@ -251,80 +137,6 @@ KERNEL_TEST(work_measure, "the device measures the peaks of the reference, frame
   }
   while (jetson_cuda_waiting(work.get()) > 0) stream.take(work.get());
   jetson_tonemap_destroy(&tonemap);
-}
-
-KERNEL_TEST(work_rules, "between frames nothing is allocated, loaded or made, one launch is a frame, and all is given back") {
-  if (!has_standin()) return;
-  const StandinCounts start = standin_counts_now();
-  {
-    Stream stream = stream_of(12, kP010, kNv12, 128, 72, 128, 72);
-    stream.params.measure = 1;
-    const WorkPtr work = made(stream.params);
-    stream.put(work.get(), stream.frames[0]);
-    const StandinCounts before = standin_counts_now();
-    stream.run(work.get());
-    const StandinCounts after = standin_counts_now();
-    check(after.allocations == before.allocations && after.modules == before.modules && after.streams == before.streams &&
-              after.events == before.events,
-          "something was made for a frame");
-    check(after.launches - before.launches == 12, "%ld launches of 12 frames", after.launches - before.launches);
-  }
-  const StandinCounts end = standin_counts_now();
-  check(end.live == start.live, "%ld things are left", end.live - start.live);
-  check(end.violations == start.violations, "%ld rules were broken", end.violations - start.violations);
-}
-
-KERNEL_TEST(work_integrated, "where CPU and GPU share their memory no frame is copied by the driver") {
-  if (!has_standin()) return;
-  standin()->set_integrated(1);
-  Stream stream = stream_of(6, kP010, kNv12, 128, 72, 128, 72);
-  {
-    const WorkPtr work = made(stream.params);
-    const StandinCounts before = standin_counts_now();
-    stream.run(work.get());
-    check(standin_counts_now().copies == before.copies, "%ld copies", standin_counts_now().copies - before.copies);
-  }
-  standin()->set_integrated(0);
-  stream.compare();
-}
-
-KERNEL_TEST(work_faults, "whatever the driver refuses, the sentence says it and nothing is left") {
-  if (!has_standin()) return;
-  const StandinCounts start = standin_counts_now();
-  const JetsonTonemapParams params = stream_of(1, kP010, kNv12, 128, 72, 128, 72).params;
-  for (const char* function : {"cuDevicePrimaryCtxRetain", "cuCtxPushCurrent", "cuCtxGetDevice", "cuModuleLoadData",
-                               "cuModuleGetFunction", "cuMemAlloc", "cuMemHostAlloc", "cuStreamCreate", "cuEventCreate",
-                               "cuMemcpyHtoDAsync", "cuStreamSynchronize"})
-    for (int after : {0, 1}) {
-      standin()->fail(function, after);
-      JetsonCudaWork* work = nullptr;
-      JetsonCudaReason why;
-      const int error = jetson_cuda_tonemap_create(&work, &kMemory, &params, &why);
-      check(error == 0 || (error == -ENOSYS && std::strstr(why.text, "CUDA_ERROR_UNKNOWN")), "%s: %d, %s", function, error,
-            why.text);
-      check(error != 0 || after > 0, "%s fails and nobody sees it", function);
-      jetson_cuda_destroy(&work);
-      standin()->fail("", 0);
-      check(standin_counts_now().live == start.live, "%s: %ld things are left", function,
-            standin_counts_now().live - start.live);
-    }
-  check(standin_counts_now().violations == start.violations, "rules were broken");
-}
-
-KERNEL_TEST(work_faults_later, "a frame that the driver refuses is an error, and the rest is given back") {
-  if (!has_standin()) return;
-  const StandinCounts start = standin_counts_now();
-  for (const char* function : {"cuLaunchKernel", "cuMemcpyHtoDAsync", "cuMemcpyDtoHAsync", "cuEventRecord"}) {
-    Stream stream = stream_of(1, kP010, kNv12, 128, 72, 128, 72);
-    const WorkPtr work = made(stream.params);
-    const JetsonPicture from = stream.frames[0].picture();
-    JetsonCudaReason why;
-    standin()->fail(function, 0);
-    check(jetson_cuda_put(work.get(), &from, &why) == -EIO && std::strstr(why.text, "CUDA_ERROR_UNKNOWN"), "%s: %s",
-          function, why.text);
-    standin()->fail("", 0);
-  }
-  check(standin_counts_now().live == start.live, "%ld things are left", standin_counts_now().live - start.live);
 }
 
 KERNEL_TEST(work_refuses, "what CUDA does not do is refused with its name") {
