@@ -90,8 +90,8 @@ bool Filter::has_all_examples() const {
   return true;
 }
 
-// On a CUDA device: in the device's own filters. Else as it stands; else with frames fetched from the device for filters
-// in memory; else brought to it for its own filters.
+// On a CUDA device: in the device's own filters. Else as it stands; else with frames fetched from the device for
+// filters in memory; else brought to it for its own filters.
 std::vector<std::string> Filter::texts() const {
   std::vector<std::string> texts;
   const AVFrame& example = *examples_[0];

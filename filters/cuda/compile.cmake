@@ -1,5 +1,6 @@
 # Kernels to PTX, by clang without the CUDA toolkit, for the oldest board (sm_53, Jetson Nano): every later GPU's driver
-# makes its own code of it. nvcc does not know sm_53 any more. Sets jetson_cuda_ptx (files) or jetson_cuda_missing (why).
+# makes its own code of it. nvcc does not know sm_53 any more. Sets jetson_cuda_ptx (files) or jetson_cuda_missing
+# (why).
 find_program(JETSON_AV_CLANG NAMES clang++ clang++-21 clang++-20 clang++-19 clang++-18 clang++-17 clang++-16 clang++-15
   clang++-14 DOC "Compiles the CUDA kernels; without it there are none")
 # Every value is finite by what its range is clamped to: a comparison is one instruction then.

@@ -1,5 +1,5 @@
-// Tone mapping and scaling by CUDA, for frames that lie on a device, and for frames in memory, which go there and back in
-// a queue. C, because the libavfilter faces include it.
+// Tone mapping and scaling by CUDA, for frames that lie on a device, and for frames in memory, which go there and back
+// in a queue. C, because the libavfilter faces include it.
 //
 // One launch a frame. Memory, modules and streams are made by create; nothing is allocated or loaded for a frame.
 #ifndef JETSON_CUDA_CUDA_WORK_H
@@ -15,8 +15,8 @@ extern "C" {
 
 typedef struct JetsonCudaWork JetsonCudaWork;
 
-// Where it is done. Frames on a device: libav's context and stream, which outlive the work. Frames in memory: both NULL,
-// the first device is taken.
+// Where it is done. Frames on a device: libav's context and stream, which outlive the work. Frames in memory: both
+// NULL, the first device is taken.
 typedef struct JetsonCudaHome {
   void* context;  // CUcontext
   void* stream;   // CUstream; may be NULL beside a context: its default stream
@@ -36,13 +36,14 @@ int jetson_cuda_available(const JetsonCudaHome* home, JetsonCudaReason* why);
 // What CUDA does not do of these parameters, as a sentence without an end; NULL: all is done.
 const char* jetson_cuda_tonemap_refusal(const JetsonTonemapParams* params);
 
-// Returns 0; -ENOSYS where this build, this machine or CUDA itself cannot do it, and *why says what; -EINVAL or -ENOMEM.
-// *made is NULL unless 0.
+// Returns 0; -ENOSYS where this build, this machine or CUDA itself cannot do it, and *why says what; -EINVAL or
+// -ENOMEM. *made is NULL unless 0.
 int jetson_cuda_tonemap_create(JetsonCudaWork** made, const JetsonCudaHome* home, const JetsonTonemapParams* params,
                                JetsonCudaReason* why);
 int jetson_cuda_scale_create(JetsonCudaWork** made, const JetsonCudaHome* home, const JetsonScaleParams* params,
                              JetsonCudaReason* why);
-void jetson_cuda_destroy(JetsonCudaWork** made);  // NULL inside is fine; clears the pointer; waits for what is on its way
+// NULL inside is fine; clears the pointer; waits for what is on its way.
+void jetson_cuda_destroy(JetsonCudaWork** made);
 
 // As the functions of tonemap.h that are called so; of a tone mapping only, from the next frame on. measured_peak waits
 // for the last frame's kernel. -EIO where the driver fails.

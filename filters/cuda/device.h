@@ -1,5 +1,5 @@
-// A CUDA context and what is made in it: memory, streams, events, kernels. Each is given back by its destructor; all but
-// Device must be used while the context is current.
+// A CUDA context and what is made in it: memory, streams, events, kernels. Each is given back by its destructor; all
+// but Device must be used while the context is current.
 #pragma once
 
 #include <map>

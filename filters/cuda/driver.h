@@ -1,5 +1,5 @@
-// The CUDA driver, opened at run time: the part of its interface that is used here, declared by hand, so that neither the
-// toolkit nor a GPU is needed to build. Names without the driver's prefix are ours.
+// The CUDA driver, opened at run time: the part of its interface that is used here, declared by hand, so that neither
+// the toolkit nor a GPU is needed to build. Names without the driver's prefix are ours.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +22,8 @@ typedef unsigned long long CUdeviceptr;
 constexpr unsigned kStreamNonBlocking = 1, kEventDisableTiming = 2, kHostAllocDeviceMap = 2;
 constexpr int kFunctionMaxThreads = 0, kDeviceIntegrated = 18;
 
-// Every function with its parameters, once: name, symbol of the library, parameters. Only what CUDA 10.2 has, the last of
-// the Jetson Nano.
+// Every function with its parameters, once: name, symbol of the library, parameters. Only what CUDA 10.2 has, the last
+// of the Jetson Nano.
 #define JETSON_CUDA_FUNCTIONS(FUNCTION)                                                                             \
   FUNCTION(cuInit, "cuInit", unsigned)                                                                              \
   FUNCTION(cuGetErrorName, "cuGetErrorName", CUresult, const char**)                                                \

@@ -1,5 +1,5 @@
-// What the faces share about CUDA: frames that lie on a device, and frames in memory that are sent there and come back in
-// order, later. Included by vf_*.c only.
+// What the faces share about CUDA: frames that lie on a device, and frames in memory that are sent there and come back
+// in order, later. Included by vf_*.c only.
 #ifndef JETSON_CUDA_FACE_CUDA_H
 #define JETSON_CUDA_FACE_CUDA_H
 
@@ -139,7 +139,8 @@ static inline void face_cuda_configure_memory(AVFilterContext *ctx, FaceCuda *s,
         av_log(ctx, AV_LOG_WARNING, "The CPU does it instead of CUDA: %s\n", refusal ? refusal : why.text);
 }
 
-// `samples`: what lies in the output's frames on a device. refusal: what of the options CUDA does not do; NULL: nothing.
+// `samples`: what lies in the output's frames on a device. refusal: what of the options CUDA does not do; NULL:
+// nothing.
 static inline int face_cuda_configure(AVFilterLink *outlink, FaceCuda *s, enum AVPixelFormat samples, const char *refusal)
 {
     if (s->on_device)

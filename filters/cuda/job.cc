@@ -14,9 +14,9 @@ void Job::fill(const MemoryLayout& layout, CUstream stream) {
 
 void Job::launch(CUfunction kernel, Grid grid, CUstream stream, void* argument) const {
   void* arguments[] = {argument};
-  driver_.check(driver_.cuLaunchKernel(kernel, grid.blocks_x, grid.blocks_y, 1, kBlockTilesX, kBlockTilesY, 1, 0, stream,
-                                       arguments, nullptr),
-                "launch a CUDA kernel");
+  const CUresult result = driver_.cuLaunchKernel(kernel, grid.blocks_x, grid.blocks_y, 1, kBlockTilesX, kBlockTilesY, 1, 0,
+                                                 stream, arguments, nullptr);
+  driver_.check(result, "launch a CUDA kernel");
 }
 
 }  // namespace jetson::cuda

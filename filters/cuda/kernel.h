@@ -1,5 +1,5 @@
-// The words of a kernel's file, which clang compiles to PTX without the CUDA toolkit (filters/CMakeLists.txt), and where
-// a thread is.
+// The words of a kernel's file, which clang compiles to PTX without the CUDA toolkit (filters/CMakeLists.txt), and
+// where a thread is.
 #pragma once
 
 #include "cuda/tiles.h"

@@ -1,4 +1,5 @@
-// The weights and the change of codes of a scaling, for luma and for both kinds of chroma: what every backend begins with.
+// The weights and the change of codes of a scaling, for luma and for both kinds of chroma: what every backend begins
+// with.
 #pragma once
 
 #include "math/quantization.h"

@@ -36,7 +36,8 @@ bool find_native(const math::Axis& axis, NeighbourWeights (&found)[2]) {
 bool find_halved(const math::Axis& axis, NeighbourWeights& found) {
   const int middle = axis.out / 2;
   found = {weight_of(axis, middle, 2 * middle - 1), weight_of(axis, middle, 2 * middle), 0};
-  return found.at == weight_of(axis, middle, 2 * middle + 1) && found.before == weight_of(axis, middle, 2 * middle + 2) &&
+  return found.at == weight_of(axis, middle, 2 * middle + 1) &&
+         found.before == weight_of(axis, middle, 2 * middle + 2) &&
          2 * (found.before + found.at) == 1 << math::kWeightBits;
 }
 

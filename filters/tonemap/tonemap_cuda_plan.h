@@ -17,8 +17,8 @@ class TonemapCudaPlan {
  public:
   explicit TonemapCudaPlan(const JetsonTonemap& tonemap);
 
-  // What must lie in the device's memory, kAlignment aligned, and what of it to write anew when the tables changed or to
-  // clear and read where peaks are measured.
+  // What must lie in the device's memory, kAlignment aligned, and what of it to write anew when the tables changed or
+  // to clear and read where peaks are measured.
   const cuda::MemoryLayout& memory() const { return layout_; }
   size_t tables_place() const { return tables_; }
   size_t peaks_place() const { return peaks_; }

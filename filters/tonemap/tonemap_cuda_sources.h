@@ -1,6 +1,6 @@
-// Where the threads of the CUDA kernels take their pixels from: any ratio and format sample by sample, the same size from
-// wide loads; tonemap_cuda_half.h is 2:1. Wide loads hand out a tile as pairs of columns from left to right, after the
-// column left of it, which the averaging of chroma needs. In ints as resample_reference.cc: the same bits.
+// Where the threads of the CUDA kernels take their pixels from: any ratio and format sample by sample, the same size
+// from wide loads; tonemap_cuda_half.h is 2:1. Wide loads hand out a tile as pairs of columns from left to right, after
+// the column left of it, which the averaging of chroma needs. In ints as resample_reference.cc: the same bits.
 #pragma once
 
 #include "tonemap/tonemap_cuda_launch.h"
@@ -82,7 +82,8 @@ JETSON_FN Chroma weighed_down(Chroma above, Chroma at, Chroma below, const Neigh
 
 // Three line values of a line to one.
 JETSON_FN Chroma weighed_across(Chroma before, Chroma at, Chroma after, const NeighbourWeights& w) {
-  return {weighed(before.u, at.u, after.u, w, math::kWeightBits), weighed(before.v, at.v, after.v, w, math::kWeightBits)};
+  return {weighed(before.u, at.u, after.u, w, math::kWeightBits),
+          weighed(before.v, at.v, after.v, w, math::kWeightBits)};
 }
 
 // Moves four words on by one; what enters is not looked at.

@@ -1,5 +1,5 @@
-// What one thread of the CUDA kernels of tonemap does: a tile of the output. Tests run the same code on the host, tile by
-// tile, so that the arithmetic is held against the reference without a GPU.
+// What one thread of the CUDA kernels of tonemap does: a tile of the output. Tests run the same code on the host, tile
+// by tile, so that the arithmetic is held against the reference without a GPU.
 #pragma once
 
 #include "math/blue_noise.h"

@@ -61,15 +61,18 @@ static const int out_spaces[] = { AVCOL_SPC_BT709, AVCOL_SPC_UNSPECIFIED, AVCOL_
 static int query_formats(const AVFilterContext *ctx, AVFilterFormatsConfig **in, AVFilterFormatsConfig **out)
 {
     TonemapJetsonContext *s = ctx->priv;
+    const int *from = in_formats, *to = out_formats;
     int ret = face_cuda_is_source(ctx, &s->cuda);
 
     if (ret < 0)
         return ret;
     s->cuda.on_device = ret;
-    if ((ret = ff_formats_ref(ff_make_format_list(ret ? face_cuda_format_list : in_formats), &in[0]->formats)) < 0 ||
+    if (ret)
+        from = to = face_cuda_format_list;
+    if ((ret = ff_formats_ref(ff_make_format_list(from), &in[0]->formats)) < 0 ||
         (ret = ff_formats_ref(ff_all_color_spaces(), &in[0]->color_spaces)) < 0 ||
         (ret = ff_formats_ref(ff_all_color_ranges(), &in[0]->color_ranges)) < 0 ||
-        (ret = ff_formats_ref(ff_make_format_list(s->cuda.on_device ? face_cuda_format_list : out_formats), &out[0]->formats)) < 0 ||
+        (ret = ff_formats_ref(ff_make_format_list(to), &out[0]->formats)) < 0 ||
         (ret = ff_formats_ref(ff_make_format_list(out_spaces), &out[0]->color_spaces)) < 0 ||
         (ret = ff_formats_ref(ff_make_formats_list_singleton(AVCOL_RANGE_MPEG), &out[0]->color_ranges)) < 0)
         return ret;

@@ -1,5 +1,5 @@
-// The filter station with frames on a CUDA device: the stand-in for libcuda.so.1 of test/kernels/cuda, under which libav finds a
-// device where there is none.
+// The filter station with frames on a CUDA device: the stand-in for libcuda.so.1 of test/kernels/cuda, under which
+// libav finds a device where there is none.
 #include <cstdlib>
 #include <dlfcn.h>
 #include <thread>
@@ -20,7 +20,7 @@ namespace {
 void need_standin() {
   if (*jetson::cuda::ptx_missing()) throw harness::Skipped{jetson::cuda::ptx_missing()};
   const char* name = std::getenv("JETSON_AV_CUDA_DRIVER");
-  if (!name || !dlopen(name, RTLD_NOW | RTLD_GLOBAL)) throw harness::Skipped{"it is run on a stand-in for the CUDA driver"};
+  if (!name || !dlopen(name, RTLD_NOW | RTLD_GLOBAL)) throw harness::Skipped{"it is run on a stand-in for CUDA"};
 }
 
 struct Frames : FrameSink {
@@ -73,8 +73,9 @@ Run run(const std::string& text, const std::string& device_text) {
   const BufferPtr device = devices.open(AV_HWDEVICE_TYPE_CUDA), frames = decoder_frames(device.get());
   const Stop stop;
   LogRing log(AV_LOG_WARNING, [] {});
-  Filter filter({stop, log, devices, nullptr, [&](StageInfo info) { run.stages.push_back(std::move(info)); }, "v0", text,
-                 device_text, {"pix_fmts=yuv420p|nv12|cuda"}, true, 1, 8, {0}, {AVRational{25, 1}}, Window{}},
+  const auto report = [&](StageInfo info) { run.stages.push_back(std::move(info)); };
+  Filter filter({stop, log, devices, nullptr, report, "v0", text, device_text, {"pix_fmts=yuv420p|nv12|cuda"}, true, 1, 8,
+                 {0}, {AVRational{25, 1}}, Window{}},
                 run.out);
   std::thread feeder([&] {
     for (int64_t i = 0; i < 12; ++i) filter.inbox().push(0, decoded(frames.get(), i));
@@ -89,7 +90,8 @@ Run run(const std::string& text, const std::string& device_text) {
 
 TEST("frames that CUDA decoded stay on the device through scaling and tone mapping") {
   need_standin();
-  const Run result = run("tonemap_jetson=w=128:h=-2,format=pix_fmts=yuv420p|nv12", "tonemap_jetson=w=128:h=-2:format=nv12");
+  const Run result =
+      run("tonemap_jetson=w=128:h=-2,format=pix_fmts=yuv420p|nv12", "tonemap_jetson=w=128:h=-2:format=nv12");
   CHECK_EQ(result.out.all.size(), 12u);
   for (const FramePtr& frame : result.out.all) {
     CHECK_EQ(frame->format, AV_PIX_FMT_CUDA);

@@ -225,10 +225,11 @@ KERNEL_TEST(cuda_device_frames, "CUDA frames in are CUDA frames out, mapped and 
   }
 }
 
-KERNEL_TEST(cuda_gives_back, "on a device all is given back, no rule is broken, and what needs no change is not touched") {
+KERNEL_TEST(cuda_gives_back, "on a device all is given back, no rule is broken, and what fits is not touched") {
   if (!has_standin()) return;
   const StandinCounts before = standin_counts_now();
-  for (const char* filter : {"tonemap_jetson=w=64:h=36", "scale_jetson=w=64:h=36", "scale_jetson=w=0:h=0:format=p010le"}) {
+  for (const char* filter :
+       {"tonemap_jetson=w=64:h=36", "scale_jetson=w=64:h=36", "scale_jetson=w=0:h=0:format=p010le"}) {
     const BufferPtr device = made_device();
     const std::vector<FramePtr> frames = on_device(device.get(), made_stream({}, 4));
     const StandinCounts start = standin_counts_now();
@@ -244,7 +245,7 @@ KERNEL_TEST(cuda_gives_back, "on a device all is given back, no rule is broken, 
   check(after.violations == before.violations, "%ld rules were broken", after.violations - before.violations);
 }
 
-KERNEL_TEST(cuda_memory_frames, "backend=cuda sends frames in memory through the device: every one, in order, the end included") {
+KERNEL_TEST(cuda_memory_frames, "backend=cuda sends frames in memory through the device: every one, in order, to the end") {
   if (!has_standin()) return;
   for (int count : {1, 2, 3, 4, 9})
     for (const char* filter : {"tonemap_jetson=w=64:h=36", "tonemap_jetson=peak_detect=1", "scale_jetson=w=64:h=36"}) {
@@ -269,19 +270,21 @@ KERNEL_TEST(cuda_changes, "frames in memory keep their order where their tags ch
   sdr.primaries = AVCOL_PRI_BT709, sdr.transfer = AVCOL_TRC_BT709, sdr.space = AVCOL_SPC_BT709;
   std::vector<FramePtr> frames;
   for (const Kind& kind : {Kind{}, Kind{}, hlg, sdr, sdr, Kind{}, hlg}) frames.push_back(make_frame(kind));
-  compare("in memory", filtered("tonemap_jetson=w=64:h=36:backend=cuda", frames), filtered("tonemap_jetson=w=64:h=36", frames),
-          frames.size());
+  compare("in memory", filtered("tonemap_jetson=w=64:h=36:backend=cuda", frames),
+          filtered("tonemap_jetson=w=64:h=36", frames), frames.size());
   const BufferPtr device = made_device();
   compare("on the device", filtered("tonemap_jetson=w=64:h=36", on_device(device.get(), frames)),
           filtered("tonemap_jetson=w=64:h=36,format=nv12", frames), frames.size());
 }
 
-KERNEL_TEST(cuda_left_out, "what CUDA does not do is named: the CPU does it, or for frames on a device it is an error") {
+KERNEL_TEST(cuda_left_out, "what CUDA does not do is named: the CPU does it, or on a device it is an error") {
   if (!has_standin()) return;
   const FramePtr frame = make_frame({});
-  const Outcome by_cpu = run("tonemap_jetson=linear=1:backend=cuda", frame.get()), wanted = run("tonemap_jetson=linear=1", frame.get());
+  const Outcome by_cpu = run("tonemap_jetson=linear=1:backend=cuda", frame.get());
+  const Outcome wanted = run("tonemap_jetson=linear=1", frame.get());
   check(by_cpu.error == 0 && bytes_of(by_cpu.frame.get()) == bytes_of(wanted.frame.get()), "the CPU does not do it");
-  check(by_cpu.log.find("The CPU does it instead of CUDA: linear") != std::string::npos, "it says: %s", by_cpu.log.c_str());
+  check(by_cpu.log.find("The CPU does it instead of CUDA: linear") != std::string::npos, "it says: %s",
+        by_cpu.log.c_str());
   const BufferPtr device = made_device();
   std::vector<FramePtr> frames;
   frames.push_back(make_frame({}));
@@ -291,7 +294,7 @@ KERNEL_TEST(cuda_left_out, "what CUDA does not do is named: the CPU does it, or 
     check(filtered(refused, placed).error < 0, "%s is accepted", refused);
 }
 
-KERNEL_TEST(cuda_breaks, "a driver that fails is an error with its name for frames on a device, and the CPU's work for others") {
+KERNEL_TEST(cuda_breaks, "a driver that fails is an error for frames on a device, and the CPU's work for others") {
   if (!has_standin()) return;
   const std::vector<FramePtr> frames = made_stream({}, 2);
   standin()->fail("cuModuleLoadData", 0);

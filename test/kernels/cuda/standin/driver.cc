@@ -1,4 +1,5 @@
-// Devices, contexts and modules of libcuda.so.1's stand-in, and what it does not do. All its functions work under one lock.
+// Devices, contexts and modules of libcuda.so.1's stand-in, and what it does not do. All its functions work under one
+// lock.
 #include "../host_kernels.h"
 #include "call.h"
 

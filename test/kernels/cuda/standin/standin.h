@@ -1,9 +1,9 @@
 // What tests ask of the stand-in for libcuda.so.1 beside CUDA's own functions; found by dlsym.
 //
-// It keeps the driver's rules more strictly than a driver does. Work waits in its stream and is done as late as possible,
-// only when somebody waits for it, so that a missing event shows. Addresses of the device cannot be followed by the host.
-// Invented: one device with one gigabyte, compute capability 5.3; kernels are the host's (host_kernels.h), whatever the
-// PTX says, which must hold their entry.
+// It keeps the driver's rules more strictly than a driver does. Work waits in its stream and is done as late as
+// possible, only when somebody waits for it, so that a missing event shows. Addresses of the device cannot be followed
+// by the host. Invented: one device with one gigabyte, compute capability 5.3; kernels are the host's (host_kernels.h),
+// whatever the PTX says, which must hold their entry.
 #pragma once
 
 extern "C" {
