@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { ToneMappingCosts } from '../pipeline/index.js';
 import { Signer } from '../protocol/credentials.js';
 import { type Application, createApplication } from '../protocol/server/application.js';
 import { Guard } from '../protocol/server/guard.js';
@@ -25,6 +26,7 @@ export interface AgentAppOptions {
   silenceMs?: number | undefined;
   /** pixels/s, for the metrics. */
   capacity?: () => number;
+  toneMapping?: ToneMappingCosts | undefined;
   now?: () => number;
 }
 
@@ -52,6 +54,7 @@ export function buildAgent(options: AgentAppOptions): AgentApp {
     scratchDir: options.scratchDir,
     byteBudget: options.byteBudget ?? defaults.byteBudget,
     silenceMs: options.silenceMs ?? silenceMs,
+    toneMapping: options.toneMapping,
     onSegment: (bytes) => metrics.segment(bytes),
   }, options.maxSessions ?? defaults.maxSessions);
   metrics.watch(sessions, options.capacity ?? (() => 0));

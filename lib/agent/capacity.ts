@@ -1,20 +1,24 @@
 import type { Job } from '../job/index.js';
+import type { ToneMappingCosts } from '../pipeline/index.js';
+import { measureFrameRate } from './frame-rate.js';
+import { measureToneMapping } from './tone-mapping.js';
 import type { OpenTranscoding, Transcoding } from './transcoding.js';
 
 /** What this node can do, found by doing a little of it: output pixels a second of the same pipeline that sessions run. */
 export interface Capacity {
   /** pixels/s */
   pixelsPerSecond: number;
+  /** Absent where it was not measured. */
+  toneMapping?: ToneMappingCosts;
   note?: string;
 }
 
 const source = { width: 1920, height: 1080 } as const;
 const output = { width: 1280, height: 720 } as const;
 
-/** Wall time of the measurement from the first encoded frame, ms; and the limit for all of it. */
-const measuredMs = 1_000;
+const limits = { ms: 1_000, frames: 1 } as const;
+/** For encoding, and again for tone mapping, ms. */
 const longestMs = 8_000;
-const lookMs = 20;
 
 /** A picture that moves, decoded by nobody, scaled and encoded as most sessions are, written nowhere. */
 export const selfTest: Job = {
@@ -30,49 +34,38 @@ export const selfTest: Job = {
 
 /** Never throws: a node that fails its self-test has the capacity 0, and says why. */
 export async function measureCapacity(open: OpenTranscoding, signal?: AbortSignal): Promise<Capacity> {
-  const limit = AbortSignal.timeout(longestMs);
-  const both = signal === undefined ? limit : AbortSignal.any([limit, signal]);
+  try {
+    const pixelsPerSecond = await measureEncoding(open, limited(signal));
+    return { pixelsPerSecond, ...(await toneMapping(open, limited(signal))) };
+  } catch (error) {
+    return { pixelsPerSecond: 0, note: noteOf('The self-test failed', error) };
+  }
+}
+
+async function measureEncoding(open: OpenTranscoding, signal: AbortSignal): Promise<number> {
   let transcoding: Transcoding | undefined;
   try {
-    transcoding = await open(selfTest, { signal: both });
-    return { pixelsPerSecond: await measure(transcoding, both) };
-  } catch (error) {
-    return { pixelsPerSecond: 0, note: `The self-test failed: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300) };
+    transcoding = await open(selfTest, { signal });
+    return Math.round((await measureFrameRate(transcoding, limits, signal)) * output.width * output.height);
   } finally {
     await transcoding?.close();
   }
 }
 
-async function measure(transcoding: Transcoding, signal: AbortSignal): Promise<number> {
-  const done = new AbortController();
-  const both = AbortSignal.any([signal, done.signal]);
-  const ended = transcoding.run().then(() => undefined);
+/** What a node cannot tell of tone mapping keeps it from no session: it maps exactly. */
+async function toneMapping(open: OpenTranscoding, signal: AbortSignal): Promise<Omit<Capacity, 'pixelsPerSecond'>> {
   try {
-    const first = await Promise.race([look(transcoding, both, (frames) => frames > 0), ended]);
-    if (first === undefined) throw new Error('the pipeline ended before its first frame');
-    const last = await Promise.race([look(transcoding, both, (_frames, at) => at - first.at >= measuredMs), ended]);
-    if (last === undefined || last.frames <= first.frames) throw new Error('the pipeline encoded no frames');
-    const fps = ((last.frames - first.frames) * 1_000) / (last.at - first.at);
-    return Math.round(fps * output.width * output.height);
-  } finally {
-    // Closing the pipeline, which comes next, may make run() fail: nobody waits for it any more.
-    ended.catch(() => undefined);
-    done.abort();
+    return { toneMapping: await measureToneMapping(open, signal) };
+  } catch (error) {
+    return { note: noteOf('Tone mapping could not be measured, and is exact', error) };
   }
 }
 
-interface Look { frames: number; at: number }
+function limited(signal: AbortSignal | undefined): AbortSignal {
+  const limit = AbortSignal.timeout(longestMs);
+  return signal === undefined ? limit : AbortSignal.any([limit, signal]);
+}
 
-/** Looks again until `enough`. */
-function look(transcoding: Transcoding, signal: AbortSignal, enough: (frames: number, at: number) => boolean): Promise<Look> {
-  return new Promise((resolve, reject) => {
-    const timer = setInterval(() => {
-      const { frames } = transcoding.progress();
-      const at = performance.now();
-      if (signal.aborted) reject(new Error('no frame came in time', { cause: signal.reason }));
-      else if (enough(frames, at)) resolve({ frames, at });
-      else return;
-      clearInterval(timer);
-    }, lookMs);
-  });
+function noteOf(what: string, error: unknown): string {
+  return `${what}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
 }

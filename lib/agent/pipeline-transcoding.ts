@@ -1,12 +1,12 @@
 import type { Job } from '../job/index.js';
 import type { Pipeline, PipelineEvent } from '../pipeline/index.js';
 import type { Progress } from '../protocol/media-info.js';
-import type { Transcoding, TranscodingEvent } from './transcoding.js';
+import type { OpenTranscodingOptions, Transcoding, TranscodingEvent } from './transcoding.js';
 
 /** The real thing behind `OpenTranscoding`. Loaded with the first Job, so that an agent without an addon can say so and live. */
-export async function openPipeline(job: Job, { signal }: { signal: AbortSignal }): Promise<Transcoding> {
+export async function openPipeline(job: Job, options: OpenTranscodingOptions): Promise<Transcoding> {
   const { Pipeline } = await import('../pipeline/index.js');
-  return adapt(await Pipeline.open(job, { signal }));
+  return adapt(await Pipeline.open(job, options));
 }
 
 function adapt(pipeline: Pipeline): Transcoding {

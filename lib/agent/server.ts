@@ -38,7 +38,7 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   const agent = buildAgent({
     node, version, secret, openTranscoding, logger, scratchDir,
     rules: { pathMap: parsePathMap(options.pathMap ?? []), origins: originsOf([...coordinators, ...(options.mediaOrigins ?? [])]) },
-    capacity: () => capacity.pixelsPerSecond,
+    capacity: () => capacity.pixelsPerSecond, toneMapping: capacity.toneMapping,
     byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
   });
   await agent.app.listen({ host, port }).catch(async (error: unknown) => {

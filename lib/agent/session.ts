@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Job } from '../job/index.js';
+import type { ToneMappingCosts } from '../pipeline/index.js';
 import { costOf } from '../protocol/cost.js';
 import { initName, outputFileName, segmentName } from '../protocol/names.js';
 import type { SegmentEvent } from '../protocol/session-event.js';
@@ -14,7 +15,7 @@ import { FileStore } from './file-store.js';
 import { localJob, outputPath } from './local-job.js';
 import { failedEvent, type Outcome, Stopped } from './outcome.js';
 import { reach, type SourceRules } from './sources.js';
-import type { FinishedSegment, OpenTranscoding, Transcoding } from './transcoding.js';
+import type { FinishedSegment, OpenTranscoding, OpenTranscodingOptions, Transcoding } from './transcoding.js';
 
 export interface SessionInit {
   id: string;
@@ -35,6 +36,8 @@ export interface SessionSurroundings {
   scratchDir: string;
   byteBudget: number;
   silenceMs: number;
+  /** Absent: not measured, so tone mapping is exact unless a Job says otherwise. */
+  toneMapping?: ToneMappingCosts | undefined;
   onSegment?: (bytes: number) => void;
 }
 
@@ -160,9 +163,15 @@ export class Session {
     this.#init.logger.info({ session: this.id, media: inputs.map((input) => input.how) }, 'session opens');
     if (this.#init.job.outputs.some((output) => output.kind === 'file')) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     signal.throwIfAborted();
-    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, this.#folder), { signal });
+    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, this.#folder), { signal, ...this.#realTime() });
     if (this.#throttled) this.#transcoding.throttle(true);
     return this.#transcoding;
+  }
+
+  /** What is made into files, at nobody's pace, is exact. */
+  #realTime(): Pick<OpenTranscodingOptions, 'realTime'> {
+    const { toneMapping } = this.#around;
+    return this.summary.live && toneMapping !== undefined ? { realTime: toneMapping } : {};
   }
 
   async #transcode(transcoding: Transcoding, signal: AbortSignal): Promise<void> {

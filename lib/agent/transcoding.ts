@@ -1,4 +1,5 @@
 import type { Job } from '../job/index.js';
+import type { ToneMappingCosts } from '../pipeline/index.js';
 import type { InputInfo, Progress, RenditionInfo, StageInfo, StreamInfo } from '../protocol/media-info.js';
 
 /** What the agent needs of a Pipeline (lib/pipeline): tests put something smaller in its place. */
@@ -41,4 +42,10 @@ export type TranscodingEvent =
   /** Stages that were built, or built anew. */
   | { type: 'graph'; stages: StageInfo[] };
 
-export type OpenTranscoding = (job: Job, options: { signal: AbortSignal }) => Promise<Transcoding>;
+export interface OpenTranscodingOptions {
+  signal: AbortSignal;
+  /** Somebody watches, and this is what tone mapping costs here. */
+  realTime?: ToneMappingCosts;
+}
+
+export type OpenTranscoding = (job: Job, options: OpenTranscodingOptions) => Promise<Transcoding>;

@@ -21,7 +21,7 @@ export const Tonemap = Type.Object({
   driver: Type.Optional(Type.Enum(['max', 'luma', 'rgb', 'itp', 'ycbcr'], { description: 'What the curve is driven with: the brightest channel (default), luminance, each channel, I of ICtCp, or Y\' with the colour step of BT.2446 method A.' })),
   gamut: Type.Optional(Type.Enum(['clip', 'perceptual'], { description: 'Colours outside of BT.709: clipped by channel (default), or moved softly towards grey of their luminance.' })),
   desat: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Luminance, relative to white, from which colours fade to grey; 0 or absent: never.' })),
-  quality: Type.Optional(Type.Enum(['exact', 'fast'], { description: 'Every pixel is converted (default), or every 2x2 block and pixels where that would show: for PQ driven by max.' })),
+  quality: Type.Optional(Type.Enum(['exact', 'fast'], { description: 'Every pixel is converted (exact), or every 2x2 block and pixels where that would show: for PQ driven by max. Absent: exact, but fast where somebody watches and the node is too slow.' })),
   dither: Type.Optional(Type.Enum(['none', 'blue'], { description: 'Before rounding to 8 bits: nothing (default), or 64x64 blue noise, the same for every frame.' })),
   peak: Type.Optional(Type.Number({ minimum: 0, maximum: 10000, description: 'Peak of the source in cd/m2; 0 or absent: from its metadata.' })),
   peak_detect: Type.Optional(Type.Boolean({ description: 'The peak is measured in each frame, for the next, where peak is 0 or absent.' })),

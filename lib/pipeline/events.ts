@@ -1,5 +1,7 @@
 import type { NativeFrameShape, NativeProgress, StageInfo } from '../native/addon.js';
+import type { Planned } from './plan.js';
 import type { Session } from './session.js';
+import { stagesOf } from './stages.js';
 
 export type LogLevel = 'quiet' | 'panic' | 'fatal' | 'error' | 'warning' | 'info' | 'verbose' | 'debug' | 'trace';
 
@@ -22,8 +24,8 @@ const progressPeriodMs = 500;
 const levels: readonly LogLevel[] = ['panic', 'fatal', 'error', 'warning', 'info', 'verbose', 'debug', 'trace'];
 
 /** Ends with the pipeline. Costs nothing while nobody iterates: the addon's log keeps the newest lines. */
-export async function* pipelineEvents(session: Session, warnings: readonly string[]): AsyncGenerator<PipelineEvent, void, undefined> {
-  for (const message of warnings) yield { type: 'warning', message };
+export async function* pipelineEvents(session: Session, planned: Pick<Planned, 'warnings' | 'refused'>): AsyncGenerator<PipelineEvent, void, undefined> {
+  for (const message of planned.warnings) yield { type: 'warning', message };
   const stages = new StageReader();
   let reportAt = 0;
   for (;;) {
@@ -31,7 +33,7 @@ export async function* pipelineEvents(session: Session, warnings: readonly strin
     yield* logLines(session);
     yield* streamChanges(session);
     if (isOver || performance.now() >= reportAt) {
-      yield* stages.read(session.native.graph());
+      yield* stages.read(stagesOf(session, planned));
       yield { type: 'progress', ...session.native.progress() };
       reportAt = performance.now() + progressPeriodMs;
     }

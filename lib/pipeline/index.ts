@@ -4,5 +4,6 @@ export { AudioFrame, VideoFrame, type AudioFrameInit, type FrameData, type Frame
 export type { FrameColor, RawAudio, RawVideo } from './raw.js';
 export type { FrameShape, LogLevel, PipelineEvent } from './events.js';
 export type { Packet } from './packet.js';
+export type { ToneMappingCost, ToneMappingCosts } from './real-time.js';
 export type { JobSegment, Segment } from './segments.js';
 export type * from './spec.js';

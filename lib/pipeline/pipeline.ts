@@ -5,15 +5,18 @@ import { loadAddon } from '../native/load.js';
 import { Consumers } from './consumers.js';
 import { draftOf, type Draft } from './draft.js';
 import { pipelineEvents, type LogLevel, type PipelineEvent } from './events.js';
+import { probeFilms } from './films.js';
 import { AudioFrame, HeldFrame, VideoFrame, type FrameOwner } from './frame.js';
 import { Outlets, type Outlet, type PackagedOutlet } from './outlets.js';
 import { Packager } from './packager.js';
 import { packetOf, type Packet } from './packet.js';
-import { planJob } from './plan.js';
+import { planJob, type Planned } from './plan.js';
+import type { ToneMappingCosts } from './real-time.js';
 import { closedError, Session, type WaitOptions } from './session.js';
 import type { JobSegment, Segment } from './segments.js';
 import { writeFolder, writeStream } from './sinks.js';
 import { feed } from './sources.js';
+import { stagesOf } from './stages.js';
 import type { PipelineSpec } from './spec.js';
 
 export interface OpenOptions {
@@ -21,6 +24,11 @@ export interface OpenOptions {
   signal?: AbortSignal;
   /** Which of libav's lines become `log` events (default warning). */
   logLevel?: LogLevel;
+  /**
+   * Somebody watches, and this is what tone mapping costs here: where a Job says no `quality` and `exact` would be too slow for
+   * real time, it is `fast`, and `graph` says why. Absent: exact, at its own pace.
+   */
+  realTime?: ToneMappingCosts;
 }
 
 export interface Stats extends NativeProgress {
@@ -42,7 +50,7 @@ export class Pipeline implements AsyncDisposable {
   readonly streams: readonly StreamInfo[];
   readonly #session: Session;
   readonly #draft: Draft;
-  readonly #warnings: readonly string[];
+  readonly #planned: Omit<Planned, 'plan'>;
   readonly #outlets: Outlets;
   readonly #consumers: Consumers;
   /** Why the session ends when a consumer leaves its loop: what is no error for the run. */
@@ -54,10 +62,11 @@ export class Pipeline implements AsyncDisposable {
    * Opens the inputs and builds the stages. Rejects with `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` for a
    * bad specification, with an AVError whose `stage` says where opening failed, or with the signal's reason.
    */
-  static async open(spec: PipelineSpec | Job, { signal, logLevel }: OpenOptions = {}): Promise<Pipeline> {
+  static async open(spec: PipelineSpec | Job, { signal, logLevel, realTime }: OpenOptions = {}): Promise<Pipeline> {
     signal?.throwIfAborted();
     const draft = draftOf(spec);
-    const { plan, warnings } = planJob(draft.job, draft.ends, { ...draft.settings, ...(logLevel === undefined ? {} : { logLevel }) });
+    const watched = realTime === undefined ? {} : { realTime: { costs: realTime, streams: await probeFilms(draft.job, draft.ends, signal) } };
+    const { plan, ...planned } = planJob(draft.job, draft.ends, { ...draft.settings, ...(logLevel === undefined ? {} : { logLevel }), ...watched });
     const session = new Session(loadAddon(), plan);
     stopOnAbort(session, signal);
     try {
@@ -67,14 +76,14 @@ export class Pipeline implements AsyncDisposable {
       void session.stop(error);
       throw error;
     }
-    return new Pipeline(session, draft, warnings);
+    return new Pipeline(session, draft, planned);
   }
 
   /** Not for users: `Pipeline.open()`. */
-  constructor(session: Session, draft: Draft, warnings: readonly string[]) {
+  constructor(session: Session, draft: Draft, planned: Omit<Planned, 'plan'>) {
     this.#session = session;
     this.#draft = draft;
-    this.#warnings = warnings;
+    this.#planned = planned;
     this.#outlets = new Outlets(draft);
     this.#consumers = new Consumers(this.#outlets.all);
     this.inputs = session.native.inputs();
@@ -83,7 +92,7 @@ export class Pipeline implements AsyncDisposable {
 
   /** What was built, and why; it grows while encoders open with their first frame. */
   get graph(): readonly StageInfo[] {
-    return this.#session.native.graph();
+    return stagesOf(this.#session, this.#planned);
   }
 
   progress(): NativeProgress {
@@ -133,7 +142,7 @@ export class Pipeline implements AsyncDisposable {
 
   /** Progress twice a second, what was built, libav's log lines, warnings. Ends with the pipeline. */
   events(): AsyncIterableIterator<PipelineEvent> {
-    return pipelineEvents(this.#session, this.#warnings);
+    return pipelineEvents(this.#session, this.#planned);
   }
 
   /** true: the inputs are read in small steps, as Plex's own transcoder does when it has made enough ahead. */

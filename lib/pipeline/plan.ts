@@ -6,6 +6,7 @@ import { defined } from './defined.js';
 import { deviceFilterText } from './device-filter-text.js';
 import { videoCandidates } from './encoders.js';
 import { filterText } from './filter-text.js';
+import { type Chosen, chooseQualities, type RealTime } from './real-time.js';
 
 export type LocalInput = { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' } | { kind: 'frames'; video?: NativeRawVideo; audio?: NativeRawAudio };
 
@@ -31,18 +32,23 @@ export interface PlanSettings {
   logLevel?: string;
   /** false: hardware that was asked for by name is not replaced by software. */
   fallback?: boolean;
+  /** Where somebody watches: tone mapping that is too slow exactly becomes `fast`. */
+  realTime?: RealTime;
 }
 
 export interface Planned {
   plan: NativePlan;
   /** What the Job wants and the plan leaves out. */
   warnings: string[];
+  /** What was not taken, and why, by the stage of the graph. */
+  refused: Chosen['refused'];
 }
 
 /** A Job in the terms of libav. Pure: nothing is opened, nothing is probed. */
-export function planJob(job: Job, ends: LocalEnds = {}, settings: PlanSettings = {}): Planned {
+export function planJob(asked: Job, ends: LocalEnds = {}, settings: PlanSettings = {}): Planned {
   const warnings: string[] = [];
-  const { threads, queue, logLevel, fallback = true } = settings;
+  const { threads, queue, logLevel, fallback = true, realTime } = settings;
+  const { job, refused }: Chosen = realTime === undefined ? { job: asked, refused: new Map() } : chooseQualities(asked, realTime);
   const limits = outputDurations(job);
   const plan: NativePlan = {
     inputs: job.inputs.map((input, index) => inputPlan(input, ends.inputs?.get(index), limits.get(index))),
@@ -51,14 +57,18 @@ export function planJob(job: Job, ends: LocalEnds = {}, settings: PlanSettings =
     sourceTimestamps: job.timestamps === 'source',
     ...defined({ threads, queue, logLevel }),
   };
-  return { plan, warnings };
+  return { plan, warnings, refused };
 }
 
 function inputPlan(input: JobInput, local: LocalInput | undefined, limit: number | undefined): NativeInputPlan {
-  const { format, start, accurateSeek, probeSize, analyzeDuration, options = {} } = input;
+  const { format, start, accurateSeek } = input;
   const duration = minimum(input.duration, limit);
-  const given: NativeOptions = [...Object.entries(options), ...texts({ probesize: probeSize, analyzeduration: analyzeDuration })];
-  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, duration, accurateSeek }), options: given };
+  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, duration, accurateSeek }), options: inputOptions(input) };
+}
+
+/** Of libav's demuxer and protocol. */
+export function inputOptions({ probeSize, analyzeDuration, options = {} }: JobInput): NativeOptions {
+  return [...Object.entries(options), ...texts({ probesize: probeSize, analyzeduration: analyzeDuration })];
 }
 
 /** An output is cut where its inputs end, so all outputs of an input must want the same. */

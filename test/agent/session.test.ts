@@ -7,6 +7,8 @@ import t from 'tap';
 import { AVError } from '../../lib/errors.js';
 import { AgentSession, type SessionEvent } from '../../lib/protocol/client.js';
 import { toWireJob } from '../../lib/protocol/source.js';
+import type { OpenTranscodingOptions } from '../../lib/agent/transcoding.js';
+import { fakeOpener } from './fake-transcoding.js';
 import { jobFor, startAgent, until } from './fixtures.js';
 
 t.test('a session announces its segments in order, serves each with its hash, and forgets what is acknowledged', async (t) => {
@@ -26,6 +28,23 @@ t.test('a session announces its segments in order, serves each with its hash, an
   await until(() => agent.sessions.size === 0, 1_000, 'the end of the session');
   t.ok(agent.opened[0]?.closed);
   await session.cancel();
+});
+
+t.test('what tone mapping costs is told where somebody watches, and nowhere else', async (t) => {
+  const toneMapping = { exact: { kept: 5, reduced: { read: 1, made: 4 } }, fast: { kept: 3, reduced: { read: 1, made: 2 } } };
+  const given: OpenTranscodingOptions['realTime'][] = [];
+  const { open } = fakeOpener({ segments: 1 });
+  const agent = await startAgent(t, { toneMapping, openTranscoding: (job, options) => {
+    given.push(options.realTime);
+    return open(job, options);
+  } });
+  const file = { ...jobFor(agent.media.path), outputs: [{ kind: 'file' as const, tracks: ['v'], container: 'mp4' as const }] };
+  for (const job of [jobFor(agent.media.path), file]) {
+    const session = await AgentSession.open(agent.placement(), { job, sources: [agent.media] });
+    for await (const event of session.events()) if ((event.type === 'segment' || event.type === 'file') && event.name !== undefined) await session.fetch(event.name);
+    await session.cancel();
+  }
+  t.strictSame(given, [toneMapping, undefined]);
 });
 
 t.test('files that were not fetched when the work is done stay until they are', async (t) => {
