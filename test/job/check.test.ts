@@ -37,6 +37,8 @@ const refusals: [name: string, change: (job: Record<string, any>) => void, messa
   ['filters on a copied track', (job) => { job.tracks[0].encode = 'copy'; job.tracks[0].filters = [{ filter: 'scale', w: 1, h: 1 }]; }, /track 'v0' is copied and has filters/],
   ['an audio filter on video', (job) => { job.tracks[0].filters = [{ filter: 'volume', volume: 1 }]; }, /track 'v0' is video, and volume is a filter for audio/],
   ['a tone curve that does not exist', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', tonemap: 'aces' }]; }, /tracks\W0\W+filters\W0/],
+  ['a quality of tone mapping that does not exist', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', quality: 'best' }]; }, /schema: Expected exact, fast for tracks\[0\]\.filters\[0\]\.quality but received 'best' of type string$/],
+  ['a quality of tone mapping that is a number', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', quality: 1 }]; }, /schema: Expected exact, fast for tracks\[0\]\.filters\[0\]\.quality but received 1 of type number$/],
   ['a driver that does not exist', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', driver: 'hue' }]; }, /tracks\W0\W+filters\W0/],
   ['a desaturation below 0', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', desat: -1 }]; }, /tracks\W0\W+filters\W0/],
   ['an option of a filter that the schema does not list', (job) => { job.tracks[0].filters = [{ filter: 'tonemap', lut: '/etc/passwd' }]; }, /tracks\W0\W+filters\W0/],

@@ -15,6 +15,8 @@ const cases: [name: string, stages: Filter[], text: string][] = [
   ['a tonemap that resizes is not asked twice', [{ filter: 'tonemap', w: 640, h: 360 }, { filter: 'scale', w: 320, h: 180 }], 'tonemap_jetson=w=640:h=360,scale=w=320:h=180'],
   ['every option of a tonemap goes by its own name', [{ filter: 'tonemap', tonemap: 'bt2446a', driver: 'ycbcr', gamut: 'perceptual', desat: 0.5, dither: 'blue', peak_detect: true, hlg_peak: 600, white: 100, linear: false, resize: 'area' }],
     'tonemap_jetson=tonemap=bt2446a:w=0:h=0:driver=ycbcr:gamut=perceptual:desat=0.5:dither=blue:hlg_peak=600:white=100:resize=area:linear=0:peak_detect=1'],
+  ['a tonemap is exact where that is asked for', [{ filter: 'tonemap', quality: 'exact' }], 'tonemap_jetson=w=0:h=0:quality=exact'],
+  ['a fused tonemap is fast where that is asked for', [{ filter: 'scale', w: 1920, h: 1080 }, { filter: 'tonemap', tonemap: 'mobius', quality: 'fast' }], 'tonemap_jetson=tonemap=mobius:w=1920:h=1080:quality=fast'],
   ['a fused tonemap keeps its options', [{ filter: 'scale', w: 1280, h: -2, force_divisible_by: 2 }, { filter: 'tonemap', linear: true, dither: 'none' }], 'tonemap_jetson=w=1280:h=-2:force_divisible_by=2:dither=none:linear=1'],
   ['deinterlace, then a rate', [{ filter: 'deinterlace' }, { filter: 'fps', fps: '24000/1001' }], 'bwdif=mode=send_frame:parity=auto:deint=interlaced,fps=fps=24000/1001'],
   ['sound', [{ filter: 'aresample', async: 1, ochl: 'stereo', rematrix_maxval: 0 }, { filter: 'volume', volume: -3 }], 'aresample=async=1:ochl=stereo:rematrix_maxval=0,volume=volume=-3dB'],
