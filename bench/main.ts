@@ -1,10 +1,14 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadAddon } from '../lib/native/load.js';
-import { benchFilters, type FilterRow } from './filters.js';
-import { reached, type Reached } from './goals.js';
-import { benchPipeline, type PipelineReport } from './pipeline.js';
+import { loadAddon, packageRoot } from '../lib/native/load.js';
+import { chart } from './chart.js';
+import { benchFilters } from './filters.js';
+import { reached } from './goals.js';
+import { benchPipeline } from './pipeline.js';
+import { fileName, type Machine, type Result } from './result.js';
+import { tables } from './table.js';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'boolean', default: false } } });
 
@@ -14,31 +18,27 @@ function rounds(): number {
   return value;
 }
 
-function printFilters(rows: readonly FilterRow[]): void {
-  console.log('\n4K in                             CPU ns/px    fps  x read  x copy');
-  for (const row of rows) {
-    const cells = [row.cpuNsPerPixel.toFixed(3).padStart(9), row.fps4k.toFixed(1).padStart(6), row.ratioToRead.toFixed(2).padStart(7), row.ratioToCopy.toFixed(2).padStart(7)];
-    console.log(`${row.filter.padEnd(33)} ${cells.join(' ')}`);
-  }
+function resultFile(machine: Machine): string {
+  if (values.json !== undefined && !values.json.endsWith('.json')) throw new Error(`Expected a path that ends in .json for --json but received '${values.json}'`);
+  return values.json ?? join(packageRoot(import.meta.dirname), 'bench/results', `${fileName(machine)}.json`);
 }
 
-function printGoals(goals: readonly Reached[]): void {
-  const cell = (value: number) => (Number.isNaN(value) ? '-' : value.toFixed(2)).padStart(7);
-  console.log('\nspeed to be reached                          level     floor     aim measured');
-  for (const { name, level, floor, aim, measured, verdict } of goals) console.log(`${name.padEnd(44)} ${level.padEnd(6)} ${cell(floor)} ${cell(aim)} ${cell(measured)}  ${verdict}`);
+async function measure(machine: Machine): Promise<Result> {
+  const filters = await benchFilters(rounds(), values.peers);
+  const pipeline = await benchPipeline(rounds());
+  return { machine, date: new Date().toISOString().slice(0, 10), rounds: rounds(), filters: filters.rows, goals: reached(filters.rounds), pipeline };
 }
 
-function printPipeline(report: PipelineReport): void {
-  const parts = Object.entries(report.parts).map(([name, seconds]) => `${name} ${seconds.toFixed(2)}`).join(' + ');
-  console.log(`\n1080p to 720p H.264: ${report.wholeCpuSeconds.toFixed(2)} CPU s whole, ${parts} in parts: x ${report.ratioToParts.toFixed(3)}; ${report.fps.toFixed(1)} fps`);
+/** The numbers, and the chart of them beside. */
+async function write(result: Result, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`);
+  await writeFile(path.replace(/\.json$/, '.svg'), chart(result));
+  console.log(`\n${relative(process.cwd(), path)}, and .svg beside it; node dist/bench/table.js ${relative(process.cwd(), path)} --into docs/filters.md puts the tables there`);
 }
 
-const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, libav: loadAddon().libavVersion };
-console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, libav ${machine.libav}; medians of ${rounds()} interleaved rounds`);
-const filters = await benchFilters(rounds(), values.peers);
-const goals = reached(filters.rounds);
-printFilters(filters.rows);
-printGoals(goals);
-const pipeline = await benchPipeline(rounds());
-printPipeline(pipeline);
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine, rounds: rounds(), filters: filters.rows, goals, pipeline }, null, 2)}\n`);
+const machine: Machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, libav: loadAddon().libavVersion };
+const path = resultFile(machine);
+const result = await measure(machine);
+console.log(tables(result));
+await write(result, path);
