@@ -73,6 +73,7 @@ struct DirectLanes {
         octaves(hn::LoadU(Floats(), t.octaves)),
         power_scale(all(t.power_scale)),
         dark_slope(all(t.dark_slope)),
+        gamut{row(t.gamut[0]), row(t.gamut[1]), row(t.gamut[2])},
         luma_weights(row(t.luma_weights)),
         luma_base(all(t.luma_black - 0.5f)),
         blue_of_blue(all(t.blue_of_blue)),
@@ -80,7 +81,6 @@ struct DirectLanes {
         red_of_red(all(t.red_of_red)),
         red_scale(all(-t.red_scale)) {
     for (int k = 0; k < Precision::kRoot; k++) root[k] = hn::LoadU(Floats(), Precision::root(t).coefficients[k]);
-    for (int k = 0; k < 3; k++) gamut[k] = row(t.gamut[k]);
   }
 
  private:
