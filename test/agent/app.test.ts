@@ -31,24 +31,24 @@ t.test('a ticket opens its session once, and a higher fence replaces a lower one
   const first = agent.placement({ fence: 3 });
   const { sessionId } = first;
   void open(agent, first.ticket, sessionId);
-  await until(() => agent.opened.length === 1, 1_000, 'the first');
+  await until(() => agent.opened.length === 1, 10_000, 'the first');
   t.equal((await open(agent, first.ticket, sessionId)).statusCode, 409, 'the same again');
   t.equal((await open(agent, agent.placement({ fence: 2, sessionId }).ticket, sessionId)).statusCode, 409, 'a lower fence');
   const second = agent.placement({ fence: 4, sessionId });
   void open(agent, second.ticket, sessionId);
-  await until(() => agent.opened.length === 2, 1_000, 'the second');
-  await until(() => agent.opened[0]?.closed === true, 1_000, 'the end of the first');
+  await until(() => agent.opened.length === 2, 10_000, 'the second');
+  await until(() => agent.opened[0]?.closed === true, 10_000, 'the end of the first');
   t.equal((await agent.app.inject({ method: 'PUT', url: `/v1/sessions/${sessionId}/lease`, headers: { authorization: `Bearer ${first.ticket}` } })).statusCode, 403, 'the old ticket does not reach the new life');
   t.equal((await agent.app.inject({ method: 'PUT', url: `/v1/sessions/${sessionId}/lease`, headers: { authorization: `Bearer ${second.ticket}` } })).statusCode, 204);
   t.equal((await agent.app.inject({ method: 'DELETE', url: `/v1/sessions/${sessionId}`, headers: { authorization: `Bearer ${second.ticket}` } })).statusCode, 204);
-  await until(() => agent.sessions.size === 0, 1_000, 'the end of the second');
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the second');
 });
 
 t.test('no name reaches a file that the session did not announce', async (t) => {
   const agent = await startAgent(t, { fake: { segments: Infinity, everyMs: 20 } });
   const { sessionId, ticket } = agent.placement();
   void open(agent, ticket, sessionId);
-  await until(() => agent.sessions.reports()[0]?.state === 'running', 1_000, 'the session');
+  await until(() => agent.sessions.reports()[0]?.state === 'running', 10_000, 'the session');
   const names = ['..', '../0-0-init', '..%2f..%2fetc%2fpasswd', '%2e%2e', '%2e%2e%2f0-0-init', '....//', '/etc/passwd', '%2fetc%2fpasswd', '0-0-init%00', '0-0-init/..', '0-0-INIT', '0-0-1', '-1-0-00001', '0-0-00001.m4s', '0-file%0a',
     '0-0-00001%20', 'C:%5c', '..%5c..%5c', '%c0%ae%c0%ae', '0-0-999999999', '١-٠-00001', 'a'.repeat(90)];
   for (const name of names) {
@@ -80,7 +80,7 @@ t.test('the node refuses more sessions than its most', async (t) => {
   const agent = await startAgent(t, { maxSessions: 1, fake: { segments: Infinity, everyMs: 20 } });
   const first = agent.placement();
   void open(agent, first.ticket, first.sessionId);
-  await until(() => agent.sessions.size === 1, 1_000, 'the first');
+  await until(() => agent.sessions.size === 1, 10_000, 'the first');
   const second = agent.placement();
   const reply = await open(agent, second.ticket, second.sessionId);
   t.equal(reply.statusCode, 503);

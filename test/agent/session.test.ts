@@ -25,7 +25,7 @@ t.test('a session announces its segments in order, serves each with its hash, an
     }
   }
   t.strictSame(seen.filter((name) => name !== 'progress'), ['accepted', 'stream', 'init 0', 'open 1', 'media 1', 'open 2', 'media 2', 'open 3', 'media 3', 'graph', 'done']);
-  await until(() => agent.sessions.size === 0, 1_000, 'the end of the session');
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
   t.ok(agent.opened[0]?.closed);
   await session.cancel();
 });
@@ -55,7 +55,7 @@ t.test('files that were not fetched when the work is done stay until they are', 
   t.equal(agent.sessions.reports()[0]?.state, 'finishing');
   t.strictSame(names, ['0-0-init', '0-0-00001', '0-0-00002']);
   await Promise.all(names.map((name) => session.fetch(name)));
-  await until(() => agent.sessions.size === 0, 1_000, 'the end of the session');
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
   await session.cancel();
 });
 
@@ -72,7 +72,7 @@ t.test('a full budget stops the taking of segments, and a fetch lets it go on', 
     }
   };
   for (let count = 0; count < 3; count += 1) names.push(await next());
-  await until(() => agent.sessions.reports()[0]?.state === 'waiting', 1_000, 'waiting for room');
+  await until(() => agent.sessions.reports()[0]?.state === 'waiting', 10_000, 'waiting for room');
   const taken = agent.opened[0]?.taken;
   await new Promise((resolve) => setTimeout(resolve, 200));
   t.equal(agent.opened[0]?.taken, taken, 'nothing more was taken');
@@ -138,7 +138,7 @@ t.test('cancel stops the pipeline, and may be called twice', async (t) => {
   const agent = await startAgent(t, { fake: { segments: Infinity, everyMs: 20 } });
   const session = await AgentSession.open(agent.placement(), { job: jobFor(agent.media.path), sources: [agent.media] });
   await Promise.all([session.cancel(), session.cancel()]);
-  await until(() => agent.sessions.size === 0 && agent.opened[0]?.closed === true, 1_000, 'the end of the session');
+  await until(() => agent.sessions.size === 0 && agent.opened[0]?.closed === true, 10_000, 'the end of the session');
   const rest: SessionEvent[] = [];
   for await (const event of session.events()) rest.push(event);
   t.notOk(rest.some((event) => event.type === 'done' || event.type === 'failed'), 'the events just end');
@@ -154,14 +154,14 @@ t.test('an abort of the signal ends the session with its reason', async (t) => {
     for await (const event of session.events()) if (event.type === 'done') throw new Error('it never ends');
   };
   await t.rejects(read(), reason);
-  await until(() => agent.sessions.size === 0, 1_000, 'the end of the session');
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
 });
 
 t.test('throttle reaches the pipeline', async (t) => {
   const agent = await startAgent(t, { fake: { segments: Infinity, everyMs: 20 } });
   const session = await AgentSession.open(agent.placement(), { job: jobFor(agent.media.path), sources: [agent.media] });
   t.teardown(() => session.cancel());
-  await until(() => agent.opened.length === 1, 1_000, 'the pipeline');
+  await until(() => agent.opened.length === 1, 10_000, 'the pipeline');
   await session.throttle(true);
   t.equal(agent.sessions.reports()[0]?.state, 'throttled');
   await session.throttle(false);
@@ -181,7 +181,7 @@ t.test('an error of libav reaches the client with its code and stage, and finish
   t.match(failed, { type: 'failed', code: 'AVERROR_INVALIDDATA', stage: 'decode:v0', message: 'broken' });
   t.equal((await session.fetch(names[1] ?? '')).length, 1_000);
   await session.fetch(names[0] ?? '');
-  await until(() => agent.sessions.size === 0, 1_000, 'the end of the session');
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
 });
 
 t.test('a file output is written in a folder of the session, announced when complete, streamed, and removed', async (t) => {
@@ -200,7 +200,7 @@ t.test('a file output is written in a folder of the session, announced when comp
   for await (const chunk of await session.fetchStream(name)) size += (chunk as Buffer).length;
   t.equal(size, 100_000);
   await session.acknowledge(name);
-  await until(() => agent.sessions.size === 0, 1_000, 'the end of the session');
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
   t.strictSame(readdirSync(join(path, '../..')), [], 'nothing is left');
 });
 
