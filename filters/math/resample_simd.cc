@@ -134,19 +134,7 @@ struct CopyAt {
   }
 };
 
-template <class Load, int kPairs>
-struct FoldedAt {
-  const uint8_t* top;
-  ptrdiff_t stride;
-  const Taps& taps;
-  int16_t* line;
-  HWY_INLINE void operator()(int x) const {
-    prefetch_next<Load>(top + taps.count * stride, stride, x);
-    hn::StoreU(sum_folded<Load, kPairs>(top, stride, taps, x), Words(), line + x);
-  }
-};
-
-template <class Load, int kPairs>
+template <class Load, int kPairs, bool kFolded>
 struct SumAt {
   const uint8_t* top;
   ptrdiff_t stride;
@@ -154,7 +142,9 @@ struct SumAt {
   int16_t* line;
   HWY_INLINE void operator()(int x) const {
     prefetch_next<Load>(top + taps.count * stride, stride, x);
-    hn::StoreU(sum_lines<Load, kPairs>(top, stride, taps, x), Words(), line + x);
+    const WordVec sum =
+        kFolded ? sum_folded<Load, kPairs>(top, stride, taps, x) : sum_lines<Load, kPairs>(top, stride, taps, x);
+    hn::StoreU(sum, Words(), line + x);
   }
 };
 
@@ -166,11 +156,11 @@ void vertical(const uint8_t* top, ptrdiff_t stride, const int16_t* weights, int 
   const bool folded = is_symmetric(weights, taps);
   Taps ready;
   prepare(weights, taps, folded ? taps / 2 : taps, ready);
-  if (folded && ready.pairs == 1) return for_words(samples, FoldedAt<Load, 1>{top, stride, ready, line});
-  if (folded && ready.pairs == 2) return for_words(samples, FoldedAt<Load, 2>{top, stride, ready, line});
-  if (folded) return for_words(samples, FoldedAt<Load, 0>{top, stride, ready, line});
-  if (ready.pairs == 1) return for_words(samples, SumAt<Load, 1>{top, stride, ready, line});
-  for_words(samples, SumAt<Load, 0>{top, stride, ready, line});
+  if (folded && ready.pairs == 1) return for_words(samples, SumAt<Load, 1, true>{top, stride, ready, line});
+  if (folded && ready.pairs == 2) return for_words(samples, SumAt<Load, 2, true>{top, stride, ready, line});
+  if (folded) return for_words(samples, SumAt<Load, 0, true>{top, stride, ready, line});
+  if (ready.pairs == 1) return for_words(samples, SumAt<Load, 1, false>{top, stride, ready, line});
+  for_words(samples, SumAt<Load, 0, false>{top, stride, ready, line});
 }
 
 // The sum of every output of a run whose samples begin at `line`, one sample an output.

@@ -9,6 +9,7 @@
 #include "../content.h"
 #include "../dolby_samples.h"
 #include "../harness.h"
+#include "../levels.h"
 #include "host_kernels.h"
 #include "math/simd.h"
 #include "scale/scale_cuda_plan.h"
@@ -90,15 +91,9 @@ std::string compare(const JetsonTonemapParams& params, const Image& in, const Im
   return got.kernel;
 }
 
-JetsonTonemapParams random_params(Random& random, const Image& in, const Image& out) {
-  JetsonTonemapParams p = tonemap_params(in, out);
-  p.curve = jetson_tonemap_curve(random.between(0, 8));
-  p.peak = random.between(300, 10000);
-  p.white = random.between(100, 400);
-  p.color.full_range = random.between(0, 1);
-  p.siting = JetsonSiting(random.between(0, 6));
-  p.resize = JetsonResize(random.between(0, 2));
-  p.dither = JetsonDither(random.between(0, 1));
+JetsonTonemapParams random_measured(Random& random, const Image& in, const Image& out) {
+  JetsonTonemapParams p = random_params(random, in, out);
+  p.slices = 1;  // the thread grid is what divides the picture
   p.measure = random.between(0, 1);
   return p;
 }
@@ -123,7 +118,7 @@ KERNEL_TEST(cuda_any, "a CUDA thread maps any picture to within one code: format
     Image in(kIn[round % 4], random.between(1, 120), random.between(1, 40), random.between(0, 9));
     round % 3 ? draw_content(in, random.next()) : in.randomize(random, 0, in.depth() == 8 ? 255 : 1023);
     Image out(kOut[round / 4 % 2], random.between(1, 120), random.between(1, 40));
-    JetsonTonemapParams params = random_params(random, in, out);
+    JetsonTonemapParams params = random_measured(random, in, out);
     if (round % 2) make_uncommon(random, params);
     compare(params, in, out);
   }
@@ -141,7 +136,7 @@ KERNEL_TEST(cuda_ratios, "the same size and 2:1 go by wide loads, to within one 
     Image in(format, w * ratio, h * ratio, aligned_padding(w * ratio, 2));
     round % 3 ? draw_content(in, random.next()) : in.randomize(random, 0, 1023);
     Image out(random.between(0, 1) ? kNv12 : kYuv420p, w, h, aligned_padding(w, 1));
-    JetsonTonemapParams params = random_params(random, in, out);
+    JetsonTonemapParams params = random_measured(random, in, out);
     if (round / 4 % 2) make_uncommon(random, params);
     kernels.insert(compare(params, in, out));
   }
