@@ -20,7 +20,6 @@ constexpr int kSegmentShift = 22, kSegments = 8, kSegmentLanes = 16;
 // Polynomials over the segments, of x less kSignalBlack. The eight are there twice, for the widest vectors.
 template <int kCount>
 struct SegmentTable {
-  static constexpr int kCoefficients = kCount;
   float coefficients[kCount][kSegmentLanes];
 };
 
