@@ -30,6 +30,20 @@ bool runs_on(const AVCodec& codec, AVHWDeviceType device) {
   return false;
 }
 
+// The best decoder in software is not always the one that devices help: AV1 has one of each.
+const AVCodec* find_for_device(const std::string& name, AVCodecID id, AVHWDeviceType device) {
+  const std::string place = std::string(" on ") + av_hwdevice_get_type_name(device);
+  if (!name.empty()) {
+    const AVCodec* codec = find_software(name, id);
+    if (!runs_on(*codec, device)) fail(AVERROR(ENOSYS), "run decoder " + name + place);
+    return codec;
+  }
+  void* state = nullptr;
+  while (const AVCodec* codec = av_codec_iterate(&state))
+    if (codec->id == id && av_codec_is_decoder(codec) && runs_on(*codec, device)) return codec;
+  fail(AVERROR(ENOSYS), std::string("decode ") + avcodec_get_name(id) + place);
+}
+
 }  // namespace
 
 Decoder::Decoder(Setup setup)
@@ -68,11 +82,7 @@ void Decoder::choose() {
     try {
       LogMute mute;
       choice_ = {nullptr, device_type(accel), accel};
-      if (accel != "none" && choice_.device == AV_HWDEVICE_TYPE_NONE) {
-        choice_.codec = find_software(std::string(avcodec_get_name(id)) + "_" + accel, id);
-      } else {
-        choice_.codec = find_software(setup_.plan.codec, id);
-      }
+      choice_.codec = find(choice_);
       context_ = open(choice_);
       report();
       return;
@@ -85,6 +95,13 @@ void Decoder::choose() {
   fail(AVERROR_DECODER_NOT_FOUND, "open a decoder for " + std::string(avcodec_get_name(id)) + " (" + all + ")");
 }
 
+const AVCodec* Decoder::find(const DecoderChoice& choice) const {
+  const AVCodecID id = setup_.stream.codecpar->codec_id;
+  if (choice.accel == "none") return find_software(setup_.plan.codec, id);
+  if (choice.device != AV_HWDEVICE_TYPE_NONE) return find_for_device(setup_.plan.codec, id, choice.device);
+  return find_software(std::string(avcodec_get_name(id)) + "_" + choice.accel, id);
+}
+
 CodecContextPtr Decoder::open(const DecoderChoice& choice) {
   auto context = owned<CodecContextPtr>(avcodec_alloc_context3(choice.codec));
   check(avcodec_parameters_to_context(context.get(), setup_.stream.codecpar), "set up the decoder");
@@ -95,10 +112,9 @@ CodecContextPtr Decoder::open(const DecoderChoice& choice) {
   scope_.device = choice.device;
   scope_.is_hardware = choice.accel != "none" && choice.device == AV_HWDEVICE_TYPE_NONE;
   if (choice.device != AV_HWDEVICE_TYPE_NONE) {
-    if (!runs_on(*choice.codec, choice.device))
-      fail(AVERROR(ENOSYS), std::string(choice.codec->name) + " on " + choice.accel);
     context->hw_device_ctx = setup_.devices.open(choice.device).release();
-    context->extra_hw_frames = static_cast<int>(2 * setup_.queue) + 4;  // what queues and filters hold
+    // What queues and filters hold. NVDEC hands out copies, and takes no more than 32 surfaces of its own.
+    if (choice.device != AV_HWDEVICE_TYPE_CUDA) context->extra_hw_frames = static_cast<int>(2 * setup_.queue) + 4;
     context->thread_count = 1;
   }
   Dictionary options(setup_.plan.options);
@@ -113,7 +129,10 @@ AVPixelFormat Decoder::choose_format(AVCodecContext* context, const AVPixelForma
   for (const AVPixelFormat* format = formats; *format != AV_PIX_FMT_NONE; ++format) {
     const bool is_hardware = av_pix_fmt_desc_get(*format)->flags & AV_PIX_FMT_FLAG_HWACCEL;
     if (!is_hardware) {
-      if (scope.device != AV_HWDEVICE_TYPE_NONE) scope.is_hardware = false;
+      if (scope.is_hardware && scope.device != AV_HWDEVICE_TYPE_NONE) {
+        scope.is_hardware = false;
+        scope.lost = scope.take_last_error();
+      }
       return *format;
     }
     for (int i = 0; const AVCodecHWConfig* config = avcodec_get_hw_config(context->codec, i); ++i) {
@@ -155,8 +174,10 @@ void Decoder::receive() {
 
 void Decoder::note_error(int ret) {
   ++errors_;
-  if (scope_.is_hardware && choice_.accel != "none" && ++errors_in_a_row_ >= kHardwareErrors)
-    return fall_back(error_text(ret));
+  // Without a frame yet: a decoder that is nothing without its device fails once it is refused there.
+  const bool is_its_fault = choice_.accel != "none" && (scope_.is_hardware || frames_ == 0);
+  if (is_its_fault && ++errors_in_a_row_ >= kHardwareErrors)
+    return fall_back(scope_.lost.empty() ? error_text(ret) : scope_.lost);
   if (errors_ == 1) log_warning("decoding: " + error_text(ret));
 }
 
@@ -165,7 +186,9 @@ void Decoder::fall_back(const std::string& why) {
   if (is_repeating_) fail(AVERROR_EXTERNAL, "decode on " + choice_.accel + ": " + why);
   log_warning(choice_.accel + " decoding failed (" + why + "): going on in software");
   refused_.push_back(choice_.accel + ": failed while decoding: " + why);
-  choice_ = {find_software("", setup_.stream.codecpar->codec_id)};
+  scope_.lost.clear();
+  choice_ = {};
+  choice_.codec = find(choice_);
   context_ = open(choice_);
   report();
   is_repeating_ = true;
@@ -216,7 +239,9 @@ void Decoder::report() {
   const bool is_device = choice_.device != AV_HWDEVICE_TYPE_NONE;
   const bool has_lost_device = is_device && frames_ > 0 && !scope_.is_hardware;
   std::vector<std::string> refused = refused_;
-  if (has_lost_device) refused.push_back(choice_.accel + ": this stream's profile or size is not decoded by it");
+  if (has_lost_device)
+    refused.push_back(choice_.accel + ": " +
+                      (scope_.lost.empty() ? "this stream's profile or size is not decoded by it" : scope_.lost));
   setup_.report({scope_.stage(), choice_.codec->name, has_lost_device ? "none" : choice_.accel, std::move(refused)});
 }
 

@@ -21,7 +21,7 @@ using StageReport = std::function<void(StageInfo)>;
 
 // One way to decode: a codec, and the device it runs on.
 struct DecoderChoice {
-  const AVCodec* codec;
+  const AVCodec* codec = nullptr;
   AVHWDeviceType device = AV_HWDEVICE_TYPE_NONE;
   std::string accel = "none";
 };
@@ -59,9 +59,11 @@ class Decoder final : public PacketConsumer {
     using LogScope::LogScope;
     AVHWDeviceType device = AV_HWDEVICE_TYPE_NONE;
     bool is_hardware = false;
+    std::string lost;  // what the device said when it refused the stream
   };
 
   void choose();
+  const AVCodec* find(const DecoderChoice& choice) const;
   CodecContextPtr open(const DecoderChoice& choice);
   void fall_back(const std::string& why);
   static AVPixelFormat choose_format(AVCodecContext* context, const AVPixelFormat* formats);

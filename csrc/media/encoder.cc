@@ -118,7 +118,7 @@ void Encoder::make_framer(const AVFrame& first) {
 
 std::unique_ptr<FilterGraph> Encoder::make_adapter(const std::string& text, const RatedFrame& first) const {
   const BufferPtr device = setup_.devices.any();
-  const FilterSpec spec{text, "", false, setup_.threads, device.get()};
+  const FilterSpec spec{.text = text, .sink_format = "", .threads = setup_.threads, .device = device.get()};
   return std::make_unique<FilterGraph>(spec, std::vector<FilterSource>{{first.frame.get(), first.rate}});
 }
 

@@ -147,7 +147,9 @@ bool takes_directly(const EncoderCandidate& candidate, const AVFrame& frame) {
   }
   const auto format = static_cast<AVPixelFormat>(frame.format);
   const auto known = supported<AVPixelFormat>(codec, AV_CODEC_CONFIG_PIX_FORMAT);
-  const bool is_known = known.empty() || std::find(known.begin(), known.end(), format) != known.end();
+  // An encoder that names no formats takes any in memory.
+  const bool is_known =
+      known.empty() ? !is_on_device(format) : std::find(known.begin(), known.end(), format) != known.end();
   const bool is_wanted =
       candidate.pixel_format.empty() || is_on_device(format) || candidate.pixel_format == av_get_pix_fmt_name(format);
   return is_known && is_wanted;
@@ -163,8 +165,11 @@ std::string conversion(const EncoderCandidate& candidate, const AVFrame& frame) 
   auto format = static_cast<AVPixelFormat>(frame.format);
   if (frame.hw_frames_ctx) {
     format = reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format;
-    text = std::string("hwdownload,format=") + av_get_pix_fmt_name(format) + ",";
+    text = std::string("hwdownload,format=") + av_get_pix_fmt_name(format);
   }
+  const bool takes_any = supported<AVPixelFormat>(codec, AV_CODEC_CONFIG_PIX_FORMAT).empty();
+  if (takes_any && candidate.pixel_format.empty()) return text;
+  if (!text.empty()) text += ",";
   const std::string formats = video_formats(candidate, codec);
   if (!formats.empty()) return text + "format=" + formats;
   // Only formats on a device: convert in memory to what devices hold, then bring it there.

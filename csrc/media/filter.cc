@@ -10,15 +10,6 @@ extern "C" {
 namespace jetson::media {
 namespace {
 
-std::string download_prefix(const AVFrame& frame) {
-  const auto* frames = reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data);
-  return std::string("hwdownload,format=") + av_get_pix_fmt_name(frames->sw_format);
-}
-
-std::string chained(const std::string& first, const std::string& then) {
-  return first.empty() || then.empty() ? first + then : first + "," + then;
-}
-
 bool has_fps_filter(const std::string& text) {
   for (size_t at = 0; (at = text.find("fps", at)) != std::string::npos; at += 3) {
     const bool begins = at == 0 || text[at - 1] == ',' || text[at - 1] == ']' || text[at - 1] == ';';
@@ -91,29 +82,35 @@ bool Filter::has_all_examples() const {
 }
 
 // On a CUDA device: in the device's own filters. Else as it stands; else with frames fetched from the device for
-// filters in memory; else brought to it for its own filters.
-std::vector<std::string> Filter::texts() const {
-  std::vector<std::string> texts;
+// filters in memory; else brought to it for its own filters. Nothing turns pictures on a device.
+std::vector<Filter::Attempt> Filter::attempts() const {
+  std::vector<Attempt> attempts;
   const AVFrame& example = *examples_[0];
-  if (example.format == AV_PIX_FMT_CUDA && !setup_.device_text.empty()) texts.push_back(setup_.device_text);
-  texts.push_back(setup_.text);
-  if (examples_.size() == 1 && example.hw_frames_ctx)
-    texts.push_back(chained(download_prefix(example), setup_.text));
+  bool is_on_device = false, must_fetch = false;
+  for (const FramePtr& each : examples_) {
+    is_on_device = is_on_device || each->hw_frames_ctx;
+    must_fetch = must_fetch || (each->hw_frames_ctx && setup_.rotates && is_turned(*each));
+  }
+  if (example.format == AV_PIX_FMT_CUDA && !setup_.device_text.empty() && !must_fetch)
+    attempts.push_back({setup_.device_text});
+  if (!must_fetch) attempts.push_back({setup_.text});
+  if (is_on_device)
+    attempts.push_back({setup_.text, true});
   else if (examples_.size() == 1 && example.width && setup_.devices.any())
-    texts.push_back(chained("hwupload", setup_.text));
-  return texts;
+    attempts.push_back({setup_.text.empty() ? "hwupload" : "hwupload," + setup_.text});
+  return attempts;
 }
 
 void Filter::build() {
   std::vector<std::string> formats = setup_.sink_formats;
   formats.push_back("");
   std::exception_ptr first_refusal;
-  for (const std::string& text : texts())
+  for (const Attempt& attempt : attempts())
     for (const std::string& format : formats) {
       if (graph_) break;
       try {
         LogMute mute;
-        graph_ = try_build(text, format);
+        graph_ = try_build(attempt, format);
       } catch (const Failure&) {
         if (!first_refusal) first_refusal = std::current_exception();
       }
@@ -126,13 +123,13 @@ void Filter::build() {
   }
 }
 
-std::unique_ptr<FilterGraph> Filter::try_build(const std::string& text, const std::string& sink_format) {
+std::unique_ptr<FilterGraph> Filter::try_build(const Attempt& attempt, const std::string& sink_format) {
   std::vector<FilterSource> sources;
   for (size_t i = 0; i < examples_.size(); ++i) sources.push_back({examples_[i].get(), setup_.frame_rates[i]});
   const BufferPtr device = setup_.devices.any();
-  const FilterSpec spec{text, sink_format, setup_.rotates, setup_.threads, device.get()};
+  const FilterSpec spec{attempt.text, sink_format, setup_.rotates, attempt.fetches, setup_.threads, device.get()};
   auto graph = std::make_unique<FilterGraph>(spec, sources);
-  const bool is_on_device = examples_[0]->hw_frames_ctx && !text.starts_with("hwdownload");
+  const bool is_on_device = examples_[0]->hw_frames_ctx && !attempt.fetches;
   setup_.report({scope_.stage(), spec.text.empty() ? "none" : spec.text, is_on_device ? "device" : "none", {}});
   return graph;
 }

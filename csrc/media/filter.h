@@ -44,6 +44,10 @@ class Filter {
   bool has_filter(const std::string& name) const;
 
  private:
+  struct Attempt {  // at a graph
+    std::string text;
+    bool fetches = false;
+  };
   struct Command {
     std::string filter, name, argument;
   };
@@ -51,8 +55,8 @@ class Filter {
   void feed(FrameInbox::Item item);
   bool has_all_examples() const;
   void build();
-  std::vector<std::string> texts() const;  // of the graph, in the order in which they are tried
-  std::unique_ptr<FilterGraph> try_build(const std::string& text, const std::string& sink_format);
+  std::vector<Attempt> attempts() const;  // in the order in which they are made
+  std::unique_ptr<FilterGraph> try_build(const Attempt& attempt, const std::string& sink_format);
   bool drain();  // hands on what is ready; true: nothing more will come
   void count(AVFrame& frame);
   void run_commands();

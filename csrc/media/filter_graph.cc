@@ -51,12 +51,23 @@ bool has_same_matrix(const AVFrame& a, const AVFrame& b) {
   return x && y ? std::memcmp(x, y, 9 * sizeof *x) == 0 : !x && !y;
 }
 
+// Clockwise, [0, 360).
+double turn_of(const int32_t* matrix) {
+  const double degrees = -std::round(av_display_rotation_get(matrix));
+  return degrees - 360 * std::floor(degrees / 360 + 0.9 / 360);
+}
+
 }  // namespace
+
+bool is_turned(const AVFrame& frame) {
+  const int32_t* matrix = display_matrix(frame);
+  return matrix && (std::fabs(turn_of(matrix)) > 1 || matrix[4] < 0);
+}
 
 FilterGraph::FilterGraph(const FilterSpec& spec, const std::vector<FilterSource>& sources)
     : graph_(owned<GraphPtr>(avfilter_graph_alloc())),
       type_(is_video(*sources.front().example) ? AVMEDIA_TYPE_VIDEO : AVMEDIA_TYPE_AUDIO),
-      rotates_(spec.rotates) {
+      rotates_(spec.rotates && (spec.fetches || !sources.front().example->hw_frames_ctx)) {
   graph_->opaque = LogScope::current();
   graph_->nb_threads = spec.threads;
   for (size_t i = 0; i < sources.size(); ++i) add_source(i, sources[i]);
@@ -107,10 +118,19 @@ void FilterGraph::add_source(size_t index, const FilterSource& source) {
   if (frame.hw_frames_ctx) example.hw_frames_ctx = share(frame.hw_frames_ctx).release();
 }
 
+AVFilterContext* FilterGraph::add_download(AVFilterContext* after, const AVFrame& frame) {
+  const auto* frames = reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data);
+  AVFilterContext* download = add("hwdownload", "fetch", "");
+  AVFilterContext* format = add("format", "fetched", std::string("pix_fmts=") + av_get_pix_fmt_name(frames->sw_format));
+  check(avfilter_link(after, 0, download, 0), "fetch frames from the device");
+  check(avfilter_link(download, 0, format, 0), "fetch frames from the device");
+  return format;
+}
+
 // As a player would turn it: libavfilter's own filters, on frames in memory.
 AVFilterContext* FilterGraph::add_rotation(AVFilterContext* after, const AVFrame& frame) {
   const int32_t* matrix = display_matrix(frame);
-  if (!matrix || frame.hw_frames_ctx) {
+  if (!matrix) {
     rotates_ = false;
     return after;
   }
@@ -119,8 +139,7 @@ AVFilterContext* FilterGraph::add_rotation(AVFilterContext* after, const AVFrame
     check(avfilter_link(after, 0, next, 0), "turn the picture upright");
     after = next;
   };
-  double degrees = -std::round(av_display_rotation_get(matrix));
-  degrees -= 360 * std::floor(degrees / 360 + 0.9 / 360);
+  const double degrees = turn_of(matrix);
   if (std::fabs(degrees - 90) < 1) {
     then("transpose", matrix[3] > 0 ? "cclock_flip" : "clock");
   } else if (std::fabs(degrees - 180) < 1) {
@@ -147,7 +166,9 @@ void FilterGraph::connect(const FilterSpec& spec, const std::vector<FilterSource
   OpenPads inputs, outputs;
   for (size_t i = sources.size(); i-- > 0;) {
     AVFilterContext* source = sources_[i];
-    if (spec.rotates && is_video(*sources[i].example)) source = add_rotation(source, *sources[i].example);
+    const AVFrame& example = *sources[i].example;
+    if (spec.fetches && example.hw_frames_ctx) source = add_download(source, example);
+    if (rotates_ && is_video(example)) source = add_rotation(source, example);
     outputs.add(sources.size() == 1 ? "in" : "in" + std::to_string(i), source);
   }
   inputs.add("out", end);

@@ -16,7 +16,8 @@ enum class Pull { got, needs_input, ended };
 struct FilterSpec {
   std::string text;  // empty: frames pass unchanged
   std::string sink_format;
-  bool rotates = false;  // turns the picture upright as its display matrix says
+  bool rotates = false;  // turns the picture upright as its display matrix says, where it is in memory
+  bool fetches = false;  // frames come from their device into memory first
   int threads = 0;
   AVBufferRef* device = nullptr;  // for filters that want one
 };
@@ -25,6 +26,9 @@ struct FilterSource {
   const AVFrame* example;  // what will come in
   AVRational frame_rate;
 };
+
+// Its display matrix says that it is shown in another way than it lies in memory.
+bool is_turned(const AVFrame& frame);
 
 class FilterGraph {
  public:
@@ -42,6 +46,7 @@ class FilterGraph {
  private:
   AVFilterContext* add(const char* filter, const std::string& name, const std::string& arguments);
   void add_source(size_t index, const FilterSource& source);
+  AVFilterContext* add_download(AVFilterContext* after, const AVFrame& frame);
   AVFilterContext* add_rotation(AVFilterContext* after, const AVFrame& frame);
   void connect(const FilterSpec& spec, const std::vector<FilterSource>& sources);
   void lend_device(AVBufferRef* device);

@@ -25,7 +25,7 @@ FramePtr scaled_copy(const AVFrame& frame, const Scaling& scaling) {
   LogBinding binding(scope);
   FramePtr input = share(frame);
   if (!is_valid(input->time_base)) input->time_base = kMicro;
-  FilterGraph graph({graph_text(scaling), "", false, 1, nullptr}, {{input.get(), {0, 1}}});
+  FilterGraph graph({.text = graph_text(scaling), .sink_format = "", .threads = 1}, {{input.get(), {0, 1}}});
   graph.send(0, share(*input));
   graph.send(0, nullptr);
   FramePtr copy = make_frame();

@@ -1,18 +1,22 @@
-// The filter station with frames on a CUDA device: the stand-in for libcuda.so.1 of test/kernels/cuda, under which
-// libav finds a device where there is none.
+// Stations with frames on a CUDA device: the stand-in for libcuda.so.1 of test/kernels/cuda, under which libav finds a
+// device where there is none.
 #include <cstdlib>
 #include <dlfcn.h>
 #include <thread>
 
 extern "C" {
+#include <libavutil/display.h>
 #include <libavutil/hwcontext.h>
 }
 
 #include "cuda/ptx.h"
 #include "harness.h"
+#include "media/encoder_choice.h"
 #include "media/filter.h"
+#include "session.h"
 
 using namespace jetson::media;
+using namespace jetson::media::test;
 
 namespace {
 
@@ -62,12 +66,19 @@ FramePtr decoded(AVBufferRef* frames, int64_t number) {
   return frame;
 }
 
+// Lies on its side: to be turned by 90 degrees.
+void turn(AVFrame& frame) {
+  AVFrameSideData* side = av_frame_new_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX, 9 * sizeof(int32_t));
+  if (!side) throw std::bad_alloc();
+  av_display_rotation_set(reinterpret_cast<int32_t*>(side->data), -90);
+}
+
 struct Run {
   Frames out;
   std::vector<StageInfo> stages;
 };
 
-Run run(const std::string& text, const std::string& device_text) {
+Run run(const std::string& text, const std::string& device_text, bool is_turned = false) {
   Run run;
   Devices devices;
   const BufferPtr device = devices.open(AV_HWDEVICE_TYPE_CUDA), frames = decoder_frames(device.get());
@@ -78,7 +89,11 @@ Run run(const std::string& text, const std::string& device_text) {
                  {0}, {AVRational{25, 1}}, Window{}},
                 run.out);
   std::thread feeder([&] {
-    for (int64_t i = 0; i < 12; ++i) filter.inbox().push(0, decoded(frames.get(), i));
+    for (int64_t i = 0; i < 12; ++i) {
+      FramePtr frame = decoded(frames.get(), i);
+      if (is_turned) turn(*frame);
+      filter.inbox().push(0, std::move(frame));
+    }
     filter.inbox().finish(0);
   });
   filter.run();
@@ -109,6 +124,61 @@ TEST("what the device's filters do not do is done in memory") {
     CHECK_EQ(result.out.all.size(), 12u);
     for (const FramePtr& frame : result.out.all) CHECK_EQ(frame->format, AV_PIX_FMT_NV12);
     CHECK_EQ(result.stages.back().accel, "none");
+  }
+}
+
+TEST("a picture that lies on its side is fetched and turned before it is scaled, as without a device") {
+  need_standin();
+  const Run result = run("scale_jetson=w=72:h=128,format=pix_fmts=nv12", "scale_jetson=w=72:h=128:format=nv12", true);
+  CHECK_EQ(result.out.all.size(), 12u);
+  for (const FramePtr& frame : result.out.all) {
+    CHECK_EQ(frame->format, AV_PIX_FMT_NV12);
+    CHECK_EQ(frame->width, 72);
+    CHECK(av_frame_get_side_data(frame.get(), AV_FRAME_DATA_DISPLAYMATRIX) == nullptr);
+  }
+  CHECK_EQ(result.stages.back().accel, "none");
+}
+
+TEST("an encoder that names no formats gets frames in memory") {
+  need_standin();
+  Devices devices;
+  const BufferPtr device = devices.open(AV_HWDEVICE_TYPE_CUDA), frames = decoder_frames(device.get());
+  const FramePtr frame = decoded(frames.get(), 0);
+  const EncoderCandidate raw{"rawvideo", "none", {}, ""};
+  CHECK(!takes_directly(raw, *frame));
+  CHECK_EQ(conversion(raw, *frame), "hwdownload,format=p010le");
+  const FramePtr fetched = make_frame();
+  fetched->format = AV_PIX_FMT_P010;
+  CHECK(takes_directly(raw, *fetched));
+}
+
+// libav's own AV1 decoder has no software: where NVDEC is not, it fails with each packet.
+TEST("a decoder that is nothing without its device gives way to software, from the first frame on") {
+  need_standin();
+  const std::string film = scratch("film.mkv");
+  Plan make;
+  make.inputs = {lavfi("testsrc2=size=320x180:rate=25:duration=1")};
+  make.tracks = {video_track("libsvtav1", {{"preset", "12"}})};
+  make.outputs = {file_output(film, "matroska", {0})};
+  Session made(make);
+  made.run();
+  CHECK_EQ(made.error(), "");
+
+  Plan plan;
+  plan.inputs = {file(film)};
+  TrackPlan track = video_track("rawvideo", {});
+  track.decoder.accel = {"cuda", "none"};
+  plan.tracks = {track};
+  plan.outputs = {{.kind = OutputPlan::Kind::packets, .tracks = {0}}};
+  Session session(plan);
+  session.run();
+  CHECK_EQ(session.error(), "");
+  CHECK_EQ(session.packets[0].size(), 25u);
+  for (const StageInfo& stage : session.pipeline().graph()) {
+    if (stage.stage != "decode:v0") continue;
+    CHECK_EQ(stage.what, "libdav1d");
+    CHECK_EQ(stage.refused.size(), 1u);
+    CHECK(stage.refused[0].starts_with("cuda: failed while decoding"));
   }
 }
 
