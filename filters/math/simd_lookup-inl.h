@@ -34,10 +34,14 @@ HWY_INLINE uint64_t index_pair(const int32_t* index) {
 
 #if HWY_TARGET == HWY_AVX3
 
+// Value and slope with one load each, half as many as by floats.
 HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, IntVec index) {
-  const auto* words = reinterpret_cast<const float*>(pieces);
-  const IntVec at = hn::Add(index, index);
-  return {hn::GatherIndex(Floats(), words, at), hn::GatherIndex(Floats(), words + 1, at)};
+  const __m512 low = _mm512_castpd_ps(_mm512_i32gather_pd(_mm512_castsi512_si256(index.raw), pieces, sizeof *pieces)),
+               high = _mm512_castpd_ps(
+                   _mm512_i32gather_pd(_mm512_extracti64x4_epi64(index.raw, 1), pieces, sizeof *pieces));
+  const __m512i even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30),
+                odd = _mm512_setr_epi32(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+  return {FloatVec{_mm512_permutex2var_ps(low, even, high)}, FloatVec{_mm512_permutex2var_ps(low, odd, high)}};
 }
 
 HWY_INLINE PieceLanes load_pieces(const math::Piece* pieces, const int32_t* index) {

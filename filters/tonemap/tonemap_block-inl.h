@@ -134,9 +134,9 @@ void map_block(const DirectLanes<Precision>& t, const YuvLine& in, int count, co
   write_codes(t, block, count, dither, out);
 }
 
-// The end of a line, with its last pixel repeated up to whole vectors.
-template <class Precision>
-void map_rest(const DirectLanes<Precision>& t, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+// The end of a line, with its last pixel repeated up to whole vectors. `map` is map_block of some lanes.
+template <class Map>
+void map_rest(const Map& map, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
               const MappedLine& out) {
   const int padded = (count + kStep - 1) / kStep * kStep;
   int16_t y[kBlock], u[kBlock], v[kBlock];
@@ -146,8 +146,22 @@ void map_rest(const DirectLanes<Precision>& t, const YuvLine& in, int count, con
     const int at = i < count ? i : count - 1;
     y[i] = in.y[at], u[i] = in.u[at], v[i] = in.v[at];
   }
-  map_block(t, {y, u, v}, padded, dither, peaks, {luma, blue, red});
+  map({y, u, v}, padded, dither, peaks, {luma, blue, red});
   for (int i = 0; i < count; i++) out.luma[i] = luma[i], out.blue[i] = blue[i], out.red[i] = red[i];
+}
+
+// A line in blocks of what `map` maps.
+template <class Map>
+void map_by_blocks(const Map& map, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                   const MappedLine& out) {
+  for (int x = 0; x < width; x += kBlock) {
+    const YuvLine from = at(in, x);
+    const MappedLine to = {out.luma + x, out.blue + x, out.red + x};
+    if (x + kBlock <= width)
+      map(from, kBlock, dither, peaks, to);
+    else
+      map_rest(map, from, width - x, dither, peaks, to);
+  }
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

@@ -7,6 +7,7 @@
 #include "math/primaries.h"
 #include "math/quantization.h"
 #include "math/transfer.h"
+#include "tonemap/polynomial.h"
 #include "tonemap/tonemap_tables.h"
 #include "tonemap/word_table.h"
 
@@ -14,8 +15,6 @@ namespace jetson::tonemap {
 namespace {
 
 using namespace jetson::math;
-
-constexpr double kPi = 3.14159265358979323846;
 
 constexpr double kSignalRange = double(kSignalWhite) - kSignalBlack;
 
@@ -26,25 +25,6 @@ void fill(SignalTable& table, const Function& f) {
   const auto start = [](int i) { return kSignalBlack + i * kSignalRange / SignalTable::kPieces; };
   fit_pieces(table.pieces, 0, SignalTable::kPieces, start, f);
   table.pieces[SignalTable::kPieces] = {float(f(kSignalWhite)), 0};
-}
-
-// The polynomial through f at the extrema of a Chebyshev polynomial, ends included, so that segments meet and black is
-// exact. Solves for Newton's divided differences, then multiplies out.
-template <int kCount, class Function>
-void interpolate(const Function& f, double from, double to, double (&c)[kCount]) {
-  const double middle = (from + to) / 2, half = (to - from) / 2;
-  double x[kCount], newton[kCount];
-  for (int i = 0; i < kCount; i++) {
-    x[i] = middle + half * std::cos(kPi * i / (kCount - 1));
-    newton[i] = f(x[i]);
-  }
-  for (int k = 1; k < kCount; k++)
-    for (int i = kCount - 1; i >= k; i--) newton[i] = (newton[i] - newton[i - 1]) / (x[i] - x[i - k]);
-  std::fill(c, c + kCount, 0.0);
-  for (int k = kCount - 1; k >= 0; k--) {
-    for (int i = kCount - 1; i > 0; i--) c[i] = c[i - 1] - x[k] * c[i];
-    c[0] = newton[k] - x[k] * c[0];
-  }
 }
 
 int lane_of(float x) {
@@ -144,6 +124,7 @@ void fill_direct_gain(DirectTables& d, const JetsonTonemapParams& p) {
         return std::ldexp(kCloseGain / kLimitedLuma, kGainBits) / bt1886_inverse_eotf(light(signal_at(d, line)));
       });
   fill(d.shade, shade, [](double) { return std::ldexp(kCloseShade, kShadeBits); });
+  fill_wide_gain(d.wide, p);
 }
 
 void fill_direct(DirectTables& d, const TonemapTables& t, const JetsonTonemapParams& p) {
@@ -153,6 +134,7 @@ void fill_direct(DirectTables& d, const TonemapTables& t, const JetsonTonemapPar
   fill_octaves(d, p);
   std::copy_n(&t.gamut[0][0], 9, &d.gamut[0][0]);
   fill_codes(d, t);
+  fill_wide(d.wide, t, p);
 }
 
 }  // namespace jetson::tonemap

@@ -6,6 +6,7 @@
 
 #include "math/lookup.h"
 #include "tonemap/tonemap.h"
+#include "tonemap/tonemap_wide.h"
 
 namespace jetson::tonemap {
 
@@ -73,6 +74,8 @@ struct DirectTables {
 
   // Of greys, by luma: display signal in 1 / 2^kShadeBits codes, less black. For JETSON_QUALITY_FAST.
   WordTable shade;
+
+  WideTables wide;
 };
 
 constexpr int kShadeBits = 7;

@@ -15,6 +15,7 @@
 #include "hwy/highway.h"
 #include "tonemap/tonemap_block-inl.h"
 #include "tonemap/tonemap_block_chroma-inl.h"
+#include "tonemap/tonemap_wide-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
 
@@ -30,7 +31,8 @@ constexpr int16_t kMostUneven = 96, kChromaWeight = 11200;
 constexpr int kFastColumns = 2 * kBlock;
 
 struct FastBlock {
-  Block colors;                                 // of the blocks' means
+  alignas(64) int16_t brightest[kBlock];        // of the blocks' means: signal, as a line value
+  alignas(64) float codes[kBlock];              // their luma, less black
   alignas(64) int16_t luma[kBlock];             // mean
   alignas(64) int16_t offset[kBlock];           // from luma to the brightest channel, line values
   alignas(64) int16_t shades[2][kFastColumns];  // T of each pixel
@@ -71,16 +73,16 @@ HWY_INLINE WordVec twice_chroma(const int16_t* line) {
 }
 
 // From luma to the channels, line values.
-HWY_INLINE Offsets to_offsets(const DirectLanes<Rough>& t, WordVec blue, WordVec red) {
-  const WordVec r = hn::MulFixedPoint15(red, all(t.tables.v_to_red)),
-                b = hn::MulFixedPoint15(blue, all(t.tables.u_to_blue));
-  const WordVec g = hn::SaturatedAdd(hn::MulFixedPoint15(blue, all(t.tables.u_to_green)),
-                                     hn::MulFixedPoint15(red, all(t.tables.v_to_green)));
+HWY_INLINE Offsets to_offsets(const DirectTables& t, WordVec blue, WordVec red) {
+  const WordVec r = hn::MulFixedPoint15(red, all(t.v_to_red)),
+                b = hn::MulFixedPoint15(blue, all(t.u_to_blue));
+  const WordVec g = hn::SaturatedAdd(hn::MulFixedPoint15(blue, all(t.u_to_green)),
+                                     hn::MulFixedPoint15(red, all(t.v_to_green)));
   return {hn::Max(r, hn::Max(g, b)), hn::Min(r, hn::Min(g, b))};
 }
 
 // Reads luma and offsets of kWords blocks. Returns the uneven ones, a bit each.
-HWY_INLINE uint32_t read_blocks(const DirectLanes<Rough>& t, const BlockLines& in, int i, FastBlock& block) {
+HWY_INLINE uint32_t read_blocks(const DirectTables& t, const BlockLines& in, int i, FastBlock& block) {
   const MeanAndRange luma = of_blocks(in.y[0], in.y[1], 2 * i);
   const Offsets offset = to_offsets(t, twice_chroma(in.u + i), twice_chroma(in.v + i));
   hn::Store(luma.mean, Words(), block.luma + i);
@@ -90,35 +92,60 @@ HWY_INLINE uint32_t read_blocks(const DirectLanes<Rough>& t, const BlockLines& i
   return bits_of(hn::Gt(bent, all(kMostUneven)));
 }
 
-HWY_INLINE void store_shades(const DirectLanes<Rough>& t, WordVec first, WordVec second, int16_t* shades) {
+HWY_INLINE void store_shades(const DirectTables& t, WordVec first, WordVec second, int16_t* shades) {
   const WordVec none = hn::Zero(Words());
-  const WordPair found = look_up(t.tables.shade, hn::Max(first, none), hn::Max(second, none));
+  const WordPair found = look_up(t.shade, hn::Max(first, none), hn::Max(second, none));
   hn::Store(found.first, Words(), shades);
   hn::Store(found.second, Words(), shades + kWords);
 }
 
 // count columns.
-HWY_INLINE void find_shades(const DirectLanes<Rough>& t, const BlockLines& in, int count, FastBlock& block) {
+HWY_INLINE void find_shades(const DirectTables& t, const BlockLines& in, int count, FastBlock& block) {
   for (int x = 0; x < count; x += kStep) {
     const ColumnWords offset = over_columns(block.offset + x / 2);
     for (int k = 0; k < 2; k++)
       store_shades(t, hn::SaturatedAdd(hn::LoadU(Words(), in.y[k] + x), offset.first),
                    hn::SaturatedAdd(hn::LoadU(Words(), in.y[k] + x + kWords), offset.second), block.shades[k] + x);
   }
-  const int16_t* brightest = block.colors.brightest;
+  const int16_t* brightest = block.brightest;
   for (int i = 0; i < count / 2; i += kStep)
     store_shades(t, hn::Load(Words(), brightest + i), hn::Load(Words(), brightest + i + kWords), block.shade + i);
 }
 
-// Chroma of all blocks, and which part of T their luma is.
-HWY_INLINE void map_means(const DirectLanes<Rough>& t, int count, FastBlock& block, const MappedPair& out) {
+HWY_INLINE void store_mean(const CodeLanes& codes, int i, FastBlock& block, const MappedPair& out) {
+  hn::Store(codes.luma, Floats(), block.codes + i);
+  hn::StoreU(codes.blue, Floats(), out.blue + i);
+  hn::StoreU(codes.red, Floats(), out.red + i);
+}
+
+// The colours of all blocks.
+HWY_INLINE void convert_means(const DirectLanes<Rough>& t, const YuvLine& in, int count, FastBlock& block,
+                              const MappedPair& out) {
+  Block colors;
+  read_block(t, in, count, colors);
+  for (int i = 0; i < count; i += kLanes) store_mean(map_colors(t, colors, i), i, block, out);
+  memcpy(block.brightest, colors.brightest, sizeof block.brightest);
+}
+
+#if JETSON_TONEMAP_IS_WIDE
+HWY_INLINE void convert_means(const WideLanes& t, const YuvLine& in, int count, FastBlock& block,
+                              const MappedPair& out) {
+  const WideTables& wide = t.tables.wide;
   for (int i = 0; i < count; i += kLanes) {
-    const CodeLanes codes = map_colors(t, block.colors, i);
-    hn::StoreU(codes.blue, Floats(), out.blue + i);
-    hn::StoreU(codes.red, Floats(), out.red + i);
+    const WidePixels p = convert(t, in, i);
+    hn::Store(to_words(hn::MulAdd(p.signal, all(wide.to_line), all(wide.line_offset))), HalfWords(),
+              block.brightest + i);
+    store_mean(p.codes, i, block, out);
+  }
+}
+#endif
+
+// Which part of T the blocks' luma is.
+HWY_INLINE void find_parts(int count, FastBlock& block) {
+  for (int i = 0; i < count; i += kLanes) {
     const FloatVec shade = hn::Max(load_floats(block.shade + i), all(1.0f));
-    const FloatVec part = hn::Mul(hn::Mul(codes.luma, all(float(1 << kShadeBits) * 32768)), inverse(shade));
-    hn::Store(to_words(part), HalfWords(), block.part + i);
+    const FloatVec luma = hn::Mul(hn::Load(Floats(), block.codes + i), all(float(1 << kShadeBits) * 32768));
+    hn::Store(to_words(hn::Mul(luma, inverse(shade))), HalfWords(), block.part + i);
   }
 }
 
@@ -155,15 +182,16 @@ HWY_INLINE void write_blocks(const FastBlock& block, int count, const FastDither
 
 // count columns, a multiple of 2 * kStep, kFastColumns at most. Adds the uneven blocks' numbers, counted from `first`,
 // to a list; returns its new end.
-HWY_INLINE uint16_t* map_some_blocks(const DirectLanes<Rough>& t, const BlockLines& in, int count,
+template <class Lanes>
+HWY_INLINE uint16_t* map_some_blocks(const Lanes& t, const BlockLines& in, int count,
                                      const FastDither& dither, const MappedPair& out, int first, uint16_t* uneven) {
   FastBlock block;
   for (int i = 0; i < count / 2; i += kWords)
-    for (uint32_t bits = read_blocks(t, in, i, block); bits; bits &= bits - 1)
+    for (uint32_t bits = read_blocks(t.tables, in, i, block); bits; bits &= bits - 1)
       *uneven++ = uint16_t(first + i + __builtin_ctz(bits));
-  read_block(t, {block.luma, in.u, in.v}, count / 2, block.colors);
-  find_shades(t, in, count, block);
-  map_means(t, count / 2, block, out);
+  convert_means(t, {block.luma, in.u, in.v}, count / 2, block, out);
+  find_shades(t.tables, in, count, block);
+  find_parts(count / 2, block);
   write_blocks(block, count, dither, out);
   return uneven;
 }
@@ -184,7 +212,8 @@ struct PaddedBlocks {
   BlockLines lines() const { return {{y[0], y[1]}, u, v, unrest}; }
 };
 
-uint16_t* map_last_blocks(const DirectLanes<Rough>& t, const BlockLines& in, int count, const FastDither& dither,
+template <class Lanes>
+uint16_t* map_last_blocks(const Lanes& t, const BlockLines& in, int count, const FastDither& dither,
                           const MappedPair& out, int first, uint16_t* uneven) {
   const int padded = (count + 2 * kStep - 1) / (2 * kStep) * (2 * kStep), blocks = (count + 1) / 2;
   uint8_t luma[2][kFastColumns];

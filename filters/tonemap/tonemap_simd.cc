@@ -12,6 +12,7 @@
 #include "tonemap/tonemap_fast-inl.h"
 #include "tonemap/tonemap_kernels.h"
 #include "tonemap/tonemap_uneven-inl.h"
+#include "tonemap/tonemap_wide-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
 
@@ -23,34 +24,44 @@ using namespace jetson::HWY_NAMESPACE;
 template <class Precision>
 void map_direct(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                 const MappedLine& out) {
+  const auto map = [](const auto& lanes) {
+    return [&lanes](const YuvLine& from, int count, const float* noise, PeakCounts* counts, const MappedLine& to) {
+      map_block(lanes, from, count, noise, counts, to);
+    };
+  };
+#if JETSON_TONEMAP_IS_WIDE
+  if (const WideLanes wide(tables.direct); tables.direct.wide.is_close)
+    return map_by_blocks(map(wide), in, width, dither, peaks, out);
+#endif
   const DirectLanes<Precision> t(tables.direct);
-  for (int x = 0; x < width; x += kBlock) {
-    const YuvLine from = at(in, x);
-    const MappedLine to = {out.luma + x, out.blue + x, out.red + x};
-    if (x + kBlock <= width)
-      map_block(t, from, kBlock, dither, peaks, to);
-    else
-      map_rest(t, from, width - x, dither, peaks, to);
-  }
+  map_by_blocks(map(t), in, width, dither, peaks, out);
 }
 
 BlockLines at(const BlockLines& in, int x) {
   return {{in.y[0] + x, in.y[1] + x}, in.u + x / 2, in.v + x / 2, in.unrest + x / 2};
 }
 
-int map_blocks(const TonemapTables& tables, const BlockLines& in, int width, const DitherPair& dither,
-               const MappedPair& out, uint16_t* uneven) {
-  const DirectLanes<Rough> t(tables.direct);
-  const FastDither words(dither, tables.luma_black);
+template <class Lanes>
+int map_all_blocks(const Lanes& t, const BlockLines& in, int width, const FastDither& dither, const MappedPair& out,
+                   uint16_t* uneven) {
   uint16_t* end = uneven;
   for (int x = 0; x < width; x += kFastColumns) {
     const MappedPair to = {{out.luma[0] + x, out.luma[1] + x}, out.blue + x / 2, out.red + x / 2};
     if (x + kFastColumns <= width)
-      end = map_some_blocks(t, at(in, x), kFastColumns, words, to, x / 2, end);
+      end = map_some_blocks(t, at(in, x), kFastColumns, dither, to, x / 2, end);
     else
-      end = map_last_blocks(t, at(in, x), width - x, words, to, x / 2, end);
+      end = map_last_blocks(t, at(in, x), width - x, dither, to, x / 2, end);
   }
   return int(end - uneven);
+}
+
+int map_blocks(const TonemapTables& tables, const BlockLines& in, int width, const DitherPair& dither,
+               const MappedPair& out, uint16_t* uneven) {
+#if JETSON_TONEMAP_IS_WIDE
+  if (const WideLanes wide(tables.direct); tables.direct.wide.is_close)
+    return map_all_blocks(wide, in, width, {dither, tables.luma_black}, out, uneven);
+#endif
+  return map_all_blocks(DirectLanes<Rough>(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
 }
 
 HWY_INLINE void store_chroma(hn::Vec<Bytes> u, hn::Vec<Bytes> v, const ChromaRow& out, int i) {

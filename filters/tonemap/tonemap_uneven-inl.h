@@ -11,6 +11,7 @@
 
 #include "hwy/highway.h"
 #include "tonemap/tonemap_block-inl.h"
+#include "tonemap/tonemap_wide-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
 
@@ -52,7 +53,8 @@ void scatter(const Converted& from, int at, int x, int second, const MappedPair&
   out.red[x / 2] = 0.5f * (block.red[0] + block.red[1]);
 }
 
-void map_gathered(const DirectLanes<Rough>& t, const YuvPair& in, int width, const DitherPair& dither,
+template <class Lanes>
+void map_gathered(const Lanes& t, const YuvPair& in, int width, const DitherPair& dither,
                   const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
   Gathered pixels;
   Converted converted;
@@ -70,10 +72,15 @@ void map_gathered(const DirectLanes<Rough>& t, const YuvPair& in, int width, con
 
 void map_uneven(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
                 const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
-  const DirectLanes<Rough> t(tables.direct);
-  for (int k = 0; k < count; k += kUnevenBlocks)
-    map_gathered(t, in, width, dither, uneven + k, count - k < kUnevenBlocks ? count - k : kUnevenBlocks, out,
-                 blocks + k);
+  const auto map_all = [&](const auto& t) {
+    for (int k = 0; k < count; k += kUnevenBlocks)
+      map_gathered(t, in, width, dither, uneven + k, count - k < kUnevenBlocks ? count - k : kUnevenBlocks, out,
+                   blocks + k);
+  };
+#if JETSON_TONEMAP_IS_WIDE
+  if (tables.direct.wide.is_close) return map_all(WideLanes(tables.direct));
+#endif
+  map_all(DirectLanes<Rough>(tables.direct));
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

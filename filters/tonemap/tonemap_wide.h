@@ -1,0 +1,44 @@
+// Numbers of the common case for processors that pick lanes out of 32 (tonemap_wide-inl.h): every curve is a table of
+// short polynomials.
+#pragma once
+
+#include "tonemap/tonemap.h"
+
+namespace jetson::tonemap {
+
+struct TonemapTables;
+
+constexpr int kWidePieces = 32;
+
+// Polynomials, a lane each; the constant comes first.
+template <int kCount>
+struct WideTable {
+  float c[kCount][kWidePieces];
+};
+
+// A signal R'G'B' goes in as 1 + signal * (kWideWhite - 1), under 2: the first bits of its mantissa name one of 32 equal
+// pieces, in the low bits of `bits >> kWideShift`. The polynomials are of that less 1, so that black is exact.
+constexpr float kWideWhite = 2 - 0x1p-20f;
+constexpr int kWideShift = 18;
+
+// Light to display goes in as light + kWideDark, under 1: half octaves of [kWideDark, 1), which are in the low bits of
+// `bits >> kHalfOctaveShift`. The first one is two codes wide, and a third of a code off in its middle.
+constexpr float kWideDark = 0x1p-16f, kWideLight = 1 - 0x1p-24f;
+constexpr int kHalfOctaveShift = 22;
+
+struct WideTables {
+  float y_scale, y_offset, v_to_r, u_to_g, v_to_g, u_to_b;  // as in DirectTables, to these signals
+  float to_line, line_offset;                               // and back, to line values of luma
+  WideTable<4> light;                                       // relative to white; 1e-5 of it off at most
+  WideTable<3> gain;                                        // of light, by the brightest channel's signal
+  WideTable<3> display;                                     // signal of BT.709
+  bool is_close;                                            // gain, to the curve: one with a corner is not
+};
+
+// Only what depends on params.peak.
+void fill_wide_gain(WideTables& wide, const JetsonTonemapParams& params);
+
+// All the rest, from tables that are filled already.
+void fill_wide(WideTables& wide, const TonemapTables& tables, const JetsonTonemapParams& params);
+
+}  // namespace jetson::tonemap
