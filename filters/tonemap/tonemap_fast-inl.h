@@ -74,10 +74,9 @@ HWY_INLINE WordVec twice_chroma(const int16_t* line) {
 
 // From luma to the channels, line values.
 HWY_INLINE Offsets to_offsets(const DirectTables& t, WordVec blue, WordVec red) {
-  const WordVec r = hn::MulFixedPoint15(red, all(t.v_to_red)),
-                b = hn::MulFixedPoint15(blue, all(t.u_to_blue));
-  const WordVec g = hn::SaturatedAdd(hn::MulFixedPoint15(blue, all(t.u_to_green)),
-                                     hn::MulFixedPoint15(red, all(t.v_to_green)));
+  const WordVec r = hn::MulFixedPoint15(red, all(t.v_to_red)), b = hn::MulFixedPoint15(blue, all(t.u_to_blue));
+  const WordVec g =
+      hn::SaturatedAdd(hn::MulFixedPoint15(blue, all(t.u_to_green)), hn::MulFixedPoint15(red, all(t.v_to_green)));
   return {hn::Max(r, hn::Max(g, b)), hn::Min(r, hn::Min(g, b))};
 }
 
@@ -183,8 +182,8 @@ HWY_INLINE void write_blocks(const FastBlock& block, int count, const FastDither
 // count columns, a multiple of 2 * kStep, kFastColumns at most. Adds the uneven blocks' numbers, counted from `first`,
 // to a list; returns its new end.
 template <class Lanes>
-HWY_INLINE uint16_t* map_some_blocks(const Lanes& t, const BlockLines& in, int count,
-                                     const FastDither& dither, const MappedPair& out, int first, uint16_t* uneven) {
+HWY_INLINE uint16_t* map_some_blocks(const Lanes& t, const BlockLines& in, int count, const FastDither& dither,
+                                     const MappedPair& out, int first, uint16_t* uneven) {
   FastBlock block;
   for (int i = 0; i < count / 2; i += kWords)
     for (uint32_t bits = read_blocks(t.tables, in, i, block); bits; bits &= bits - 1)

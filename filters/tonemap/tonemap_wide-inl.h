@@ -72,7 +72,8 @@ HWY_INLINE RgbLanes to_wide_signal(const WideTables& t, const YuvLine& in, int x
 }
 
 HWY_INLINE FloatVec to_wide_display(const WideLanes& t, const float (&row)[3], const RgbLanes& light, FloatVec gain) {
-  const FloatVec mixed = hn::MulAdd(all(row[2]), light.b, hn::MulAdd(all(row[1]), light.g, hn::Mul(all(row[0]), light.r)));
+  const FloatVec mixed =
+      hn::MulAdd(all(row[2]), light.b, hn::MulAdd(all(row[1]), light.g, hn::Mul(all(row[0]), light.r)));
   const FloatVec lifted = hn::MulAdd(mixed, gain, all(kWideDark));
   const FloatVec x = hn::Min(hn::Max(lifted, all(kWideDark)), all(kWideLight));
   return t.display.at<kHalfOctaveShift>(x, x);
@@ -95,14 +96,15 @@ HWY_INLINE WidePixels convert(const WideLanes& t, const YuvLine& in, int i) {
                       to_wide_display(t, d.gamut[2], light, gain)};
   const FloatVec luma = hn::MulAdd(all(d.luma_weights[2]), c.b,
                                    hn::MulAdd(all(d.luma_weights[1]), c.g, hn::Mul(all(d.luma_weights[0]), c.r)));
-  return {most, brightest(light),
+  return {most,
+          brightest(light),
           {luma, hn::NegMulAdd(luma, all(d.blue_scale), hn::Mul(c.b, all(d.blue_of_blue))),
            hn::NegMulAdd(luma, all(d.red_scale), hn::Mul(c.r, all(d.red_of_red)))}};
 }
 
 // As of the other lanes.
 HWY_INLINE void map_block(const WideLanes& t, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
-                    const MappedLine& out) {
+                          const MappedLine& out) {
   static_assert(kLanes == kPeakRun, "a vector is a run");
   const FloatVec base = all(t.tables.luma_black);
   for (int i = 0; i < count; i += kLanes) {

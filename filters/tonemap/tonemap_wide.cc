@@ -71,7 +71,8 @@ void fill_wide_gain(WideTables& wide, const JetsonTonemapParams& p) {
     for (int k = 0; k < kSteps; k++) {
       const double x = piece_start(i) + double(k) / (kSteps * kWidePieces), exact = light(x) * gain(x),
                    made = light(x) * evaluate(wide.gain, i, x);
-      const double off = bt1886_inverse_eotf(std::clamp(made, 0.0, 1.0)) - bt1886_inverse_eotf(std::clamp(exact, 0.0, 1.0));
+      const double off =
+          bt1886_inverse_eotf(std::clamp(made, 0.0, 1.0)) - bt1886_inverse_eotf(std::clamp(exact, 0.0, 1.0));
       if (!(std::fabs(off) * kLimitedLuma <= kClose)) wide.is_close = false;
     }
 }

@@ -16,8 +16,8 @@ struct WideTable {
   float c[kCount][kWidePieces];
 };
 
-// A signal R'G'B' goes in as 1 + signal * (kWideWhite - 1), under 2: the first bits of its mantissa name one of 32 equal
-// pieces, in the low bits of `bits >> kWideShift`. The polynomials are of that less 1, so that black is exact.
+// A signal R'G'B' goes in as 1 + signal * (kWideWhite - 1), under 2: the first bits of its mantissa name one of 32
+// equal pieces, in the low bits of `bits >> kWideShift`. The polynomials are of that less 1, so that black is exact.
 constexpr float kWideWhite = 2 - 0x1p-20f;
 constexpr int kWideShift = 18;
 
