@@ -38,6 +38,7 @@ export default tseslint.config(
   },
   wall('lib/job/**', ['../native/*', '../pipeline/*', '../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'job imports errors only'),
   wall('lib/native/**', ['../pipeline/*', '../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'native imports job and errors only'),
+  wall('lib/options/**', ['../*'], 'options are types and import nothing'),
   wall('lib/pipeline/**', ['../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'pipeline knows no cluster'),
   wall('lib/protocol/**', ['../native/*', '../pipeline/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'protocol runs where there is no libav'),
   wall('lib/coordinator/**', ['../native/*', '../pipeline/*', '../agent/*', '../plex/*', '../cli/*'], 'the coordinator runs where there is no libav'),

@@ -1,6 +1,7 @@
 // What JavaScript can see of us: lib/native/addon.ts has the types.
 #include <napi.h>
 
+#include "binding/describe.h"
 #include "binding/environment.h"
 #include "binding/frame_maker.h"
 #include "binding/frame_scaler.h"
@@ -30,6 +31,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("makeAudioFrame", Napi::Function::New<make_audio_frame>(env, "makeAudioFrame"));
   exports.Set("scaleFrame", Napi::Function::New<FrameScaler::scale>(env, "scaleFrame"));
   exports.Set("capabilities", Napi::Function::New<capabilities>(env, "capabilities"));
+  exports.Set("describe", Napi::Function::New<describe>(env, "describe"));
   return exports;
 }
 

@@ -1,5 +1,7 @@
 #include "media/pipeline.h"
 
+#include <set>
+
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavdevice/avdevice.h>
@@ -20,6 +22,16 @@ std::string accel_of(const std::string& name) {
   return ends_with("_jetson") ? "jetson" : "none";
 }
 
+// Some read, some write, most do both.
+void add_protocols(std::vector<Capability>& all) {
+  std::set<std::string> names;
+  for (int output = 0; output < 2; ++output) {
+    void* at = nullptr;
+    while (const char* protocol = avio_enum_protocols(&at, output)) names.insert(protocol);
+  }
+  for (const std::string& name : names) all.push_back({name, "protocol", "none"});
+}
+
 }  // namespace
 
 std::vector<Capability> codecs_and_filters() {
@@ -35,6 +47,7 @@ std::vector<Capability> codecs_and_filters() {
   while (const AVOutputFormat* muxer = av_muxer_iterate(&at)) all.push_back({muxer->name, "muxer", "none"});
   at = nullptr;
   while (const AVInputFormat* demuxer = av_demuxer_iterate(&at)) all.push_back({demuxer->name, "demuxer", "none"});
+  add_protocols(all);
   return all;
 }
 

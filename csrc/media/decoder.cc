@@ -119,7 +119,7 @@ CodecContextPtr Decoder::open(const DecoderChoice& choice) {
   }
   Dictionary options(setup_.plan.options);
   check(avcodec_open2(context.get(), choice.codec, &options), std::string("open decoder ") + choice.codec->name);
-  options.check_all_used(std::string("decoder ") + choice.codec->name);
+  options.check_all_used(std::string("decoder ") + choice.codec->name, context.get(), AV_OPT_FLAG_DECODING_PARAM);
   return context;
 }
 

@@ -1,6 +1,7 @@
 #include "media/dictionary.h"
 
 #include "media/error.h"
+#include "media/near_names.h"
 
 namespace jetson::media {
 
@@ -20,9 +21,11 @@ void Dictionary::append(const char* name, const std::string& value) {
   check(av_dict_set(&entries_, name, value.c_str(), AV_DICT_APPEND), "set option");
 }
 
-void Dictionary::check_all_used(const std::string& by) const {
+void Dictionary::check_all_used(const std::string& by, const void* object, int flags) const {
   const AVDictionaryEntry* entry = av_dict_iterate(entries_, nullptr);
-  if (entry) fail(AVERROR_OPTION_NOT_FOUND, by + " has no option '" + entry->key + "'");
+  if (!entry) return;
+  const std::string hint = did_you_mean(entry->key, option_names(object, flags));
+  fail(AVERROR_OPTION_NOT_FOUND, by + " has no option '" + entry->key + "'" + hint);
 }
 
 Options to_options(const AVDictionary* entries) {

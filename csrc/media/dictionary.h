@@ -5,6 +5,7 @@
 
 extern "C" {
 #include <libavutil/dict.h>
+#include <libavutil/opt.h>
 }
 
 #include "media/plan.h"
@@ -26,8 +27,8 @@ class Dictionary {
   void set_default(const char* name, const std::string& value);
   void append(const char* name, const std::string& value);  // to flags: "+a" + "+b"
 
-  // libav takes out what it knows. Throws a Failure that names what is left.
-  void check_all_used(const std::string& by) const;
+  // libav takes out what it knows. Throws a Failure that names what is left, and what of `object` (option_names()) it resembles.
+  void check_all_used(const std::string& by, const void* object, int flags) const;
 
  private:
   AVDictionary* entries_ = nullptr;

@@ -193,7 +193,7 @@ CodecContextPtr open_encoder(const EncoderSetup& setup, const EncoderFrame& firs
   // A key frame that is not an IDR picture cannot begin a segment.
   if (setup.forces_key_frames && has_option(codec, "forced-idr")) options.set_default("forced-idr", "1");
   check(avcodec_open2(context.get(), &codec, &options), "open encoder " + setup.candidate.codec);
-  options.check_all_used("encoder " + setup.candidate.codec);
+  options.check_all_used("encoder " + setup.candidate.codec, context.get(), AV_OPT_FLAG_ENCODING_PARAM);
   return context;
 }
 

@@ -13,6 +13,7 @@ extern "C" {
 
 #include "media/error.h"
 #include "media/log.h"
+#include "media/near_names.h"
 #include "media/timing.h"
 
 namespace jetson::media {
@@ -173,8 +174,8 @@ void FilterGraph::connect(const FilterSpec& spec, const std::vector<FilterSource
   }
   inputs.add("out", end);
   const std::string text = spec.text.empty() ? (is_picture ? "null" : "anull") : spec.text;
-  check(avfilter_graph_parse_ptr(graph_.get(), text.c_str(), &inputs, &outputs, nullptr),
-        "understand filter '" + text + "'");
+  const int ret = avfilter_graph_parse_ptr(graph_.get(), text.c_str(), &inputs, &outputs, nullptr);
+  check(ret, "understand filter '" + text + "'" + (ret < 0 ? unknown_in_graph(text) : ""));
   if (inputs.get() || outputs.get())
     fail(AVERROR(EINVAL), "connect filter '" + text +
                               "': " + (outputs.get() ? outputs.get()->name : inputs.get()->name) + " is left open");

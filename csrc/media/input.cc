@@ -60,7 +60,7 @@ void Input::find_streams() {
   if (ret >= 0) context_.reset(context);
   stop_.throw_if_requested();
   check(ret, "open " + name());
-  options.check_all_used("demuxer '" + std::string(context->iformat->name) + "'");
+  options.check_all_used("demuxer '" + std::string(context->iformat->name) + "'", context, AV_OPT_FLAG_DECODING_PARAM);
   ret = avformat_find_stream_info(context, nullptr);
   stop_.throw_if_requested();
   check(ret, "find the streams of " + name());

@@ -72,7 +72,7 @@ void Muxer::begin(AVIOContext* io, const Options& options) {
   if (io) context_->flags |= AVFMT_FLAG_CUSTOM_IO;
   Dictionary left(options);
   check(avformat_write_header(context_, &left), "write the header");
-  left.check_all_used(std::string("muxer '") + context_->oformat->name + "'");
+  left.check_all_used(std::string("muxer '") + context_->oformat->name + "'", context_, AV_OPT_FLAG_ENCODING_PARAM);
 }
 
 void Muxer::write(size_t stream, AVPacket& packet) {

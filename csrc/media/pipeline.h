@@ -183,7 +183,7 @@ struct Probe {
 Probe probe(const InputPlan& input, const std::function<bool()>& aborted);
 
 struct Capability { std::string name, kind, accel; };
-std::vector<Capability> codecs_and_filters();   // what this libav holds: kind "decoder", "encoder", "filter", "muxer", "demuxer"
+std::vector<Capability> codecs_and_filters();   // what this libav holds: kind "decoder", "encoder", "filter", "muxer", "demuxer", "protocol"
 const char* libav_version();
 
 }  // namespace jetson::media

@@ -88,7 +88,7 @@ void SubtitleConverter::open_encoder(const EncoderCandidate& candidate) {
   }
   Dictionary options(candidate.options);
   check(avcodec_open2(context.get(), codec, &options), "open encoder " + candidate.codec);
-  options.check_all_used("encoder " + candidate.codec);
+  options.check_all_used("encoder " + candidate.codec, context.get(), AV_OPT_FLAG_ENCODING_PARAM);
   encoder_ = std::move(context);
   TrackFormat format;
   format.parameters = make_parameters();

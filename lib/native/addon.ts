@@ -1,4 +1,5 @@
 /** The types of the addon (csrc/addon.cc): the border, in plain data. Names are those of csrc/media/plan.h in camelCase. */
+import type { DescribedKind, Description } from './description.js';
 
 export type NativeOptions = readonly (readonly [name: string, value: string])[];
 
@@ -327,5 +328,7 @@ export interface Addon {
   makeAudioFrame(init: NativeRawAudio & NativeTimes, data: readonly ArrayBufferView[]): NativeFrame;
   /** On a thread of the addon's own, one frame after the other. */
   scaleFrame(frame: NativeFrame, wanted: { width?: number; height?: number; format?: string }): Promise<NativeFrame>;
-  capabilities(): { name: string; kind: 'decoder' | 'encoder' | 'filter' | 'muxer' | 'demuxer' }[];
+  capabilities(): { name: string; kind: DescribedKind; accel: string }[];
+  /** Without a name: the options that all of the kind share. */
+  describe(kind: DescribedKind, name?: string): Description | undefined;
 }

@@ -1,6 +1,7 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { JobOutput } from '../job/index.js';
 import type { TrackDraft } from './draft-track.js';
+import { optionTexts } from './option-values.js';
 import { containerOf, defaultSeconds, normalized } from './output-defaults.js';
 import type { PackagerOptions } from './packager.js';
 import type { Output, SegmentedOutput, StreamOutput } from './spec.js';
@@ -17,10 +18,11 @@ export function draftOutput(given: Output, index: number, tracks: readonly Track
   const ids = tracksOf(output, tracks, `spec.output[${index}]`);
   switch (output.kind) {
     case 'file': {
-      const { path, fastStart, options, metadata } = output;
+      const { path, fastStart, metadata } = output;
+      const options = optionTexts(output.options, `spec.output[${index}].options`);
       return { output: compact({ kind: 'file', tracks: ids, container: output.format ?? containerOf(path), path, fastStart, options, metadata }) };
     }
-    case 'stream': return { output: compact({ kind: 'file', tracks: ids, container: output.format, options: streamable(output) }), sink: { kind: 'stream', to: output.to } };
+    case 'stream': return { output: compact({ kind: 'file', tracks: ids, container: output.format, options: streamable(output, `spec.output[${index}].options`) }), sink: { kind: 'stream', to: output.to } };
     case 'hls': case 'dash': return segmented(output, index, ids, tracks);
     case 'packets': return { output: { kind: 'null', tracks: ids }, sink: { kind: 'packets' } };
     case 'frames': case 'null': return { output: { kind: 'null', tracks: ids } };
@@ -40,7 +42,8 @@ function tracksOf(output: Exclude<Output, string>, tracks: readonly TrackDraft[]
 }
 
 /** mp4 keeps its index for the end and goes back to write it; a stream cannot. */
-function streamable({ format, options }: StreamOutput): Readonly<Record<string, string>> | undefined {
+function streamable({ format, options: given }: StreamOutput, field: string): Readonly<Record<string, string>> | undefined {
+  const options = optionTexts(given, field);
   return format === 'mp4' || format === 'mov' ? { movflags: 'frag_keyframe+empty_moov+default_base_moof', ...options } : options;
 }
 

@@ -1,7 +1,10 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { AudioEncode, Filter, RateControl, Track, TrackSource, VideoEncode } from '../job/index.js';
 import type { DefaultCodecs } from './output-defaults.js';
+import { defined } from './defined.js';
+import { filterStages, saysFormat } from './filter-stage.js';
 import { filter } from './filter-text.js';
+import { optionRecord } from './option-values.js';
 import { inputUrl } from './probe.js';
 import type { AudioEncoding, AudioTrack, BitRate, PipelineSpec, StreamRef, VideoEncoding, VideoTrack } from './spec.js';
 
@@ -26,8 +29,8 @@ export function videoTrack(given: VideoTrack | undefined, index: number, spec: P
   if (given === undefined && asked === undefined) return undefined;
   const track = given ?? {};
   const encode = typeof asked === 'object' ? videoEncode(asked, `spec.video[${index}].encode`, defaults) : asked ?? 'none';
-  const filters = encode === 'copy' ? [] : videoFilters(track, encode, spec);
-  return draft({ id: track.name ?? `v${index}`, kind: 'video', sources: [source(track.from, 'v:0')], optional: given === undefined, decode: track.decode, filters, metadata: track.metadata }, encode, track.tap, defaults);
+  const filters = encode === 'copy' ? [] : videoFilters(track, `spec.video[${index}].filter`, encode, spec);
+  return draft({ id: track.name ?? `v${index}`, kind: 'video', sources: [source(track.from, 'v:0')], optional: given === undefined, decode: decoding(track.decode, `spec.video[${index}].decode`), filters, metadata: track.metadata }, encode, track.tap, defaults);
 }
 
 export function audioTrack(given: AudioTrack | undefined, index: number, defaults: DefaultCodecs): TrackDraft | undefined {
@@ -35,7 +38,7 @@ export function audioTrack(given: AudioTrack | undefined, index: number, default
   if (given === undefined && asked === undefined) return undefined;
   const track = given ?? {};
   const encode = typeof asked === 'object' ? audioEncode(asked, `spec.audio[${index}].encode`) : asked ?? 'none';
-  return draft({ id: track.name ?? `a${index}`, kind: 'audio', sources: [source(track.from, 'a:0')], optional: given === undefined, decode: track.decode, filters: stages(track.filter), metadata: track.metadata }, encode, track.tap, defaults);
+  return draft({ id: track.name ?? `a${index}`, kind: 'audio', sources: [source(track.from, 'a:0')], optional: given === undefined, decode: decoding(track.decode, `spec.audio[${index}].decode`), filters: filterStages(track.filter, `spec.audio[${index}].filter`), metadata: track.metadata }, encode, track.tap, defaults);
 }
 
 export function subtitleTracks({ subtitle }: PipelineSpec): TrackDraft[] {
@@ -54,7 +57,13 @@ function draft(base: Base | BaseWithReadonly, encode: VideoEncode | AudioEncode 
   return { track: compact({ ...base, encode: jobEncode }), unencoded: encode === 'none', ...(isTapped ? { tap: typeof tap === 'string' ? tap : '' } : {}) };
 }
 
-type BaseWithReadonly = Omit<Base, 'metadata' | 'decode'> & { metadata: Readonly<Record<string, string>> | undefined; decode: VideoTrack['decode'] };
+type BaseWithReadonly = Omit<Base, 'metadata'> & { metadata: Readonly<Record<string, string>> | undefined };
+
+function decoding(decode: VideoTrack['decode'] | AudioTrack['decode'], field: string): Track['decode'] {
+  if (decode === undefined) return undefined;
+  const { options, ...others } = decode;
+  return { ...others, ...defined({ options: optionRecord(options, `${field}.options`) }) };
+}
 
 function compact(track: { [K in keyof Track]: unknown }): Track {
   return Object.fromEntries(Object.entries(track).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as Track;
@@ -65,18 +74,13 @@ function source(from: StreamRef | undefined, otherwise: string): TrackSource {
   return { input: 0, stream: String(from ?? otherwise) };
 }
 
-function stages(given: string | readonly Filter[] | undefined): Filter[] {
-  return typeof given === 'string' ? [{ filter: 'graph', graph: given }] : [...(given ?? [])];
-}
-
-function videoFilters({ size, filter: given }: VideoTrack, encode: VideoEncode | 'none', spec: PipelineSpec): Filter[] {
+function videoFilters({ size, filter: given }: VideoTrack, field: string, encode: VideoEncode | 'none', spec: PipelineSpec): Filter[] {
   const result: Filter[] = [];
   if (size !== undefined) result.push({ filter: 'scale', w: size[0], h: size[1] });
-  result.push(...stages(given));
+  result.push(...filterStages(given, field));
   if (spec.subtitle === 'burn') result.push({ filter: 'graph', graph: burntSubtitles(spec) });
   const formats = encode === 'none' ? undefined : usualFormats[encode.codec];
-  const saysFormat = result.some((stage) => stage.filter === 'graph' || stage.filter === 'format');
-  if (formats !== undefined && !saysFormat) result.push({ filter: 'format', pix_fmts: formats });
+  if (formats !== undefined && spec.subtitle !== 'burn' && !saysFormat(given)) result.push({ filter: 'format', pix_fmts: formats });
   return result;
 }
 
@@ -89,7 +93,7 @@ function burntSubtitles({ input }: PipelineSpec): string {
 }
 
 function videoEncode(encoding: VideoEncoding, field: string, { keyFrameSeconds }: DefaultCodecs): VideoEncode {
-  const { bitrate, quality, maxBitrate, ...rest } = encoding;
+  const { bitrate, quality, maxBitrate, options, ...rest } = encoding;
   if (bitrate !== undefined && quality !== undefined) throw invalidArgument(`${field}.quality`, 'a bitrate or a quality, not both', quality);
   const maxBitRate = maxBitrate === undefined ? {} : { maxBitRate: bitsPerSecond(maxBitrate, `${field}.maxBitrate`) };
   const rateControl: RateControl | undefined =
@@ -98,11 +102,12 @@ function videoEncode(encoding: VideoEncoding, field: string, { keyFrameSeconds }
     : undefined;
   // Segments are cut at key frames, so there is one where each should begin.
   const grid = keyFrameSeconds === undefined || rest.keyFrameSeconds !== undefined ? {} : { keyFrameSeconds };
-  return { ...rest, ...grid, ...(rateControl === undefined ? {} : { rateControl }) };
+  return { ...rest, ...grid, ...defined({ rateControl, options: optionRecord(options, `${field}.options`) }) };
 }
 
-function audioEncode({ bitrate, ...rest }: AudioEncoding, field: string): AudioEncode {
-  return { ...rest, ...(bitrate === undefined ? {} : { bitRate: bitsPerSecond(bitrate, `${field}.bitrate`) }) };
+function audioEncode({ bitrate, options, ...rest }: AudioEncoding, field: string): AudioEncode {
+  const bitRate = bitrate === undefined ? undefined : bitsPerSecond(bitrate, `${field}.bitrate`);
+  return { ...rest, ...defined({ bitRate, options: optionRecord(options, `${field}.options`) }) };
 }
 
 const factors: Record<string, number> = { '': 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9 };

@@ -4,6 +4,7 @@ import { defined } from './defined.js';
 import { draftOutput, type Sink } from './draft-output.js';
 import { audioTrack, subtitleTracks, videoTrack, type TrackDraft } from './draft-track.js';
 import { defaultCodecs } from './output-defaults.js';
+import { optionTexts, type GivenOptions } from './option-values.js';
 import { inputUrl } from './probe.js';
 import type { LocalEnds, LocalInput, PlanSettings } from './plan.js';
 import { rawAudio, rawVideo } from './raw.js';
@@ -75,14 +76,14 @@ function draftInput(input: Input, index: number): InputDraft {
   switch (input.kind) {
     case 'url': {
       const { url, start, duration, options } = input;
-      return { input: { url: inputUrl(url), ...format, ...(start === undefined ? {} : { start }), ...(duration === undefined ? {} : { duration }), ...texts(options) } };
+      return { input: { url: inputUrl(url), ...format, ...(start === undefined ? {} : { start }), ...(duration === undefined ? {} : { duration }), ...texts(options, `spec.input[${index}].options`) } };
     }
     case 'bytes':
       if (!ArrayBuffer.isView(input.data)) throw invalidArgument(`spec.input[${index}].data`, 'a Uint8Array', input.data);
       return { input: { url: 'bytes:', ...format }, end: { kind: 'bytes', bytes: input.data } };
     case 'stream':
       if (!isAsyncIterable(input.from)) throw invalidArgument(`spec.input[${index}].from`, 'an async iterable of bytes', input.from);
-      return { input: { url: 'stream:', ...format, ...texts(input.options) }, end: { kind: 'pushed' }, source: { kind: 'bytes', from: input.from } };
+      return { input: { url: 'stream:', ...format, ...texts(input.options, `spec.input[${index}].options`) }, end: { kind: 'pushed' }, source: { kind: 'bytes', from: input.from } };
     default:
       throw invalidArgument(`spec.input[${index}].kind`, 'url, bytes, stream or frames', (input as { kind: unknown }).kind);
   }
@@ -99,8 +100,8 @@ function isAsyncIterable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
-function texts(options: Readonly<Record<string, string | number>> | undefined): { options?: Record<string, string> } {
-  return options === undefined ? {} : { options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)])) };
+function texts(options: GivenOptions | undefined, field: string): { options?: Record<string, string> } {
+  return defined({ options: optionTexts(options, field) });
 }
 
 function inputEnds(inputs: readonly InputDraft[]): LocalEnds {

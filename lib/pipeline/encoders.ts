@@ -1,5 +1,6 @@
 import type { AccelName, VideoEncode } from '../job/index.js';
 import type { NativeEncoderCandidate } from '../native/addon.js';
+import type { EncoderName } from '../options/index.js';
 import { accelList, accelOrder } from './accel.js';
 
 type Codec = VideoEncode['codec'];
@@ -12,8 +13,8 @@ interface Vbv {
 }
 
 /** How one encoder of libav says what a Job says. */
-interface Encoder {
-  codec: string;
+interface Encoder<Name extends EncoderName = EncoderName> {
+  codec: Name;
   accel: 'none' | 'cuda' | 'vaapi';
   quality?(quality: number, vbv: Vbv): Options;
   bitRate?(bitRate: number, vbv: Vbv): Options;
@@ -37,7 +38,7 @@ const bitRate = (rate: number, caps: Vbv): Options => ({ b: rate, ...vbv(caps) }
 const keyValues = (params: Readonly<Record<string, string>>) => Object.entries(params).map(([key, value]) => `${key}=${value}`).join(':');
 const plain = (name: string) => (value: string): Options => ({ [name]: value });
 
-const x264: Encoder = {
+const x264: Encoder<'libx264'> = {
   codec: 'libx264', accel: 'none',
   quality: (crf, caps) => ({ crf: clamp(crf, 0, 51), ...vbv(caps) }),
   bitRate,
@@ -46,7 +47,7 @@ const x264: Encoder = {
   params: (params) => ({ 'x264-params': keyValues(params) }),
 };
 
-const x265: Encoder = {
+const x265: Encoder<'libx265'> = {
   ...x264, codec: 'libx265',
   // It writes to stderr by itself, past libav's log.
   constant: { 'x265-params': 'log-level=error' },
@@ -55,7 +56,7 @@ const x265: Encoder = {
   params: (params) => ({ 'x265-params': keyValues(params) }),
 };
 
-const svtav1: Encoder = {
+const svtav1: Encoder<'libsvtav1'> = {
   codec: 'libsvtav1', accel: 'none',
   quality: (crf, caps) => ({ crf: Math.round(clamp(crf, 1, 63)), ...vbv(caps) }),
   bitRate: (rate, caps) => ({ b: rate, bufsize: vbv(caps)['bufsize'] }),
@@ -65,7 +66,7 @@ const svtav1: Encoder = {
   keyFrames: (seconds) => ({ 'svtav1-params': `keyint=${Math.max(1, Math.round(seconds))}s` }),
 };
 
-function nvenc(codec: string, mostQuality: number): Encoder {
+function nvenc<Name extends EncoderName>(codec: Name, mostQuality: number): Encoder<Name> {
   return {
     codec, accel: 'cuda',
     quality: (cq, caps) => ({ rc: 'vbr', cq: clamp(cq, 1, mostQuality), b: 0, ...vbv(caps) }),
@@ -76,7 +77,7 @@ function nvenc(codec: string, mostQuality: number): Encoder {
   };
 }
 
-function vaapi(codec: string, mostQuality: number): Encoder {
+function vaapi<Name extends EncoderName>(codec: Name, mostQuality: number): Encoder<Name> {
   const quality = (value: number) => Math.round(clamp(value, 1, mostQuality));
   return {
     codec, accel: 'vaapi',
@@ -89,17 +90,20 @@ function vaapi(codec: string, mostQuality: number): Encoder {
 }
 
 /** Per-picture quality on libav's scale for MPEG-like codecs: 2 (best) to 31. */
-const mjpeg: Encoder = { codec: 'mjpeg', accel: 'none', quality: (value) => ({ flags: '+qscale', global_quality: 118 * Math.round(clamp(2 + (value * 29) / 51, 2, 31)) }), bitRate };
+const mjpeg: Encoder<'mjpeg'> = { codec: 'mjpeg', accel: 'none', quality: (value) => ({ flags: '+qscale', global_quality: 118 * Math.round(clamp(2 + (value * 29) / 51, 2, 31)) }), bitRate };
 
 /** In the order in which `auto` tries them: what costs the CPU least comes first. */
-const encoders: Record<Codec, readonly Encoder[]> = {
+const encoders = {
   h264: [nvenc('h264_nvenc', 51), vaapi('h264_vaapi', 52), x264],
   hevc: [nvenc('hevc_nvenc', 51), vaapi('hevc_vaapi', 52), x265],
   av1: [nvenc('av1_nvenc', 63), vaapi('av1_vaapi', 255), svtav1],
   mjpeg: [mjpeg],
   png: [{ codec: 'png', accel: 'none' }],
   rawvideo: [{ codec: 'rawvideo', accel: 'none' }],
-};
+} as const satisfies Record<Codec, readonly Encoder[]>;
+
+/** The encoders of libav that a codec of a Job may become. */
+export type VideoEncoderOf<Of extends Codec> = (typeof encoders)[Of][number]['codec'];
 
 /** The software encoders' own defaults, given to all, so that hardware aims at the same. */
 const defaultQuality: Partial<Record<Codec, number>> = { h264: 23, hevc: 28, av1: 35, mjpeg: 5 };
@@ -117,7 +121,7 @@ export interface Candidates {
  * where hardware was asked for by name.
  */
 export function videoCandidates(encode: VideoEncode, fallback = true): Candidates {
-  const known = encoders[encode.codec];
+  const known: readonly Encoder[] = encoders[encode.codec];
   const { order, missing } = accelOrder(encode.accel, known.map(({ accel }) => accel), fallback);
   const chosen = order.flatMap((accel) => known.filter((encoder) => encoder.accel === accel));
   return {

@@ -1,5 +1,7 @@
 import type { InputInfo, NativeOptions, StreamInfo } from '../native/addon.js';
 import { loadAddon } from '../native/load.js';
+import type { UrlDemuxerChoice } from '../options/index.js';
+import { optionTexts } from './option-values.js';
 import { failure } from './session.js';
 
 export interface ProbeResult {
@@ -7,22 +9,17 @@ export interface ProbeResult {
   streams: StreamInfo[];
 }
 
-export interface ProbeOptions {
-  signal?: AbortSignal;
-  /** libav's demuxer; absent: found by probing. */
-  format?: string;
-  /** Options of libav's demuxer and protocol. */
-  options?: Readonly<Record<string, string>>;
-}
+/** `format`: libav's demuxer; absent: found by probing. `options`: AVOptions of demuxer and protocol. */
+export type ProbeOptions = { signal?: AbortSignal } & UrlDemuxerChoice;
 
 /**
  * Opens an input, reads what it holds, and closes it again, on a thread of its own.
  * Rejects with an AVError, or with the signal's reason within 100 ms, also where the input is silent.
  */
-export async function probe(input: string | URL | Uint8Array, { signal, format, options = {} }: ProbeOptions = {}): Promise<ProbeResult> {
+export async function probe(input: string | URL | Uint8Array, { signal, format, options }: ProbeOptions = {}): Promise<ProbeResult> {
   signal?.throwIfAborted();
   const addon = loadAddon();
-  const given: NativeOptions = Object.entries(options);
+  const given: NativeOptions = Object.entries(optionTexts(options, 'options') ?? {});
   const source = input instanceof Uint8Array ? { kind: 'bytes' as const, bytes: input } : { kind: 'url' as const, url: inputUrl(input) };
   return new Promise((resolve, reject) => {
     const task = addon.probe({ ...source, options: given, ...(format === undefined ? {} : { format }) }, (error, result) => {

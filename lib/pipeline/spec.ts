@@ -1,4 +1,6 @@
-import type { Accel, AudioEncode, CodecOptions, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
+import type { Accel, AudioEncode, FileOutput, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
+import type { AudioDecoderChoice, AudioFilterStage, DemuxerChoice, EncoderOptions, MuxerChoice, NamedFilterStage, OptionEntries, UrlDemuxerChoice, VideoDecoderChoice, VideoFilterStage } from '../options/index.js';
+import type { VideoEncoderOf } from './encoders.js';
 import type { AudioFrame, VideoFrame } from './frame.js';
 import type { RawAudio, RawVideo } from './raw.js';
 
@@ -25,11 +27,12 @@ export interface PipelineSpec {
 
 export type Input = string | URL | UrlInput | BytesInput | StreamInput | FramesInput;
 
-export interface UrlInput {
+/** `format` and `options` are libav's demuxer and its AVOptions; those of the URL's protocol stand among them. */
+export type UrlInput = UrlSource & UrlDemuxerChoice;
+
+interface UrlSource {
   kind: 'url';
   url: string | URL;
-  format?: string;
-  options?: Readonly<Record<string, string | number>>;
   /** s from the beginning of the file */
   start?: number;
   /** s */
@@ -44,11 +47,11 @@ export interface BytesInput {
 }
 
 /** Bytes as they come; at most 8 MiB wait inside. */
-export interface StreamInput {
+export type StreamInput = ByteSource & DemuxerChoice;
+
+interface ByteSource {
   kind: 'stream';
   from: AsyncIterable<Uint8Array>;
-  format?: string;
-  options?: Readonly<Record<string, string | number>>;
 }
 
 /**
@@ -76,11 +79,11 @@ export interface VideoTrack {
   /** Id of the track: lower-case letters, digits, '-'. */
   name?: string;
   /** `codec`: libav's decoder; `options`: its AVOptions. */
-  decode?: { accel?: Accel; codec?: string; options?: CodecOptions };
+  decode?: { accel?: Accel } & VideoDecoderChoice;
   /** Pixels; -2 for one side: from the aspect ratio, even. */
   size?: readonly [width: number, height: number];
   /** Applied after the resizing: stages, or a libavfilter graph as text. */
-  filter?: string | readonly Filter[];
+  filter?: string | readonly VideoFilter[];
   /** JavaScript stands here, between filter and encoder: `frames()` must be read. A pixel format, or true for any. */
   tap?: string | true;
   /** Absent: by container; `none`: frames only. */
@@ -88,7 +91,13 @@ export interface VideoTrack {
   metadata?: Readonly<Record<string, string>>;
 }
 
-export interface VideoEncoding extends Omit<VideoEncode, 'rateControl'> {
+/** A stage of a Job, or any filter of libavfilter from one video to one, with its options. */
+export type VideoFilter = Filter | VideoFilterStage<Filter['filter']> | NamedFilterStage;
+
+/** `options`: AVOptions of the encoders that `accel` may choose from. */
+export type VideoEncoding = VideoEncodingRate & { [Codec in VideoEncode['codec']]: { codec: Codec; options?: EncoderOptions<VideoEncoderOf<Codec>> | OptionEntries } }[VideoEncode['codec']];
+
+interface VideoEncodingRate extends Omit<VideoEncode, 'rateControl' | 'codec' | 'options'> {
   bitrate?: BitRate;
   /** Constant quality on the scale of CRF, instead of a bit rate. */
   quality?: number;
@@ -98,17 +107,19 @@ export interface VideoEncoding extends Omit<VideoEncode, 'rateControl'> {
 export interface AudioTrack {
   from?: StreamRef;
   name?: string;
-  decode?: { codec?: string; options?: CodecOptions };
-  filter?: string | readonly Filter[];
+  decode?: AudioDecoderChoice;
+  filter?: string | readonly AudioFilter[];
   /** A sample format, or true for any. */
   tap?: string | true;
   encode?: 'copy' | 'none' | AudioEncoding;
   metadata?: Readonly<Record<string, string>>;
 }
 
-export interface AudioEncoding extends Omit<AudioEncode, 'bitRate'> {
-  bitrate?: BitRate;
-}
+/** As `VideoFilter`, from one audio to one. */
+export type AudioFilter = Filter | AudioFilterStage<Filter['filter']> | NamedFilterStage;
+
+/** `options`: AVOptions of the encoder. */
+export type AudioEncoding = { bitrate?: BitRate } & { [Codec in AudioEncode['codec']]: { codec: Codec; options?: EncoderOptions<Codec> | OptionEntries } }[AudioEncode['codec']];
 
 export interface SubtitleTrack {
   from?: StreamRef;
@@ -125,23 +136,24 @@ interface SomeTracks {
   tracks?: readonly string[];
 }
 
-export interface FileOutputSpec extends SomeTracks {
+/** `format` and `options` are libav's muxer and its AVOptions. */
+export type FileOutputSpec = FileTarget & MuxerChoice<FileOutput['container']>;
+
+interface FileTarget extends SomeTracks {
   kind: 'file';
   path: string;
-  /** libav's muxer; absent: by the ending of the path. */
-  format?: string;
   /** mp4: the index goes to the front. */
   fastStart?: boolean;
-  options?: Readonly<Record<string, string>>;
   metadata?: Readonly<Record<string, string>>;
 }
 
 /** Bytes as they are made; the receiver's back-pressure reaches the encoder. */
-export interface StreamOutput extends SomeTracks {
+export type StreamOutput = StreamTarget & MuxerChoice<FileOutput['container']>;
+
+interface StreamTarget extends SomeTracks {
   kind: 'stream';
   to: WritableStream<Uint8Array> | NodeJS.WritableStream;
   format: string;
-  options?: Readonly<Record<string, string>>;
 }
 
 export interface SegmentedOutput extends SomeTracks {

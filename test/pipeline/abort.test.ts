@@ -79,7 +79,7 @@ t.test('a read of a stream that fell silent ends with the reason', async (t) => 
     for (let i = 0; i < 50; i++) yield new Uint8Array((64 * 36 * 3) / 2);
     await new Promise(() => {});
   }
-  const input = { kind: 'stream' as const, from: halfFilm(), format: 'rawvideo', options: { video_size: '64x36', pixel_format: 'yuv420p', framerate: 25 } };
+  const input = { kind: 'stream' as const, from: halfFilm(), format: 'rawvideo' as const, options: { video_size: '64x36', pixel_format: 'yuv420p', framerate: 25 } };
   const pipeline = await open(t, { input, output: { kind: 'null' }, video: { encode: x264! }, audio: false }, signal);
   soon(200);
   t.equal(await outcome(pipeline.run()), reason);
