@@ -1,4 +1,4 @@
-/** Every error that jetson-av raises itself, by code. Codes are never reused. */
+/** Every error that jetson-av raises itself, by code. Codes are never reused. docs/errors.md has cause and cure of each. */
 export const errorCodes = {
   ERR_JETSONAV_INVALID_JOB: 'A Job, or a Pipeline specification, breaks its schema or contradicts itself.',
   ERR_JETSONAV_INVALID_ARGUMENT: 'An argument of a call, a command line or a configuration is not usable.',

@@ -25,7 +25,7 @@ export function optionFiles(tables) {
     ['encoders.ts', codecs(tables, 'encoder', 'encoding')],
     ['decoders.ts', codecs(tables, 'decoder', 'decoding')],
     ['muxers.ts', formats(tables, 'muxer', 'encoding')],
-    ['demuxers.ts', [...formats(tables, 'demuxer', 'decoding'), protocols(tables)]],
+    ['demuxers.ts', [...formats(tables, 'demuxer', 'decoding'), ...protocols(tables)]],
     ['filters.ts', filters(tables)],
   ]);
 }
@@ -60,10 +60,14 @@ function formats(tables, kind, flag) {
   return [listed(`${verb}Options`, `What every ${kind} takes.`, shared), tabled(`${titled(kind)}Tables`, `What each ${kind} takes of its own.`, described(tables, kind))];
 }
 
-/** An input's options reach its protocol, too; which that is a URL says. @param {Tables} tables @returns {Interface} */
+/** An input's options reach its protocol, too; which that is a URL says. @param {Tables} tables @returns {Interface[]} */
 function protocols(tables) {
-  const readers = described(tables, 'protocol').map((each) => ({ ...each, options: each.options.filter(({ flags }) => flags.length === 0 || flags.includes('decoding')) }));
-  return tabled('ProtocolTables', 'What each protocol takes, as that of a URL.', readers);
+  /** @param {Option} option */
+  const reads = ({ flags }) => flags.length === 0 || flags.includes('decoding');
+  return [
+    listed('TransferOptions', 'What every protocol takes.', optionsOf(tables.describe('protocol')).filter(reads)),
+    tabled('ProtocolTables', 'What each protocol takes of its own.', described(tables, 'protocol').map((each) => ({ ...each, options: each.options.filter(reads) }))),
+  ];
 }
 
 /** One input and one output unless their options say more, which their pads do not tell. */

@@ -214,6 +214,16 @@ Description shared(const AVClass* table) {
   return found;
 }
 
+const AVClass* child_named(const AVClass* table, std::string_view name) {
+  void* at = nullptr;
+  while (const AVClass* child = table ? av_opt_child_class_iterate(table, &at) : nullptr)
+    if (name == child->class_name) return child;
+  return nullptr;
+}
+
+// libav says it only as a child of what formats read and write with.
+const AVClass* every_protocol() { return child_named(child_named(avformat_get_class(), "AVIOContext"), "URLContext"); }
+
 // By the whole of its name: libav's own search takes one of the names of a list, as "mp4" of "mov,mp4,m4a".
 template <class Format>
 std::optional<Description> format_named(const std::string& name, const Format* (*iterate)(void**)) {
@@ -250,7 +260,7 @@ std::optional<Description> describe(const std::string& kind, const std::string& 
   if (is_codec) return name.empty() ? shared(avcodec_get_class()) : codec_named(name, kind == "encoder");
   if (kind == "muxer") return name.empty() ? shared(avformat_get_class()) : format_named(name, av_muxer_iterate);
   if (kind == "demuxer") return name.empty() ? shared(avformat_get_class()) : format_named(name, av_demuxer_iterate);
-  if (kind == "protocol") return name.empty() ? Description{} : protocol_named(name);
+  if (kind == "protocol") return name.empty() ? shared(every_protocol()) : protocol_named(name);
   if (kind != "filter") return std::nullopt;
   if (name.empty()) return shared(avfilter_get_class());
   const AVFilter* filter = avfilter_get_by_name(name.c_str());

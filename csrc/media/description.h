@@ -33,7 +33,7 @@ struct Description {
 };
 
 // `kind` is "encoder", "decoder", "muxer", "demuxer", "filter" or "protocol"; `name` empty: the options that all of the
-// kind share (a protocol's: none). Nothing where there is none of that name.
+// kind share. Nothing where there is none of that name.
 std::optional<Description> describe(const std::string& kind, const std::string& name);
 
 }  // namespace jetson::media

@@ -1901,7 +1901,17 @@ export interface DemuxerTables {
   yuv4mpegpipe: None;
 }
 
-/** What each protocol takes, as that of a URL. */
+/** What every protocol takes. */
+export interface TransferOptions {
+  /** List of protocols that are allowed to be used. */
+  protocol_whitelist?: string;
+  /** List of protocols that are not allowed to be used. */
+  protocol_blacklist?: string;
+  /** Timeout for IO operations (in microseconds). From 0, default 0. */
+  rw_timeout?: Numeric;
+}
+
+/** What each protocol takes of its own. */
 export interface ProtocolTables {
   async: None;
   cache: {

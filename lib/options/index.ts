@@ -3,13 +3,13 @@
  * this one are made by scripts/options.mjs.
  */
 import type { AudioDecoderTables, AudioDecodingOptions, SubtitleDecoderTables, SubtitleDecodingOptions, VideoDecoderTables, VideoDecodingOptions } from './decoders.js';
-import type { DemuxerTables, DemuxingOptions, ProtocolTables } from './demuxers.js';
+import type { DemuxerTables, DemuxingOptions, ProtocolTables, TransferOptions } from './demuxers.js';
 import type { AudioEncoderTables, AudioEncodingOptions, SubtitleEncoderTables, SubtitleEncodingOptions, VideoEncoderTables, VideoEncodingOptions } from './encoders.js';
 import type { AudioFilterTables, FilteringOptions, OtherFilterTables, VideoFilterTables } from './filters.js';
 import type { MuxerTables, MuxingOptions } from './muxers.js';
 import type { OptionEntries } from './value.js';
 
-export type { AudioDecodingOptions, AudioEncodingOptions, DemuxingOptions, FilteringOptions, MuxingOptions, SubtitleDecodingOptions, SubtitleEncodingOptions, VideoDecodingOptions, VideoEncodingOptions };
+export type { AudioDecodingOptions, AudioEncodingOptions, DemuxingOptions, FilteringOptions, MuxingOptions, SubtitleDecodingOptions, SubtitleEncodingOptions, TransferOptions, VideoDecodingOptions, VideoEncodingOptions };
 export type { Flags, None, Numeric, OptionEntries, OptionValue, Ratio, Switch } from './value.js';
 
 export type EncoderName = keyof VideoEncoderTables | keyof AudioEncoderTables | keyof SubtitleEncoderTables;
@@ -49,7 +49,8 @@ export type MuxerOptions<Name extends MuxerName> = Name extends MuxerName ? With
 /** Private options of the demuxer, and those of libavformat. */
 export type DemuxerOptions<Name extends DemuxerName> = Name extends DemuxerName ? With<DemuxerTables[Name], DemuxingOptions> : never;
 
-export type ProtocolOptions<Name extends ProtocolName> = Name extends ProtocolName ? ProtocolTables[Name] : never;
+/** Private options of the protocol, and those of every URL. */
+export type ProtocolOptions<Name extends ProtocolName> = Name extends ProtocolName ? With<ProtocolTables[Name], TransferOptions> : never;
 
 /** Private options of the filter, and those of libavfilter. */
 export type FilterOptions<Name extends FilterName> =
@@ -77,7 +78,7 @@ export type AudioDecoderChoice = Chosen<'codec', AudioDecoderTables, AudioDecodi
 /** `format`: libav's demuxer; absent: found by probing. `options`: its AVOptions. */
 export type DemuxerChoice = Chosen<'format', DemuxerTables, DemuxingOptions>;
 /** The same, and `options` of the URL's protocol, too. */
-export type UrlDemuxerChoice = Chosen<'format', DemuxerTables, With<DemuxingOptions, Any<ProtocolTables[ProtocolName]>>>;
+export type UrlDemuxerChoice = Chosen<'format', DemuxerTables, With<DemuxingOptions, With<TransferOptions, Any<ProtocolTables[ProtocolName]>>>>;
 
 /** `format`: libav's muxer; absent: by the ending of the path. `options`: its AVOptions. */
 export type MuxerChoice<Name extends MuxerName> = Chosen<'format', Pick<MuxerTables, Name>, MuxingOptions>;

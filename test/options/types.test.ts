@@ -52,11 +52,11 @@ t.test('options of decoders, with and without a name', async (t) => {
 t.test('options of inputs by format and protocol', async (t) => {
   const { job } = draftOf(spec({ output: 'b.mkv', input: [
     { kind: 'url', url: 'a.yuv', format: 'rawvideo', options: { video_size: '64x64', framerate: 25, probesize: '1M' } },
-    { kind: 'url', url: 'http://host/live.m3u8', options: { live_start_index: -1, user_agent: 'me', fflags: '+genpts+nobuffer' } },
+    { kind: 'url', url: 'http://host/live.m3u8', options: { live_start_index: -1, user_agent: 'me', rw_timeout: 5e6, fflags: '+genpts+nobuffer' } },
     { kind: 'url', url: 'http://host/a', format: runTimeName('mpegts'), options: { reconnect: true } },
   ] }));
   t.strictSame(job.inputs.map(({ options }) => options), [
-    { video_size: '64x64', framerate: '25', probesize: '1M' }, { live_start_index: '-1', user_agent: 'me', fflags: '+genpts+nobuffer' }, { reconnect: '1' },
+    { video_size: '64x64', framerate: '25', probesize: '1M' }, { live_start_index: '-1', user_agent: 'me', rw_timeout: '5000000', fflags: '+genpts+nobuffer' }, { reconnect: '1' },
   ]);
 
   // @ts-expect-error -- a slip of the keyboard
