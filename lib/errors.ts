@@ -1,4 +1,4 @@
-/** Every error that jetson-av raises itself, by code. Codes are never reused. docs/errors.md has cause and cure of each. */
+/** Every error that jetson-av raises itself, by code. Codes are never reused. */
 export const errorCodes = {
   ERR_JETSONAV_INVALID_JOB: 'A Job, or a Pipeline specification, breaks its schema or contradicts itself.',
   ERR_JETSONAV_INVALID_ARGUMENT: 'An argument of a call, a command line or a configuration is not usable.',
@@ -12,6 +12,7 @@ export const errorCodes = {
   ERR_JETSONAV_PROTOCOL: 'A peer sent something that the protocol does not allow.',
 } as const;
 
+/** docs/errors.md has cause and cure of each. */
 export type ErrorCode = keyof typeof errorCodes;
 
 /** An error of jetson-av's own, told apart by `code`. */
