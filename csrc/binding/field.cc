@@ -45,11 +45,11 @@ int64_t Field::integer(int64_t least, int64_t most) const {
   return static_cast<int64_t>(number);
 }
 
-double Field::seconds_or_unset(double least, double most) const {
+double Field::microseconds_or_unset(double least, double most) const {
   if (!present()) return media::kUnset;
-  double seconds = number();
-  if (seconds >= least && seconds <= most) return seconds;
-  throw expected("a time in s of " + std::to_string(std::llround(least)) + " to " + std::to_string(std::llround(most)),
+  double time = number();
+  if (time >= least && time <= most) return time;
+  throw expected("a time in µs of " + std::to_string(std::llround(least)) + " to " + std::to_string(std::llround(most)),
                  path_, value_);
 }
 

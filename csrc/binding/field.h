@@ -35,7 +35,7 @@ class Field {
   std::string text_or(const char* otherwise) const { return present() ? text() : otherwise; }
   double number_or(double otherwise) const { return present() ? number() : otherwise; }
   bool boolean_or(bool otherwise) const { return present() ? boolean() : otherwise; }
-  double seconds_or_unset(double least, double most) const;
+  double microseconds_or_unset(double least, double most) const;
   int64_t integer_or(int64_t otherwise, int64_t least, int64_t most) const {
     return present() ? integer(least, most) : otherwise;
   }

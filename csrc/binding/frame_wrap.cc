@@ -27,7 +27,7 @@ constexpr napi_type_tag kFrameTag = {0x6a6574736f6e6176, 0x6672616d65000001};
 // One function a property: what JavaScript asks of a frame.
 Napi::Value text(Napi::Env env, const char* value) { return Napi::String::New(env, value == nullptr ? "" : value); }
 Napi::Value number(Napi::Env env, double value) { return Napi::Number::New(env, value); }
-Napi::Value seconds(Napi::Env env, double value) { return media::is_set(value) ? number(env, value) : env.Undefined(); }
+Napi::Value time(Napi::Env env, double value) { return media::is_set(value) ? number(env, value) : env.Undefined(); }
 
 Napi::Value kind(Napi::Env env, const FrameFacts& facts) { return text(env, facts.is_video ? "video" : "audio"); }
 Napi::Value format(Napi::Env env, const FrameFacts& facts) {
@@ -47,8 +47,8 @@ Napi::Value pixel_shape(Napi::Env env, const FrameFacts& facts) {
   pair.Set(1u, facts.sar_den);
   return pair;
 }
-Napi::Value pts(Napi::Env env, const FrameFacts& facts) { return seconds(env, facts.pts); }
-Napi::Value duration(Napi::Env env, const FrameFacts& facts) { return seconds(env, facts.duration); }
+Napi::Value timestamp(Napi::Env env, const FrameFacts& facts) { return time(env, facts.timestamp); }
+Napi::Value duration(Napi::Env env, const FrameFacts& facts) { return time(env, facts.duration); }
 Napi::Value key(Napi::Env env, const FrameFacts& facts) { return Napi::Boolean::New(env, facts.key); }
 Napi::Value primaries(Napi::Env env, const FrameFacts& facts) {
   return text(env, av_color_primaries_name(static_cast<AVColorPrimaries>(facts.primaries)));
@@ -56,7 +56,7 @@ Napi::Value primaries(Napi::Env env, const FrameFacts& facts) {
 Napi::Value transfer(Napi::Env env, const FrameFacts& facts) {
   return text(env, av_color_transfer_name(static_cast<AVColorTransferCharacteristic>(facts.transfer)));
 }
-Napi::Value space(Napi::Env env, const FrameFacts& facts) {
+Napi::Value matrix(Napi::Env env, const FrameFacts& facts) {
   return text(env, av_color_space_name(static_cast<AVColorSpace>(facts.space)));
 }
 Napi::Value range(Napi::Env env, const FrameFacts& facts) {
@@ -71,8 +71,30 @@ Napi::Value strides(Napi::Env env, const FrameFacts& facts) {
   return array;
 }
 
-double in_seconds(int64_t ticks, AVRational base) {
-  return ticks == AV_NOPTS_VALUE || base.num <= 0 ? media::kUnset : media::to_seconds(ticks, base);
+double in_microseconds(int64_t ticks, AVRational base) {
+  if (ticks == AV_NOPTS_VALUE || base.num <= 0) return media::kUnset;
+  return static_cast<double>(av_rescale_q(ticks, base, media::kMicro));
+}
+
+Napi::Array numbers(Napi::Env env, const int (&values)[4], int count) {
+  auto array = Napi::Array::New(env, static_cast<size_t>(count));
+  for (int i = 0; i < count; i++) array.Set(static_cast<uint32_t>(i), values[i]);
+  return array;
+}
+
+// Bytes of a row of each plane, without what pads it.
+Napi::Value row_bytes(Napi::Env env, const FrameFacts& facts) {
+  int bytes[4] = {};
+  if (!facts.is_video || av_image_fill_linesizes(bytes, static_cast<AVPixelFormat>(facts.format), facts.width) < 0)
+    return Napi::Array::New(env);
+  return numbers(env, bytes, facts.planes);
+}
+
+// log2 of the pixels that share a sample of chroma.
+Napi::Value chroma_shift(Napi::Env env, const FrameFacts& facts) {
+  int shifts[4] = {};
+  if (facts.is_video) av_pix_fmt_get_chroma_sub_sample(static_cast<AVPixelFormat>(facts.format), &shifts[0], &shifts[1]);
+  return numbers(env, shifts, 2);
 }
 
 }  // namespace
@@ -88,8 +110,8 @@ FrameFacts::FrameFacts(const AVFrame& frame)
       channels(frame.ch_layout.nb_channels),
       samples(frame.nb_samples),
       planes(is_video ? av_pix_fmt_count_planes(static_cast<AVPixelFormat>(frame.format)) : is_planar ? channels : 1),
-      pts(in_seconds(frame.pts, frame.time_base)),
-      duration(frame.duration > 0 ? in_seconds(frame.duration, frame.time_base) : media::kUnset),
+      timestamp(in_microseconds(frame.pts, frame.time_base)),
+      duration(frame.duration > 0 ? in_microseconds(frame.duration, frame.time_base) : media::kUnset),
       primaries(frame.color_primaries),
       transfer(frame.color_trc),
       space(frame.colorspace),
@@ -101,9 +123,10 @@ FrameFacts::FrameFacts(const AVFrame& frame)
 }
 
 void read_times(const Field& times, AVFrame& frame) {
-  constexpr double kMost = 1e7;
-  double pts = times["pts"].seconds_or_unset(-kMost, kMost);
-  media::set_times(frame, pts, times["duration"].seconds_or_unset(0, kMost));
+  constexpr double kMost = 1e13;
+  const double timestamp = times["timestamp"].microseconds_or_unset(-kMost, kMost);
+  const double duration = times["duration"].microseconds_or_unset(0, kMost);
+  media::set_times(frame, timestamp / AV_TIME_BASE, duration / AV_TIME_BASE);
 }
 
 size_t FrameFacts::sound_bytes() const {
@@ -128,14 +151,16 @@ Napi::Function FrameWrap::define(Napi::Env env) {
                       InstanceAccessor<&FrameWrap::fact<samples>>("samples"),
                       InstanceAccessor<&FrameWrap::fact<layout>>("channelLayout"),
                       InstanceAccessor<&FrameWrap::fact<pixel_shape>>("sampleAspectRatio"),
-                      InstanceAccessor<&FrameWrap::fact<pts>>("pts"),
+                      InstanceAccessor<&FrameWrap::fact<timestamp>>("timestamp"),
                       InstanceAccessor<&FrameWrap::fact<duration>>("duration"),
                       InstanceAccessor<&FrameWrap::fact<key>>("key"),
                       InstanceAccessor<&FrameWrap::fact<primaries>>("colorPrimaries"),
                       InstanceAccessor<&FrameWrap::fact<transfer>>("colorTransfer"),
-                      InstanceAccessor<&FrameWrap::fact<space>>("colorSpace"),
+                      InstanceAccessor<&FrameWrap::fact<matrix>>("colorMatrix"),
                       InstanceAccessor<&FrameWrap::fact<range>>("colorRange"),
                       InstanceAccessor<&FrameWrap::fact<strides>>("strides"),
+                      InstanceAccessor<&FrameWrap::fact<row_bytes>>("rowBytes"),
+                      InstanceAccessor<&FrameWrap::fact<chroma_shift>>("chromaShift"),
                       InstanceMethod<&FrameWrap::planes>("planes"),
                       InstanceMethod<&FrameWrap::retain>("retain"),
                       InstanceMethod<&FrameWrap::close>("close")});

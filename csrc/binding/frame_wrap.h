@@ -22,7 +22,7 @@ struct FrameFacts {
   bool is_video = false, is_planar = false, key = false;
   int format = -1, width = 0, height = 0, sample_rate = 0, channels = 0, samples = 0, planes = 0;
   int strides[4] = {};                       // video
-  double pts = media::kUnset, duration = media::kUnset;  // s
+  double timestamp = media::kUnset, duration = media::kUnset;  // us
   int primaries = 0, transfer = 0, space = 0, range = 0;
   int sar_num = 0, sar_den = 1;
   char layout[64] = "";                      // audio
@@ -30,7 +30,7 @@ struct FrameFacts {
   size_t sound_bytes() const;                // of one plane, without the padding that linesize counts
 };
 
-// { pts, duration } of a frame that JavaScript makes; what is absent is kept.
+// { timestamp, duration } of a frame that JavaScript makes; what is absent is kept.
 void read_times(const Field& times, AVFrame& frame);
 
 class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
@@ -64,7 +64,7 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   };
 
   Napi::Value planes(const Napi::CallbackInfo& info);
-  Napi::Value retain(const Napi::CallbackInfo& info);  // ({ pts, duration }?)
+  Napi::Value retain(const Napi::CallbackInfo& info);  // ({ timestamp, duration }?)
   void close(const Napi::CallbackInfo& info);
   template <auto Getter>
   Napi::Value fact(const Napi::CallbackInfo& info);

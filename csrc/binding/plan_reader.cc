@@ -127,11 +127,11 @@ media::RawVideo read_raw_video(const Field& field) {
   raw.height = side_of(field["height"]);
   read_ratio(field["frameRate"], raw.frame_rate_num, raw.frame_rate_den);
   read_ratio(field["sampleAspectRatio"], raw.sar_num, raw.sar_den);
-  if (const Field color = field["color"]; color.present()) {
+  if (const Field color = field["colorSpace"]; color.present()) {
     raw.color_primaries = color["primaries"].text_or("");
     raw.color_transfer = color["transfer"].text_or("");
-    raw.color_space = color["space"].text_or("");
-    raw.color_range = color["range"].text_or("");
+    raw.color_space = color["matrix"].text_or("");
+    if (const Field full = color["fullRange"]; full.present()) raw.color_range = full.boolean() ? "pc" : "tv";
   }
   return raw;
 }

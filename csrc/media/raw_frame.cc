@@ -125,13 +125,13 @@ FramePtr blank_frame(const RawVideo& raw) {
     return name.empty() ? otherwise : found(find(name.c_str()), field, name);
   };
   frame->color_primaries = static_cast<AVColorPrimaries>(
-      color(raw.color_primaries, av_color_primaries_from_name, "color.primaries", AVCOL_PRI_UNSPECIFIED));
+      color(raw.color_primaries, av_color_primaries_from_name, "colorSpace.primaries", AVCOL_PRI_UNSPECIFIED));
   frame->color_trc = static_cast<AVColorTransferCharacteristic>(
-      color(raw.color_transfer, av_color_transfer_from_name, "color.transfer", AVCOL_TRC_UNSPECIFIED));
+      color(raw.color_transfer, av_color_transfer_from_name, "colorSpace.transfer", AVCOL_TRC_UNSPECIFIED));
   frame->colorspace = static_cast<AVColorSpace>(
-      color(raw.color_space, av_color_space_from_name, "color.space", AVCOL_SPC_UNSPECIFIED));
+      color(raw.color_space, av_color_space_from_name, "colorSpace.matrix", AVCOL_SPC_UNSPECIFIED));
   frame->color_range = static_cast<AVColorRange>(
-      color(raw.color_range, av_color_range_from_name, "color.range", AVCOL_RANGE_UNSPECIFIED));
+      color(raw.color_range, av_color_range_from_name, "colorSpace.fullRange", AVCOL_RANGE_UNSPECIFIED));
   return frame;
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { invalidArgument } from '../errors.js';
 import { TonemapCurve, type Tonemap } from '../job/index.js';
-import type { VideoFrame } from '../pipeline/frame.js';
+import type { VideoFrame } from '../pipeline/video-frame.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import type { Command } from './command.js';
 import { lineHeight, textWidth, write } from './lettering.js';

@@ -3,11 +3,11 @@ import type { DescribedKind, Description } from './description.js';
 
 export type NativeOptions = readonly (readonly [name: string, value: string])[];
 
-export interface NativeColor {
+export interface NativeColorSpace {
   primaries?: string;
   transfer?: string;
-  space?: string;
-  range?: string;
+  matrix?: string;
+  fullRange?: boolean;
 }
 
 /** Of frames that JavaScript gives; what is absent is not said. */
@@ -17,7 +17,7 @@ export interface NativeRawVideo {
   height?: number;
   frameRate?: readonly [number, number];
   sampleAspectRatio?: readonly [number, number];
-  color?: NativeColor;
+  colorSpace?: NativeColorSpace;
 }
 
 export interface NativeRawAudio {
@@ -231,7 +231,8 @@ export interface NativeStreamChange {
 
 /** s */
 export interface NativeTimes {
-  pts?: number;
+  /** µs */
+  timestamp?: number;
   duration?: number;
 }
 
@@ -257,16 +258,20 @@ export interface NativeFrame {
   readonly samples: number;
   readonly channelLayout: string;
   readonly sampleAspectRatio: [number, number] | undefined;
-  /** s of output time */
-  readonly pts: number | undefined;
+  /** µs of output time */
+  readonly timestamp: number | undefined;
   readonly duration: number | undefined;
   readonly key: boolean;
   readonly colorPrimaries: string;
   readonly colorTransfer: string;
-  readonly colorSpace: string;
+  readonly colorMatrix: string;
   readonly colorRange: string;
   /** Bytes from one row to the next (video), or bytes of each plane (audio). */
   readonly strides: readonly number[];
+  /** Video: bytes of a row, without what pads it. */
+  readonly rowBytes: readonly number[];
+  /** log2 of the pixels that share a sample of chroma. */
+  readonly chromaShift: readonly [across: number, down: number];
   /**
    * Views of libav's memory. For writing (the default), a frame that somebody else holds, too, is copied first; views
    * given for reading are detached then.

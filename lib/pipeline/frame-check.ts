@@ -1,5 +1,6 @@
 import { invalidArgument, JetsonAvError, type ErrorCode } from '../errors.js';
-import { AudioFrame, VideoFrame } from './frame.js';
+import { AudioFrame } from './audio-frame.js';
+import { VideoFrame } from './video-frame.js';
 import type { RawAudio, RawVideo } from './raw.js';
 
 interface Shapes {
@@ -13,8 +14,8 @@ export class FrameCheck {
   readonly #shapes: Shapes;
   readonly #isOneKind: boolean;
   #count = 0;
-  /** The last frame of each kind, s. */
-  readonly #last = new Map<string, { pts: number; duration: number | undefined }>();
+  /** The last frame of each kind, µs. */
+  readonly #last = new Map<string, { timestamp: number; duration: number | null }>();
 
   constructor(field: string, { video, audio }: Shapes) {
     this.#field = field;
@@ -37,13 +38,14 @@ export class FrameCheck {
   #picture(frame: VideoFrame): void {
     const said = this.#shape('video');
     for (const field of ['format', 'width', 'height'] as const) this.#same(field, said[field], frame[field]);
-    this.#follows('video', frame.pts, frame.duration ?? secondsOf(said.frameRate));
+    this.#follows('video', frame.timestamp, frame.duration ?? durationOf(said.frameRate));
   }
 
   #sound(frame: AudioFrame): void {
     const said = this.#shape('audio');
-    for (const field of ['format', 'sampleRate', 'channels', 'channelLayout'] as const) this.#same(field, said[field], frame[field]);
-    this.#follows('audio', frame.pts, frame.samples / frame.sampleRate);
+    for (const field of ['format', 'sampleRate', 'channelLayout'] as const) this.#same(field, said[field], frame[field]);
+    this.#same('channels', said.channels, frame.numberOfChannels);
+    this.#follows('audio', frame.timestamp, (frame.numberOfFrames / frame.sampleRate) * 1e6);
   }
 
   #shape<K extends 'video' | 'audio'>(kind: K): NonNullable<Shapes[K]> {
@@ -59,11 +61,11 @@ export class FrameCheck {
   }
 
   /** A frame without a time begins where the last one ends. */
-  #follows(kind: 'video' | 'audio', given: number | undefined, duration: number | undefined): void {
+  #follows(kind: 'video' | 'audio', given: number | null, duration: number | null): void {
     const last = this.#last.get(kind);
-    if (given !== undefined && last !== undefined && given <= last.pts) throw invalidArgument(`pts of ${this.#name()}`, `more than the ${last.pts} s of the frame before`, given);
-    if (given === undefined && last !== undefined && last.duration === undefined) throw invalidArgument(`pts of ${this.#name()}`, `a time in s (or ${this.#field}.${kind}.frameRate)`, given);
-    this.#last.set(kind, { pts: given ?? (last === undefined ? 0 : last.pts + last.duration!), duration });
+    if (given !== null && last !== undefined && given <= last.timestamp) throw invalidArgument(`timestamp of ${this.#name()}`, `more than the ${last.timestamp} µs of the frame before`, given);
+    if (given === null && last !== undefined && last.duration === null) throw invalidArgument(`timestamp of ${this.#name()}`, `a time in µs (or ${this.#field}.${kind}.frameRate)`, given);
+    this.#last.set(kind, { timestamp: given ?? (last === undefined ? 0 : last.timestamp + last.duration!), duration });
   }
 
   #refusal(expected: string, actual: string, code: ErrorCode = 'ERR_JETSONAV_INVALID_ARGUMENT'): JetsonAvError {
@@ -75,7 +77,8 @@ export class FrameCheck {
   }
 }
 
-function secondsOf(frameRate: RawVideo['frameRate']): number | undefined {
-  if (frameRate === undefined) return undefined;
-  return typeof frameRate === 'number' ? 1 / frameRate : frameRate[1] / frameRate[0];
+/** µs */
+function durationOf(frameRate: RawVideo['frameRate']): number | null {
+  if (frameRate === undefined) return null;
+  return 1e6 / (typeof frameRate === 'number' ? frameRate : frameRate[0] / frameRate[1]);
 }

@@ -1,8 +1,11 @@
 export { Pipeline, type OpenOptions, type Stats } from './pipeline.js';
 export { describe } from './describe.js';
 export { probe, type ProbeOptions, type ProbeResult } from './probe.js';
-export { AudioFrame, VideoFrame, type AudioFrameInit, type FrameData, type FrameScaling, type FrameTimes, type VideoFrameInit } from './frame.js';
-export type { FrameColor, RawAudio, RawVideo } from './raw.js';
+export { AudioFrame, type AudioFrameInit, type SoundCopyOptions } from './audio-frame.js';
+export type { FrameData, FrameTimes } from './frame.js';
+export type { CopyDestination, FrameCopyOptions, FrameRect, PlaneLayout } from './frame-copy.js';
+export { VideoFrame, type FrameScaling, type VideoFrameInit } from './video-frame.js';
+export type { ColorSpace, RawAudio, RawVideo } from './raw.js';
 export type { FrameShape, LogLevel, PipelineEvent } from './events.js';
 export type { Packet } from './packet.js';
 export type { ToneMappingCost, ToneMappingCosts } from './real-time.js';

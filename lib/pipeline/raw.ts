@@ -2,12 +2,12 @@ import { invalidArgument } from '../errors.js';
 import type { NativeRawAudio, NativeRawVideo } from '../native/addon.js';
 import { defined } from './defined.js';
 
-/** libav's names; 'unknown' where nobody said. */
-export interface FrameColor {
+/** As WebCodecs' VideoColorSpace, by libav's names (`bt2020nc`, `smpte2084`). */
+export interface ColorSpace {
   primaries?: string;
   transfer?: string;
-  space?: string;
-  range?: string;
+  matrix?: string;
+  fullRange?: boolean;
 }
 
 /** What is said here holds for every frame; what is left out the first frame says, and it may change. */
@@ -16,14 +16,14 @@ export interface RawVideo {
   format?: string;
   width?: number;
   height?: number;
-  /** Frames a second. Places frames without a `pts`; absent: from the first frame's duration, else 25. */
+  /** Frames a second. Places frames without a `timestamp`; absent: from the first frame's duration, else 25. */
   frameRate?: number | readonly [numerator: number, denominator: number];
-  /** Of frames that do not say their own, as `color`. */
+  /** Of frames that do not say their own, as `colorSpace`. */
   sampleAspectRatio?: readonly [number, number];
-  color?: FrameColor;
+  colorSpace?: ColorSpace;
 }
 
-/** As `RawVideo`. Frames without a `pts` follow each other. */
+/** As `RawVideo`. Frames without a `timestamp` follow each other. */
 export interface RawAudio {
   /** libav's sample format. */
   format?: string;
@@ -35,8 +35,8 @@ export interface RawAudio {
 }
 
 /** What a user says of raw pictures, in the addon's terms. Names of formats and colours are checked there, against libav's. */
-export function rawVideo({ format, width, height, frameRate, sampleAspectRatio, color }: RawVideo, field: string): NativeRawVideo {
-  return defined({ format, width, height, sampleAspectRatio, color, frameRate: frameRate === undefined ? undefined : ratio(frameRate, `${field}.frameRate`) });
+export function rawVideo({ format, width, height, frameRate, sampleAspectRatio, colorSpace }: RawVideo, field: string): NativeRawVideo {
+  return defined({ format, width, height, sampleAspectRatio, colorSpace, frameRate: frameRate === undefined ? undefined : ratio(frameRate, `${field}.frameRate`) });
 }
 
 export function rawAudio({ format, sampleRate, channels, channelLayout }: RawAudio, field: string): NativeRawAudio {

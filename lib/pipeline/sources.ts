@@ -1,6 +1,8 @@
 import { invalidArgument } from '../errors.js';
 import { FrameCheck } from './frame-check.js';
-import { nativeOf, type AudioFrame, type VideoFrame } from './frame.js';
+import type { AudioFrame } from './audio-frame.js';
+import { nativeOf } from './frame.js';
+import type { VideoFrame } from './video-frame.js';
 import type { RawAudio, RawVideo } from './raw.js';
 import type { Session } from './session.js';
 

@@ -1,7 +1,8 @@
 import type { Accel, AudioEncode, FileOutput, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
 import type { AudioDecoderChoice, AudioFilterStage, DemuxerChoice, EncoderOptions, MuxerChoice, NamedFilterStage, OptionEntries, UrlDemuxerChoice, VideoDecoderChoice, VideoFilterStage } from '../options/index.js';
 import type { VideoEncoderOf } from './encoders.js';
-import type { AudioFrame, VideoFrame } from './frame.js';
+import type { AudioFrame } from './audio-frame.js';
+import type { VideoFrame } from './video-frame.js';
 import type { RawAudio, RawVideo } from './raw.js';
 
 /**

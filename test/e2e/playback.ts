@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pipeline, type Input } from '../../lib/pipeline/index.js';
+import { AudioFrame, Pipeline, type Input, type VideoFrame } from '../../lib/pipeline/index.js';
 import type { Test } from 'tap';
 import type { TranscodeJob } from '../plex/media-server.js';
 
@@ -36,7 +36,7 @@ export async function show(source: Buffer | string, kind: 'video' | 'audio'): Pr
   await using pipeline = await Pipeline.open({ input, video: kind === 'video' && track, audio: kind === 'audio' && track, output: { kind: 'frames' } });
   const shown: Shown = { frames: 0, start: Infinity, end: -Infinity, worstGap: 0 };
   for await (const frame of pipeline.frames(kind)) {
-    const pts = frame.pts ?? Number.NaN;
+    const pts = (frame.timestamp ?? Number.NaN) / 1e6;
     if (shown.frames > 0) shown.worstGap = Math.max(shown.worstGap, Math.abs(pts - shown.end));
     shown.frames += 1;
     shown.start = Math.min(shown.start, pts);
@@ -45,8 +45,9 @@ export async function show(source: Buffer | string, kind: 'video' | 'audio'): Pr
   return shown;
 }
 
-function lengthOf(frame: { duration?: number | undefined; samples?: number; sampleRate?: number }): number {
-  return frame.samples && frame.sampleRate ? frame.samples / frame.sampleRate : (frame.duration ?? 0);
+/** s */
+function lengthOf(frame: VideoFrame | AudioFrame): number {
+  return frame instanceof AudioFrame ? frame.numberOfFrames / frame.sampleRate : (frame.duration ?? 0) / 1e6;
 }
 
 /** Every frame once, in order, none missing: a container rounds at worst to milliseconds. */

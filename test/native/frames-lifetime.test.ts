@@ -6,7 +6,7 @@ import { door, inChild } from './child.js';
 t.test('frames made in JavaScript, and forgotten in every state, are no crash and no leak', async (t) => {
   const said = await inChild(`
     import { VideoFrame } from ${JSON.stringify(door)};
-    const make = (pts) => new VideoFrame(new Uint8Array(1280 * 720 * 3 / 2), { format: 'yuv420p', width: 1280, height: 720, pts });
+    const make = (pts) => new VideoFrame(new Uint8Array(1280 * 720 * 3 / 2), { format: 'yuv420p', width: 1280, height: 720, timestamp: pts * 1e6 });
     async function* endless() { for (let i = 0; ; i++) yield make(i / 25); }
     const spec = { input: { kind: 'frames', from: endless() }, audio: false, video: { tap: true, encode: 'none' }, output: { kind: 'frames' } };
     const read = (await Pipeline.open(spec)).frames();
@@ -22,7 +22,7 @@ t.test('frames made in JavaScript, and forgotten in every state, are no crash an
 
 t.test('a worker that feeds frames may be terminated', async (t) => {
   const body = `import(${JSON.stringify(door)}).then(async ({ Pipeline, VideoFrame }) => {
-    async function* endless() { for (let i = 0; ; i++) yield new VideoFrame(new Uint8Array(96), { format: 'yuv420p', width: 8, height: 8, pts: i / 25 }); }
+    async function* endless() { for (let i = 0; ; i++) yield new VideoFrame(new Uint8Array(96), { format: 'yuv420p', width: 8, height: 8, timestamp: i * 40_000 }); }
     for (;;) {
       const pipeline = await Pipeline.open({ input: { kind: 'frames', from: endless() }, audio: false, video: { tap: true, encode: 'none' }, output: { kind: 'frames' } });
       for await (const frame of pipeline.frames()) {

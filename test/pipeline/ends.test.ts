@@ -6,7 +6,7 @@ import { aac, film, look, open, pictures, tone, x264 } from './fixture.js';
 
 t.test('bytes are a file', async (t) => {
   const data = await readFile(await film(t, 1));
-  t.equal((await look(t, { kind: 'bytes', data }, ({ pts }) => pts)).length, 25);
+  t.equal((await look(t, { kind: 'bytes', data }, ({ timestamp }) => timestamp)).length, 25);
   t.match((await probe(data)).streams.map(({ codec }) => codec), ['h264', 'aac']);
 });
 

@@ -12,9 +12,9 @@ function rows(frame: VideoFrame, plane: number, width: number, height: number): 
 
 t.test('a picture is copied once, plane by plane', (t) => {
   const data = bytes(36);
-  using frame = new VideoFrame(data, { ...small, pts: 1.5, duration: 0.04, color: { primaries: 'bt2020', range: 'pc' }, sampleAspectRatio: [4, 3] });
-  t.match(frame, { format: 'yuv420p', width: 6, height: 4, pts: 1.5, duration: 0.04, index: 0, track: '', sampleAspectRatio: [4, 3] });
-  t.strictSame(frame.color, { primaries: 'bt2020', transfer: 'unknown', space: 'unknown', range: 'pc' });
+  using frame = new VideoFrame(data, { ...small, timestamp: 1_500_000, duration: 40_000, colorSpace: { primaries: 'bt2020', fullRange: true }, sampleAspectRatio: [4, 3] });
+  t.match(frame, { format: 'yuv420p', width: 6, height: 4, codedWidth: 6, codedHeight: 4, displayWidth: 8, displayHeight: 4, timestamp: 1_500_000, duration: 40_000, index: 0, track: '', sampleAspectRatio: [4, 3] });
+  t.strictSame(frame.colorSpace, { primaries: 'bt2020', transfer: null, matrix: null, fullRange: true });
   data.fill(0);
   t.strictSame(rows(frame, 0, 6, 4), [...bytes(24)]);
   t.strictSame(rows(frame, 1, 3, 2), [...bytes(6, 24)]);
@@ -41,9 +41,9 @@ t.test('any view will do, and every format in memory', (t) => {
 });
 
 t.test('a frame on the memory of another has times of its own', (t) => {
-  using frame = new VideoFrame(bytes(36), { ...small, pts: 1, duration: 0.5 });
-  using later = new VideoFrame(frame, { pts: 2 });
-  t.match([later.pts, later.duration, frame.pts], [2, 0.5, 1]);
+  using frame = new VideoFrame(bytes(36), { ...small, timestamp: 1e6, duration: 500_000 });
+  using later = new VideoFrame(frame, { timestamp: 2e6 });
+  t.match([later.timestamp, later.duration, frame.timestamp], [2e6, 500_000, 1e6]);
   t.equal(later.readPlanes[0]![5], 5);
   frame.planes[0]!.fill(9);
   t.equal(later.readPlanes[0]![5], 5, 'who writes gets a copy');
@@ -51,12 +51,12 @@ t.test('a frame on the memory of another has times of its own', (t) => {
 });
 
 t.test('sound, interleaved and planar', (t) => {
-  using stereo = new AudioFrame(Float32Array.of(1, -1, 2, -2, 3, -3), { format: 'flt', sampleRate: 48000, channels: 2, pts: 0.25 });
-  t.match(stereo, { samples: 3, channels: 2, channelLayout: 'stereo', pts: 0.25, duration: 3 / 48000 });
+  using stereo = new AudioFrame(Float32Array.of(1, -1, 2, -2, 3, -3), { format: 'flt', sampleRate: 48000, channels: 2, timestamp: 250_000 });
+  t.match(stereo, { numberOfFrames: 3, numberOfChannels: 2, channelLayout: 'stereo', timestamp: 250_000, duration: Math.round(3e6 / 48000) });
   t.strictSame([...new Float32Array(stereo.readPlanes[0]!.slice().buffer)], [1, -1, 2, -2, 3, -3]);
   for (const data of [Int16Array.of(1, 2, 3, 4), [Int16Array.of(1, 2), Int16Array.of(3, 4)]]) {
     using planar = new AudioFrame(data, { format: 's16p', sampleRate: 8000, channelLayout: 'FL+FR' });
-    t.equal(planar.samples, 2);
+    t.equal(planar.numberOfFrames, 2);
     t.strictSame(planar.readPlanes.map((plane) => [...new Int16Array(plane.slice().buffer)]), [[1, 2], [3, 4]]);
   }
   t.end();
@@ -75,12 +75,12 @@ const video: [name: string, data: unknown, init: Partial<VideoFrameInit>, messag
   ['no width', bytes(36), { width: undefined as unknown as number }, /Expected a value for width but received none/],
   ['half a pixel', bytes(36), { width: 2.5 }, /an integer from 1 to 16384 for init\.width but received 2\.5/],
   ['an endless picture', bytes(36), { height: 1e9 }, /an integer from 1 to 16384 for init\.height/],
-  ['a colour that is none', bytes(36), { color: { transfer: 'rainbow' } }, /a name that libav knows for color\.transfer but received 'rainbow'/],
+  ['a colour that is none', bytes(36), { colorSpace: { transfer: 'rainbow' } }, /a name that libav knows for colorSpace\.transfer but received 'rainbow'/],
   ['no bytes', 'picture', {}, /an array for data but received 'picture'/],
   ['no view', [[1, 2], bytes(6), bytes(6)], {}, /an ArrayBuffer view for data\[0\]/],
-  ['a time that is none', bytes(36), { pts: NaN }, /a finite number for init\.pts/],
-  ['a time beyond all films', bytes(36), { pts: 1e300 }, /a time in s of -10000000 to 10000000 for init\.pts but received 1e\+300/],
-  ['a time that runs back', bytes(36), { duration: -1 }, /a time in s of 0 to 10000000 for init\.duration but received -1/],
+  ['a time that is none', bytes(36), { timestamp: NaN }, /a finite number for init\.timestamp/],
+  ['a time beyond all films', bytes(36), { timestamp: 1e300 }, /a time in µs of -10000000000000 to 10000000000000 for init\.timestamp but received 1e\+300/],
+  ['a time that runs back', bytes(36), { duration: -1 }, /a time in µs of 0 to 10000000000000 for init\.duration but received -1/],
 ];
 for (const [name, data, init, message] of video) {
   t.test(`a picture is refused: ${name}`, async (t) => {
@@ -105,9 +105,9 @@ for (const [name, data, init, message] of audio) {
 }
 
 t.test('a frame in another size and format is a copy of its own', async (t) => {
-  using frame = new VideoFrame(new Uint8Array(64 * 36 * 3).fill(200), { format: 'rgb24', width: 64, height: 36, pts: 3, duration: 0.5 });
+  using frame = new VideoFrame(new Uint8Array(64 * 36 * 3).fill(200), { format: 'rgb24', width: 64, height: 36, timestamp: 3e6, duration: 500_000 });
   using half = await frame.to({ width: 32 });
-  t.match(half, { width: 32, height: 18, format: 'rgb24', pts: 3, duration: 0.5 });
+  t.match(half, { width: 32, height: 18, format: 'rgb24', timestamp: 3e6, duration: 500_000 });
   t.ok(rows(half, 0, 96, 18).every((value) => Math.abs(value - 200) <= 1));
   using tall = await frame.to({ width: 10, height: 40, format: 'gray' });
   t.match([tall.width, tall.height, tall.format], [10, 40, 'gray']);
@@ -152,6 +152,6 @@ t.test('a closed frame is closed', (t) => {
   t.equal(view.buffer.byteLength, 0, 'its planes are detached');
   t.throws(() => frame.planes, { code: 'ERR_JETSONAV_CLOSED' });
   t.throws(() => frame.retain(), { code: 'ERR_JETSONAV_CLOSED' });
-  t.throws(() => new VideoFrame(frame, { pts: 1 }), { code: 'ERR_JETSONAV_CLOSED' });
+  t.throws(() => new VideoFrame(frame, { timestamp: 1 }), { code: 'ERR_JETSONAV_CLOSED' });
   t.end();
 });

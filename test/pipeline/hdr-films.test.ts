@@ -19,8 +19,8 @@ async function peaksOf(t: Test, name: string, options = ''): Promise<{ peaks: nu
     for await (const event of pipeline.events()) if (event.type === 'log') texts.push(event.text);
   })();
   let frames = 0;
-  for await (const { color } of pipeline.frames()) {
-    t.match(color, { primaries: 'bt709', transfer: 'bt709', space: 'bt709', range: 'tv' });
+  for await (const { colorSpace } of pipeline.frames()) {
+    t.match(colorSpace, { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false });
     frames++;
   }
   await listening;

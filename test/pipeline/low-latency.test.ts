@@ -95,7 +95,7 @@ t.test('a part decodes behind the header and the parts before it', async (t) => 
   for (const [index, part] of parts.entries()) {
     const first = parts.findLastIndex(({ independent }, at) => independent && at <= index);
     const data = Buffer.concat([init!, ...parts.slice(first, index + 1)].map((file) => file.data));
-    const seen = await look(t, { kind: 'bytes', data }, ({ pts }) => pts!);
+    const seen = await look(t, { kind: 'bytes', data }, ({ timestamp }) => timestamp!);
     if (part.independent) frames = 0;
     t.equal(seen.length - frames, Math.round(part.duration! * 25), `part ${part.number}.${part.part}`);
     frames = seen.length;
@@ -153,7 +153,7 @@ t.test('whoever looks into the folder while it is written finds what a playlist 
     t.ok(looks > 0, `${looks} playlists were read on the way`);
     const files = await readdir(dir);
     t.notOk(files.some((name) => name.includes('.part-')), 'nothing half written is left');
-    t.equal((await look(t, { kind: 'url', url: join(dir, 'stream0.m3u8'), options: { allowed_extensions: 'ALL' } }, ({ pts }) => pts)).length, 150);
+    t.equal((await look(t, { kind: 'url', url: join(dir, 'stream0.m3u8'), options: { allowed_extensions: 'ALL' } }, ({ timestamp }) => timestamp)).length, 150);
   }
 });
 

@@ -35,7 +35,7 @@ t.test('an init file and its segments are a film', async (t) => {
   const all = await collect(pipeline.segments());
   const files = all.filter(({ kind, rendition }) => (kind === 'init' || kind === 'segment') && rendition === 0);
   const data = Buffer.concat(files.map((file) => file.data));
-  const seen = await look(t, { kind: 'bytes', data }, ({ pts }) => pts);
+  const seen = await look(t, { kind: 'bytes', data }, ({ timestamp }) => timestamp);
   t.equal(seen.length, 125);
   t.ok(Math.abs(seen.at(-1)! - 4.96) < 0.01, `the last is at ${seen.at(-1)} s`);
 });
@@ -81,7 +81,7 @@ t.test('a folder holds complete files, and libav reads it back', async (t) => {
     t.notOk(files.some((name) => name.includes('.part')), 'nothing half written is left');
     t.ok(files.includes(type === 'fmp4' ? 'chunk-stream0-00005.m4s' : 'chunk-stream0-00005.ts'), files.join());
     t.match(await readFile(join(dir, 'master.m3u8'), 'utf8'), /stream1\.m3u8/);
-    const seen = await look(t, { kind: 'url', url: join(dir, 'stream0.m3u8'), options: { allowed_extensions: 'ALL' } }, ({ pts }) => pts);
+    const seen = await look(t, { kind: 'url', url: join(dir, 'stream0.m3u8'), options: { allowed_extensions: 'ALL' } }, ({ timestamp }) => timestamp);
     t.equal(seen.length, 125, type);
   }
 });

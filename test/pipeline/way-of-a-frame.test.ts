@@ -85,9 +85,9 @@ t.test('HDR10 in a lossless file comes out in the colours that BT.2390 gives', a
   const tagged = 'setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc:range=tv';
   const hdr = await transcode(t, input, { filter: tagged, encode: { codec: 'hevc', accel: 'none', preset: 'ultrafast', params: { lossless: '1' } } }, 'hdr.mkv');
   const sdr = await transcode(t, hdr, { filter: [{ filter: 'tonemap', tonemap: 'bt2390', peak: 4000 }, { filter: 'format', pix_fmts: ['yuv420p'] }], encode: lossless }, 'sdr.mkv');
-  const frames = await look(t, sdr, (frame) => ({ planes: samples(frame), color: frame.color }));
+  const frames = await look(t, sdr, (frame) => ({ planes: samples(frame), color: frame.colorSpace }));
   t.equal(frames.length, 3);
-  t.match(frames[0]?.color, { primaries: 'bt709', transfer: 'bt709', space: 'bt709', range: 'tv' });
+  t.match(frames[0]?.color, { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false });
   const last = frames[2]!.planes;
   for (const [square, [name, , expected]] of colors.entries()) {
     const at = (component: number, size: number) => last[component]![(size >> 1) * colors.length * size + square * size + (size >> 1)]!;
