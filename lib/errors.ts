@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Every error that jetson-av raises itself, by code. Codes are never reused. */
 export const errorCodes = {
   ERR_JETSONAV_INVALID_JOB: 'A Job, or a Pipeline specification, breaks its schema or contradicts itself.',
@@ -34,8 +36,17 @@ export function invalidArgument(field: string, expected: string, actual: unknown
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'string') return `'${value.slice(0, 80)}' of type string`;
-  const text = typeof value === 'object' ? JSON.stringify(value).slice(0, 80) : (value as number | bigint | boolean | symbol | (() => unknown)).toString();
-  return `${text} of type ${typeof value}`;
+  return `${shown(value).slice(0, 80)} of type ${typeof value}`;
+}
+
+/** Objects as JSON, where that can be: what is refused may be anything, and refusing it must not fail. */
+function shown(value: unknown): string {
+  try {
+    if (typeof value === 'object') return JSON.stringify(value).slice(0, 80);
+  } catch {
+    // A BigInt, a circle, a getter that throws: another way to say it.
+  }
+  return inspect(value, { depth: 1, breakLength: Infinity });
 }
 
 /**

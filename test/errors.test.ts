@@ -14,6 +14,8 @@ t.test('a refusal says what was expected, for which field, and what came with it
   t.equal(error.message, 'Expected 1 to 51 for video.quality but received 0 of type number');
   t.equal(error.code, 'ERR_JETSONAV_INVALID_ARGUMENT');
   t.equal(invalidArgument('name', 'text', undefined).message, 'Expected text for name but received undefined');
+  t.equal(invalidArgument('name', 'text', NaN).message, 'Expected text for name but received NaN of type number');
+  t.match(invalidArgument('name', 'text', { size: 5n }).message, 'received { size: 5n } of type object', 'what has no JSON');
   t.ok(invalidArgument('name', 'text', 'x'.repeat(1000)).message.length < 160, 'a long value is cut');
   t.end();
 });

@@ -9,6 +9,7 @@ import { inputUrl } from './probe.js';
 import type { LocalEnds, LocalInput, PlanSettings } from './plan.js';
 import { rawAudio, rawVideo } from './raw.js';
 import type { Source } from './sources.js';
+import { checkSpec } from './spec-check.js';
 import type { FramesInput, Input, PipelineSpec } from './spec.js';
 
 /** A Job, and what JavaScript does at its ends. */
@@ -37,6 +38,7 @@ function jobDraft(job: Job): Draft {
 
 function specDraft(spec: PipelineSpec): Draft {
   for (const key of Object.keys(spec)) if (!specKeys.includes(key)) throw invalidArgument(`spec.${key}`, `only ${specKeys.join(', ')}`, (spec as unknown as Record<string, unknown>)[key]);
+  checkSpec(spec);
   const inputs = list(spec.input, 'spec.input').map(draftInput);
   const specOutputs = list(spec.output, 'spec.output');
   const tracks = draftTracks(spec, defaultCodecs(specOutputs));
