@@ -86,6 +86,16 @@ t.test('a folder holds complete files, and libav reads it back', async (t) => {
   }
 });
 
+t.test('no time inside MPEG-TS is below 0, also not of reordered pictures', async (t) => {
+  const pipeline = await open(t, { ...both, output: { kind: 'hls', to: 'memory', segment: { seconds: 1, type: 'mpegts' } }, video: { encode: { codec: 'h264', accel: 'none', preset: 'veryfast' } } });
+  const starts = new Map<string, number | undefined>();
+  for await (const { kind, name, data } of pipeline.segments()) {
+    if (kind === 'segment' && name.endsWith('00001.ts')) starts.set(name, (await probe(data)).input.start);
+  }
+  t.equal(starts.size, 2);
+  for (const [name, start] of starts) t.ok(start !== undefined && start > 1 && start < 1.5, `${name} begins at ${start} s`);
+});
+
 t.test('a folder that cannot be written ends the run with the reason', async (t) => {
   const file = join(await folder(t), 'file');
   await writeFile(file, '');
