@@ -1,12 +1,25 @@
 #include "binding/environment.h"
 
+#include <cstdlib>
 #include <utility>
 
 namespace jetson::binding {
 
+namespace {
+
+thread_local Environment* of_this_thread = nullptr;
+
+}  // namespace
+
 Environment& Environment::create(Napi::Env env) {
   auto* environment = new Environment;
   env.SetInstanceData(environment);
+  of_this_thread = environment;
+  // process.exit() runs no hook of Node's, but destructors of libraries that our threads would go on using.
+  static const int registered = std::atexit([] {
+    if (of_this_thread != nullptr) of_this_thread->end();
+  });
+  static_cast<void>(registered);
   // Hooks run before Node frees what we wrapped, so threads are gone before the objects that they would report to.
   env.AddCleanupHook([environment] { environment->end(); });
   return *environment;
@@ -14,7 +27,10 @@ Environment& Environment::create(Napi::Env env) {
 
 Environment& Environment::of(Napi::Env env) { return *env.GetInstanceData<Environment>(); }
 
-Environment::~Environment() { end(); }
+Environment::~Environment() {
+  end();
+  if (of_this_thread == this) of_this_thread = nullptr;
+}
 
 void Environment::bury(std::shared_ptr<media::Pipeline> pipeline) {
   join_finished();
