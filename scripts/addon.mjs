@@ -13,6 +13,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const tree = join(root, 'build/cmake');
 const addon = join(root, 'build/Release/jetson_av.node');
 
+/** The kernels of the addon's own build, for builds that look at csrc only. */
+export const kernelArchive = join(tree, 'filters/libjetson_kernels.a');
+
 /** @typedef {{ log?: (line: string) => void, tests?: boolean }} Options `tests`: the programs of test/kernels and test/media, too */
 
 /** @param {Options} [options] @returns {Promise<string>} the path of the addon */
@@ -60,8 +63,8 @@ function resultState() {
   return fingerprint([addon], configuredPrefix());
 }
 
-/** The prefix of the last configuration, where it still exists. */
-function configuredPrefix() {
+/** The prefix of libav in the last configuration, where it still exists. */
+export function configuredPrefix() {
   const cache = join(tree, 'CMakeCache.txt');
   const prefix = existsSync(cache) ? /^JETSON_AV_LIBAV:PATH=(.*)$/m.exec(readFileSync(cache, 'utf8'))?.[1] : undefined;
   return prefix && existsSync(join(prefix, 'lib/jetson-libav.cmake')) ? prefix : undefined;

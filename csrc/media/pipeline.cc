@@ -25,6 +25,9 @@ class StationPipeline final : public Pipeline {
         crew_(stop_, wake_, [this] {
           if (is_built_) assembly_.close_outlets();
         }) {
+#ifdef __SANITIZE_THREAD__
+    plan_.threads = 1;  // libav's own workers synchronise by atomics that are not instrumented
+#endif
     install_log();
     plan_.queue = std::max(plan_.queue, 1);
   }

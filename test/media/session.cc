@@ -13,9 +13,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 Session::Session(Plan plan) : plan_(plan) {
-#ifdef __SANITIZE_THREAD__
-  plan.threads = 1;  // libav's own workers synchronise by atomics that are not instrumented
-#endif
   pipeline_ = Pipeline::create(std::move(plan), [this] {
     std::lock_guard lock(mutex_);
     has_wake_ = true;

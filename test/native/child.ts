@@ -8,6 +8,6 @@ const run = promisify(execFile);
 /** What a program says; rejects where it does not exit by itself, or crashes. */
 export async function inChild(body: string): Promise<string> {
   const program = `import { Pipeline, probe } from ${JSON.stringify(door)};\n${body}`;
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { timeout: 20_000 });
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { timeout: 60_000 });
   return stdout.trim();
 }

@@ -1,0 +1,33 @@
+import t from 'tap';
+import { load } from './libav/load.js';
+
+/** csrc in builds that watch its memory and its threads: a short form of `npm run test:sanitize`. */
+
+interface Run {
+  name: string;
+}
+
+interface Sanitizer {
+  name: string;
+  library: string;
+}
+
+const { sanitizers, isThere, shortRuns, play, faults } = await load<{
+  sanitizers: { address: Sanitizer; thread: Sanitizer };
+  isThere: (sanitizer: Sanitizer) => boolean;
+  shortRuns: (sanitizer: Sanitizer) => Run[];
+  play: (run: Run) => Promise<{ code: string; output: string; seconds: number }>;
+  faults: (output: string) => string;
+}>('scripts/sanitize.mjs');
+
+t.setTimeout(600_000);
+const kinds: [says: string, sanitizer: Sanitizer][] = [['nothing leaks, is read after its end, or is left undefined', sanitizers.address], ['no two threads race', sanitizers.thread]];
+for (const [says, sanitizer] of kinds) {
+  t.test(says, { skip: !isThere(sanitizer) && `the compiler has no ${sanitizer.library}` }, async (t) => {
+    for (const run of shortRuns(sanitizer)) {
+      const { code, output, seconds } = await play(run);
+      t.equal(code, '0', `${run.name} (${seconds.toFixed(1)} s)`);
+      if (code !== '0') t.comment(`${faults(output)}\n${output.slice(-8_000)}`);
+    }
+  });
+}
