@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'tap-parser';
+import { buildFuzzer, missingForFuzzing } from './fuzz.mjs';
 import { buildVariant, missingFor, variants } from './kernel-variants.mjs';
 import { buildSanitized, isThere, sanitizers } from './sanitize.mjs';
 
@@ -58,6 +59,7 @@ if (given.length === 0) {
   const log = (/** @type {string} */ line) => process.stderr.write(`setup: ${line}\n`);
   for (const variant of Object.values(variants)) if (missingFor(variant).length === 0) await buildVariant(variant, log);
   for (const sanitizer of Object.values(sanitizers)) if (isThere(sanitizer)) await buildSanitized(sanitizer, log);
+  if (missingForFuzzing().length === 0) await buildFuzzer(log);
 }
 const args = ['node_modules/tap/dist/esm/run.mjs', '--reporter=tap', ...(given.length > 0 ? given : all)];
 const tap = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

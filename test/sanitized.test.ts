@@ -12,9 +12,10 @@ interface Sanitizer {
   library: string;
 }
 
-const { sanitizers, isThere, shortRuns, play, faults } = await load<{
+const { sanitizers, isThere, buildSanitized, shortRuns, play, faults } = await load<{
   sanitizers: { address: Sanitizer; thread: Sanitizer };
   isThere: (sanitizer: Sanitizer) => boolean;
+  buildSanitized: (sanitizer: Sanitizer) => Promise<void>;
   shortRuns: (sanitizer: Sanitizer) => Run[];
   play: (run: Run) => Promise<{ code: string; output: string; seconds: number }>;
   faults: (output: string) => string;
@@ -24,6 +25,7 @@ t.setTimeout(600_000);
 const kinds: [says: string, sanitizer: Sanitizer][] = [['nothing leaks, is read after its end, or is left undefined', sanitizers.address], ['no two threads race', sanitizers.thread]];
 for (const [says, sanitizer] of kinds) {
   t.test(says, { skip: !isThere(sanitizer) && `the compiler has no ${sanitizer.library}` }, async (t) => {
+    await buildSanitized(sanitizer);
     for (const run of shortRuns(sanitizer)) {
       const { code, output, seconds } = await play(run);
       t.equal(code, '0', `${run.name} (${seconds.toFixed(1)} s)`);
