@@ -10,7 +10,16 @@ type Values = Record<string, OptionValue>;
 export function optionRecord(options: GivenOptions | undefined, field: string): Values | undefined {
   if (options === undefined) return undefined;
   if (typeof options !== 'object' || (options as unknown) === null) throw invalidArgument(field, 'an object, or entries', options);
-  return Object.fromEntries(isEntries(options) ? options : Object.entries(options as Values));
+  return Object.fromEntries(entriesOf(options, field));
+}
+
+/** Checked: whoever writes JavaScript has no compiler that says what is none. */
+function* entriesOf(options: GivenOptions, field: string): Generator<readonly [string, OptionValue]> {
+  for (const entry of isEntries(options) ? options : Object.entries(options as Values)) {
+    if (!Array.isArray(entry) || typeof entry[0] !== 'string') throw invalidArgument(`an entry of ${field}`, '[name, value]', entry);
+    if (!['string', 'number', 'boolean'].includes(typeof entry[1])) throw invalidArgument(`${field}.${entry[0]}`, 'a string, a number, or true or false', entry[1]);
+    yield entry as readonly [string, OptionValue];
+  }
 }
 
 /** libav's spelling. */

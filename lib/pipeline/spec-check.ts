@@ -2,7 +2,7 @@ import { invalidArgument } from '../errors.js';
 
 /**
  * Whether the fields of a PipelineSpec are of the types that spec.ts gives them, as far as making a Job of it reads them: whoever
- * writes JavaScript has no compiler that says so. What a Job has, too, its schema judges.
+ * writes JavaScript has no compiler that says so. What a Job has, too, its schema judges; options, option-values.ts.
  */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -52,14 +52,9 @@ function oneOrMore(check: Check): Check {
   };
 }
 
-const options: Check = (value, field) => {
-  object(value, field);
-  for (const [name, option] of Object.entries((value as Fields | undefined) ?? {})) refuse((each) => isTextOrNumber(each) || typeof each === 'boolean', 'a string or a number')(option, `${field}.${name}`);
-};
-
 const isUrl = (value: unknown) => typeof value === 'string' || value instanceof URL;
 const input = either(isUrl, 'a path, a URL or an object', (value, field) => {
-  fields({ kind: text, format: text, options, video: object, audio: object })(value, field);
+  fields({ kind: text, format: text, video: object, audio: object })(value, field);
   const { kind, url } = value as Fields;
   if (kind === 'url' && !isUrl(url)) throw invalidArgument(`${field}.url`, 'a path or a URL', url);
 });
@@ -86,7 +81,7 @@ const tracks = either((value) => value === false || Array.isArray(value), 'an ob
 const subtitle = either((value) => value === 'copy' || value === 'burn' || value === false, 'copy, burn, false or an object', track);
 
 const output = either(isText, 'a path or an object', (value, field) => {
-  fields({ kind: text, path: text, format: text, name: text, tracks: refuse((each) => Array.isArray(each) && each.every(isText), 'a list of ids'), segment: object, metadata: object, options: object })(value, field);
+  fields({ kind: text, path: text, format: text, name: text, tracks: refuse((each) => Array.isArray(each) && each.every(isText), 'a list of ids'), segment: object, metadata: object })(value, field);
   const { kind, to } = value as Fields;
   if (kind === 'hls' || kind === 'dash') {
     if (to !== 'memory' && !(isObject(to) && isText(to['dir']))) throw invalidArgument(`${field}.to`, "'memory' or { dir }", to);

@@ -31,7 +31,7 @@ async function* bytesThenThrow(count: number): AsyncGenerator<Uint8Array> {
   throw reason;
 }
 
-const raw = { format: 'rawvideo', options: { video_size: '64x36', pixel_format: 'yuv420p', framerate: 25 } };
+const raw = { format: 'rawvideo' as const, options: { video_size: '64x36', pixel_format: 'yuv420p', framerate: 25 } };
 const iterable = (iterator: Partial<AsyncIterator<never>>): AsyncIterable<never> => ({ [Symbol.asyncIterator]: () => iterator as AsyncIterator<never> });
 const throwNow = () => {
   throw reason;

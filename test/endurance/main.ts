@@ -12,7 +12,7 @@ const flat = 0.05;
 const warmUp = 0.2;
 
 /** V8's young generation has its size from the start: it grows by 16 MiB at once some time, and that is no leak. */
-const node = ['--min-semi-space-size=16', '--max-semi-space-size=16'];
+const node = ['--expose-gc', '--min-semi-space-size=16', '--max-semi-space-size=16'];
 
 const run = promisify(execFile);
 const share = Number(process.argv[2] ?? 1);
