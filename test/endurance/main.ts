@@ -19,7 +19,7 @@ const share = Number(process.argv[2] ?? 1);
 
 /** MiB, sampled evenly over the load. */
 async function measured(index: number): Promise<number[]> {
-  const { stdout } = await run(process.execPath, [...node, new URL('child.js', import.meta.url).pathname, String(index), String(share)], { maxBuffer: 16 << 20 });
+  const { stdout } = await run(process.execPath, [...node, new URL('child.js', import.meta.url).pathname, String(index), String(share)], { maxBuffer: 16 << 20, env: { ...process.env, ...loads[index]!.env } });
   return stdout.trim().split('\n').map(Number);
 }
 
