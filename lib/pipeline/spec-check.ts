@@ -21,6 +21,7 @@ function refuse(is: (value: unknown) => boolean, expected: string): Check {
 
 const text = refuse(isText, 'a string');
 const flag = refuse((value) => typeof value === 'boolean', 'true or false');
+const integer = (least: number, most: number) => refuse((value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most, `an integer from ${least} to ${most}`);
 const object = refuse(isObject, 'an object');
 
 function fields(checks: Readonly<Record<string, Check>>): Check {
@@ -81,7 +82,7 @@ const tracks = either((value) => value === false || Array.isArray(value), 'an ob
 const subtitle = either((value) => value === 'copy' || value === 'burn' || value === false, 'copy, burn, false or an object', track);
 
 const output = either(isText, 'a path or an object', (value, field) => {
-  fields({ kind: text, path: text, format: text, name: text, tracks: refuse((each) => Array.isArray(each) && each.every(isText), 'a list of ids'), segment: object, metadata: object })(value, field);
+  fields({ kind: text, path: text, format: text, name: text, tracks: refuse((each) => Array.isArray(each) && each.every(isText), 'a list of ids'), segment: fields({ seconds: refuse((each) => typeof each === 'number', 's'), type: text }), metadata: object })(value, field);
   const { kind, to } = value as Fields;
   if (kind === 'hls' || kind === 'dash') {
     if (to !== 'memory' && !(isObject(to) && isText(to['dir']))) throw invalidArgument(`${field}.to`, "'memory' or { dir }", to);
@@ -107,5 +108,7 @@ export function checkSpec(spec: object): void {
   }
   subtitle(given['subtitle'], 'spec.subtitle');
   oneOrMore(output)(given['output'], 'spec.output');
+  integer(0, 1024)(given['threads'], 'spec.threads');
+  integer(1, 1024)(given['queue'], 'spec.queue');
   flag(given['fallback'], 'spec.fallback');
 }
