@@ -73,7 +73,7 @@ export function stalled(count: number): PipelineSpec['input'] {
 }
 
 export function picture(index: number): VideoFrame {
-  return new VideoFrame(new Uint8Array((64 * 36 * 3) / 2), { format: 'yuv420p', width: 64, height: 36, pts: index / 25, duration: 1 / 25 });
+  return new VideoFrame(new Uint8Array((64 * 36 * 3) / 2), { format: 'yuv420p', width: 64, height: 36, timestamp: index * 40_000, duration: 40_000 });
 }
 
 /** Frames that stop coming after `count`. */

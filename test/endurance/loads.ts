@@ -55,7 +55,7 @@ async function kept(count: number, seen: () => void): Promise<void> {
 async function made(count: number, seen: () => void): Promise<void> {
   async function* painted(): AsyncGenerator<VideoFrame> {
     const data = new Uint8Array((width * height * 3) / 2);
-    for (let i = 0; i < count; i++) yield new VideoFrame(data, { format: 'yuv420p', width, height, pts: i / 25, duration: 1 / 25 });
+    for (let i = 0; i < count; i++) yield new VideoFrame(data, { format: 'yuv420p', width, height, timestamp: i * 40_000, duration: 40_000 });
   }
   await using pipeline = await Pipeline.open({ input: { kind: 'frames', from: painted() }, audio: false, output: { kind: 'null' }, video: { tap: true, encode: 'none' } });
   for await (const frame of pipeline.frames()) if (frame.index >= 0) seen();
