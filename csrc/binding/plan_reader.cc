@@ -61,6 +61,17 @@ media::EncoderCandidate candidate_of(const Field& field) {
   return candidate;
 }
 
+media::BurnPlan burn_of(const Field& field, size_t inputs) {
+  media::BurnPlan burn;
+  burn.source.input = static_cast<int>(field["input"].integer(0, static_cast<int64_t>(inputs) - 1));
+  burn.source.stream = field["stream"].text();
+  burn.optional = field["optional"].boolean_or(false);
+  burn.charenc = field["charenc"].text_or("");
+  burn.style.font_scale = field["fontScale"].number_or(burn.style.font_scale);
+  burn.style.overrides = field["forceStyle"].options();
+  return burn;
+}
+
 void read_timing(media::TrackPlan& track, const Field& field) {
   track.key_frame_seconds = field["keyFrameSeconds"].number_or(media::kUnset);
   track.key_frame_origin = field["keyFrameOrigin"].number_or(media::kUnset);
@@ -80,6 +91,7 @@ media::TrackPlan track_of(const Field& field, size_t inputs) {
   track.decoder = decoder_of(field["decoder"]);
   track.filter = field["filter"].text_or("");
   track.device_filter = field["deviceFilter"].text_or("");
+  if (const Field burn = field["burn"]; burn.present()) track.burn = burn_of(burn, inputs);
   track.tap = field["tap"].boolean_or(false);
   track.tap_format = field["tapFormat"].text_or("");
   for (const Field& item : field["encoders"].items()) track.encoders.push_back(candidate_of(item));

@@ -1,6 +1,7 @@
 #include "media/assembly.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "media/error.h"
 #include "media/stream_info.h"
@@ -21,6 +22,9 @@ void Assembly::check_plan() const {
     for (const SourcePlan& source : track.sources)
       if (source.input < 0 || static_cast<size_t>(source.input) >= plan.inputs.size())
         fail(AVERROR(EINVAL), "track " + track.id + ": there is no input " + std::to_string(source.input));
+    if (track.burn &&
+        (track.burn->source.input < 0 || static_cast<size_t>(track.burn->source.input) >= plan.inputs.size()))
+      fail(AVERROR(EINVAL), "track " + track.id + ": there is no input " + std::to_string(track.burn->source.input));
   }
   for (size_t i = 0; i < plan.outputs.size(); ++i) {
     const std::string name = "output " + std::to_string(i);
@@ -42,7 +46,7 @@ void Assembly::open() {
 }
 
 Assembly::Track Assembly::find(const TrackPlan& plan) {
-  Track track{&plan, {}, {}};
+  Track track{&plan, {}, {}, {}};
   for (const SourcePlan& wanted : plan.sources) {
     const auto input = static_cast<size_t>(wanted.input);
     const std::vector<int> found = demuxers_[input]->input().match(wanted.stream);
@@ -52,7 +56,7 @@ Assembly::Track Assembly::find(const TrackPlan& plan) {
                                wanted.stream + "', it has " + summary(context);
       if (!plan.optional) fail(AVERROR_STREAM_NOT_FOUND, what);
       log_warning(what + ": the track is left out");
-      return Track{&plan, {}, {}};
+      return Track{&plan, {}, {}, {}};
     }
     track.type = stream({input, found.front()}).codecpar->codec_type;
     if (plan.copy && demuxers_[input]->input().frames())
@@ -64,7 +68,26 @@ Assembly::Track Assembly::find(const TrackPlan& plan) {
     }
     track.sources.push_back({input, found.front()});
   }
+  track.burnt = find_burnt(plan);
   return track;
+}
+
+std::optional<Assembly::Source> Assembly::find_burnt(const TrackPlan& plan) {
+  if (!plan.burn) return std::nullopt;
+  const auto& [wanted, is_optional] = std::tie(plan.burn->source, plan.burn->optional);
+  const auto input = static_cast<size_t>(wanted.input);
+  const std::string what =
+      "track " + plan.id + ": burn stream '" + wanted.stream + "' of input " + std::to_string(input);
+  const Input& from = demuxers_[input]->input();
+  for (const int index : from.match(wanted.stream)) {
+    const AVMediaType type = stream({input, index}).codecpar->codec_type;
+    if (type == AVMEDIA_TYPE_SUBTITLE) return Source{input, index};
+    fail(AVERROR(EINVAL), what + ": expected subtitles, got " + kind_name(type));
+  }
+  const std::string missing = what + ": there is none, it has " + summary(from.context());
+  if (!is_optional) fail(AVERROR_STREAM_NOT_FOUND, missing);
+  log_warning(missing + ": nothing is burnt in");
+  return std::nullopt;
 }
 
 std::vector<Thread> Assembly::build() {

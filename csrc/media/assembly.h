@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "media/burner.h"
 #include "media/copier.h"
 #include "media/crew.h"
 #include "media/demuxer.h"
@@ -56,10 +57,12 @@ class Assembly {
     const TrackPlan* plan;
     std::vector<Source> sources;  // empty: an optional track that does not exist
     std::vector<Source> attachments;
+    std::optional<Source> burnt;  // the subtitles
     AVMediaType type = AVMEDIA_TYPE_UNKNOWN;
   };
 
   Track find(const TrackPlan& plan);
+  std::optional<Source> find_burnt(const TrackPlan& plan);
   void check_plan() const;
   AVStream& stream(const Source& source) const { return demuxers_[source.input]->stream(source.stream); }
   Window window(const Track& track) const;
@@ -75,6 +78,8 @@ class Assembly {
   void build_subtitle(size_t index);
   void build_attachments(size_t index);
   FrameSink& build_sink(size_t index);
+  FrameSink& build_burner(size_t index, FrameSink& sink);
+  void set_sink_formats(Filter::Setup& setup, const Track& track) const;
   void build_filter(size_t index, FrameSink& sink);
   void connect(const Track& track, size_t lane, FrameInbox& inbox);
   FrameRelay& relay_for(const Source& source);
@@ -95,6 +100,7 @@ class Assembly {
   std::vector<std::unique_ptr<Encoder>> encoders_;
   std::vector<std::unique_ptr<FrameCounter>> counters_;
   std::vector<std::unique_ptr<Tap>> taps_;  // by track of the plan; null: not tapped
+  std::vector<std::unique_ptr<Burner>> burners_;
   std::vector<std::unique_ptr<Filter>> filters_;
   std::vector<std::unique_ptr<Copier>> copiers_;
   std::vector<std::unique_ptr<SubtitleConverter>> subtitles_;

@@ -25,7 +25,8 @@ void Assembly::build_track(size_t index) {
   if (track.sources.empty()) return fan(index).finish();
   if (track.plan->copy) return build_copy(index);
   if (track.type == AVMEDIA_TYPE_SUBTITLE) return build_subtitle(index);
-  build_filter(index, build_sink(index));
+  FrameSink& sink = build_sink(index);
+  build_filter(index, track.burnt ? build_burner(index, sink) : sink);
 }
 
 Window Assembly::window(const Track& track) const {
@@ -129,6 +130,35 @@ FrameSink& Assembly::build_sink(size_t index) {
   return *taps_[index];
 }
 
+FrameSink& Assembly::build_burner(size_t index, FrameSink& sink) {
+  const Track& track = tracks_[index];
+  const Source from = *track.burnt;
+  Demuxer& demuxer = *demuxers_[from.input];
+  burners_.push_back(std::make_unique<Burner>(
+      Burner::Setup{setup_.stop, setup_.log, setup_.report, track.plan->id, *track.plan->burn,
+                    demuxer.input().context(), stream(from), *stream(track.sources.front()).codecpar},
+      sink));
+  Burner& burner = *burners_.back();
+  demuxer.add(from.stream, burner.store());
+  add_thread("av:burn:" + track.plan->id, [&burner] { burner.run(); });
+  return burner;
+}
+
+// What the graph should end in, best first.
+void Assembly::set_sink_formats(Filter::Setup& setup, const Track& track) const {
+  const TrackPlan& wanted = *track.plan;
+  const bool is_video = track.type == AVMEDIA_TYPE_VIDEO;
+  if (wanted.tap && !wanted.tap_format.empty())
+    setup.sink_formats.push_back((is_video ? "pix_fmts=" : "sample_fmts=") + wanted.tap_format);
+  else if (!wanted.tap && !wanted.encoders.empty())
+    if (const std::string format = sink_format(wanted.encoders.front()); !format.empty())
+      setup.sink_formats.push_back(format);
+  if (!track.burnt) return;
+  if (!wanted.tap) setup.sink_formats.clear();  // of several that the encoder takes some cannot be written into
+  setup.sink_formats.push_back(overlay_formats());
+  setup.must_fit = true;
+}
+
 void Assembly::build_filter(size_t index, FrameSink& sink) {
   const Plan& plan = setup_.plan;
   const Track& track = tracks_[index];
@@ -143,6 +173,7 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
                       wanted.device_filter,
                       {},
                       false,
+                      false,
                       plan.threads,
                       static_cast<size_t>(plan.queue),
                       {},
@@ -151,11 +182,7 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
   const bool is_video = track.type == AVMEDIA_TYPE_VIDEO;
   const bool is_raw = wanted.tap && wanted.filter.empty() && wanted.tap_format.empty();
   setup.rotates = is_video && !is_raw;
-  if (wanted.tap && !wanted.tap_format.empty())
-    setup.sink_formats.push_back((is_video ? "pix_fmts=" : "sample_fmts=") + wanted.tap_format);
-  else if (!wanted.tap && !wanted.encoders.empty())
-    if (const std::string format = sink_format(wanted.encoders.front()); !format.empty())
-      setup.sink_formats.push_back(format);
+  set_sink_formats(setup, track);
   // The encoder's framer lays audio on its own grid, and needs what comes before.
   if (!is_video && is_set(wanted.start_at)) setup.window.start_us = INT64_MIN;
   for (const Source& source : track.sources) {

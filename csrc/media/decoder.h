@@ -49,6 +49,7 @@ class Decoder final : public PacketConsumer {
   void add(FrameInbox& inbox, size_t lane) { fan_.add(inbox, lane); }
 
   bool push(PacketPtr packet, int64_t) override { return packets_.push(std::move(packet)); }
+  bool has_room() const override { return packets_.has_room(); }
   void finish() override { packets_.finish(); }
 
   void run();  // the thread

@@ -1,5 +1,7 @@
 #include "media/demuxer.h"
 
+#include <algorithm>
+
 #include "media/error.h"
 #include "media/stream_info.h"
 #include "media/timing.h"
@@ -57,8 +59,12 @@ void Demuxer::set_start(double seconds, bool is_accurate) {
   is_accurate_ = is_accurate;
 }
 
+// Files of subtitles alone count from the beginning of the film, not from their first words.
 int64_t Demuxer::file_start_us() const {
-  const int64_t start = input_.context().start_time;
+  const AVFormatContext& context = input_.context();
+  const auto is_subtitle = [](const AVStream* stream) { return stream->codecpar->codec_type == AVMEDIA_TYPE_SUBTITLE; };
+  if (std::all_of(context.streams, context.streams + context.nb_streams, is_subtitle)) return 0;
+  const int64_t start = context.start_time;
   return start == AV_NOPTS_VALUE ? 0 : start;
 }
 
@@ -84,6 +90,7 @@ double Demuxer::duration() const {
 
 void Demuxer::add(int stream, PacketConsumer& consumer) {
   streams_.at(static_cast<size_t>(stream)).readers.push_back({&consumer});
+  consumers_.push_back(&consumer);
 }
 
 void Demuxer::select() {
@@ -122,6 +129,7 @@ void Demuxer::run(Pace& pace, const std::atomic<bool>& throttled) {
   for (PacketPtr packet = make_packet(); !is_done() && read(*packet); packet = make_packet()) {
     const int64_t dts_us = timeline.place(*packet);
     advance(dts_us);  // before waiting: who waits for sparse streams must not wait for us
+    for (PacketConsumer* consumer : consumers_) consumer->reach(dts_us);
     pace.reach(index_, dts_us);
     deliver(std::move(packet), dts_us);
     if (throttled) stop_.sleep(kThrottlePause);
@@ -166,12 +174,21 @@ void Demuxer::deliver(PacketPtr packet, int64_t dts_us) {
   bool is_wanted = false;
   for (Reader& reader : stream.readers) {
     if (!reader.wants_more) continue;
-    reader.wants_more = reader.consumer->push(share(*packet), dts_us);
+    reader.wants_more = push(*reader.consumer, share(*packet), dts_us);
     is_wanted = is_wanted || reader.wants_more;
   }
   if (is_wanted) return;
   stream.has_ended = true;
   for (Reader& reader : stream.readers) reader.consumer->finish();
+}
+
+// Where subtitles lie behind pictures that are to show them, those pictures must go on without.
+bool Demuxer::push(PacketConsumer& consumer, PacketPtr packet, int64_t dts_us) {
+  if (consumer.has_room()) return consumer.push(std::move(packet), dts_us);
+  for (PacketConsumer* each : consumers_) each->hold_back(true);
+  const bool wants_more = consumer.push(std::move(packet), dts_us);
+  for (PacketConsumer* each : consumers_) each->hold_back(false);
+  return wants_more;
 }
 
 bool Demuxer::is_done() const {

@@ -16,8 +16,11 @@ namespace jetson::media {
 class PacketConsumer {
  public:
   virtual ~PacketConsumer() = default;
-  virtual bool push(PacketPtr packet, int64_t dts_us) = 0;  // may wait; false: wants no more
-  virtual void advance(int64_t us) { (void)us; }            // the input has been read up to here
+  virtual bool push(PacketPtr packet, int64_t dts_us) = 0;           // may wait; false: wants no more
+  virtual void advance(int64_t us) { (void)us; }                     // the input has been read up to here, now and then
+  virtual void reach(int64_t us) { (void)us; }                       // the same before each packet
+  virtual void hold_back(bool is_held_back) { (void)is_held_back; }  // the demuxer waits in another consumer's push()
+  virtual bool has_room() const { return true; }                     // false: push() may wait
   virtual void finish() = 0;
 };
 
@@ -60,6 +63,7 @@ class Demuxer {
   void seek();
   bool read(AVPacket& packet);
   void deliver(PacketPtr packet, int64_t dts_us);
+  bool push(PacketConsumer& consumer, PacketPtr packet, int64_t dts_us);
   bool is_done() const;  // nobody wants more
   void advance(int64_t us);
   void finish();
@@ -74,6 +78,7 @@ class Demuxer {
   int64_t look_back_us_ = 0;
   Input input_;  // after the scopes: its context logs to them until freed
   std::vector<Stream> streams_;
+  std::vector<PacketConsumer*> consumers_;
   int64_t packets_ = 0, advanced_us_ = INT64_MIN;
 };
 

@@ -103,7 +103,7 @@ std::vector<Filter::Attempt> Filter::attempts() const {
 
 void Filter::build() {
   std::vector<std::string> formats = setup_.sink_formats;
-  formats.push_back("");
+  if (!setup_.must_fit) formats.push_back("");
   std::exception_ptr first_refusal;
   for (const Attempt& attempt : attempts())
     for (const std::string& format : formats) {

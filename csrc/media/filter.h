@@ -27,6 +27,7 @@ class Filter {
     std::string text;
     std::string device_text;                // tried first, of frames on a CUDA device; empty: none
     std::vector<std::string> sink_formats;  // tried in this order; then whatever comes
+    bool must_fit;                          // one of sink_formats, not whatever comes
     bool rotates;
     int threads;
     size_t queue;

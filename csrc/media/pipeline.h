@@ -1,7 +1,7 @@
 // A transcode: stations on threads of their own, bounded queues between them, and an outside that never blocks.
 //
-//   input ─ demux ─┬─ decode ─ filter ─ [tap] ─ encode ─┬─ mux ─ file | segments | bytes | packets | null
-//                  └─────────────── copy ───────────────┘
+//   input ─ demux ─┬─ decode ─ filter ─ [burn] ─ [tap] ─ encode ─┬─ mux ─ file | segments | bytes | packets | null
+//                  └──────────────────── copy ───────────────────┘
 //
 // Contract. Each queue has one owner, a bound and an end. Every station stops within 100 ms of abort(), also inside a
 // blocking read (interrupt callback). A consumer that does not take stops the stations before it, never the process.

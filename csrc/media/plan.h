@@ -66,6 +66,19 @@ struct EncoderCandidate {                       // tried in order; the first tha
   std::string pixel_format;                     // empty: nearest that the encoder takes
 };
 
+// How text subtitles look.
+struct TextStyle {
+  double font_scale = 1;
+  Options overrides;                            // fields of ASS styles, such as FontName
+};
+
+struct BurnPlan {
+  SourcePlan source;                            // a subtitle stream
+  bool optional = false;                        // left out where there is none
+  std::string charenc;                          // of text; empty: UTF-8
+  TextStyle style;
+};
+
 struct TrackPlan {
   std::string id;
   std::vector<SourcePlan> sources;
@@ -74,6 +87,7 @@ struct TrackPlan {
   DecoderPlan decoder;
   std::string filter;                           // libavfilter text; empty: none. Several sources: [in0] [in1] ... [out]
   std::string device_filter;                    // instead, tried first, of frames on a CUDA device; empty: none
+  std::optional<BurnPlan> burn;                 // behind the filter; device_filter is empty then
   bool tap = false;                             // JavaScript stands between filter and encoder
   std::string tap_format;                       // pixel or sample format handed to it; empty: as it comes
   std::vector<EncoderCandidate> encoders;       // empty and not copy: frames only (tap, null output)

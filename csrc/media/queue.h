@@ -27,6 +27,12 @@ class Queue {
     return true;
   }
 
+  // The producer: push() will not wait.
+  bool has_room() const {
+    std::lock_guard lock(mutex_);
+    return items_.size() < bound_ || refused_;
+  }
+
   // Nothing: the producer finished and everything was taken.
   std::optional<T> pop() {
     std::unique_lock lock(mutex_);
@@ -54,7 +60,7 @@ class Queue {
  private:
   const Stop& stop_;
   const size_t bound_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<T> items_;
   bool finished_ = false, refused_ = false;

@@ -8,6 +8,7 @@ extern "C" {
 
 #include "media/dictionary.h"
 #include "media/error.h"
+#include "media/subtitle_decoder.h"
 #include "media/timing.h"
 
 namespace jetson::media {
@@ -15,12 +16,6 @@ namespace {
 
 constexpr int kPacketBytes = 1 << 20;
 constexpr AVRational kMilli{1, 1000};
-
-struct OwnedSubtitle : AVSubtitle {
-  OwnedSubtitle() : AVSubtitle{} {}
-  ~OwnedSubtitle() { avsubtitle_free(this); }
-  OwnedSubtitle(const OwnedSubtitle&) = delete;
-};
 
 }  // namespace
 
@@ -44,18 +39,7 @@ void SubtitleConverter::run() {
 }
 
 void SubtitleConverter::open() {
-  const AVCodecParameters& parameters = *setup_.stream.codecpar;
-  const AVCodec* codec = avcodec_find_decoder(parameters.codec_id);
-  if (!codec)
-    fail(AVERROR_DECODER_NOT_FOUND, parameters.codec_id == AV_CODEC_ID_NONE
-                                        ? "the file does not say a codec that libav knows"
-                                        : std::string("find a decoder for ") + avcodec_get_name(parameters.codec_id));
-  decoder_ = owned<CodecContextPtr>(avcodec_alloc_context3(codec));
-  decoder_->opaque = &scope_;
-  check(avcodec_parameters_to_context(decoder_.get(), &parameters), "set up the decoder");
-  decoder_->pkt_timebase = setup_.stream.time_base;
-  Dictionary options(setup_.plan.decoder.options);
-  check(avcodec_open2(decoder_.get(), codec, &options), std::string("open decoder ") + codec->name);
+  decoder_ = open_subtitle_decoder(setup_.stream, setup_.plan.decoder.options, scope_);
   std::vector<std::string> refused;
   for (const EncoderCandidate& candidate : setup_.plan.encoders) {
     try {
@@ -101,10 +85,7 @@ void SubtitleConverter::open_encoder(const EncoderCandidate& candidate) {
 
 void SubtitleConverter::convert(const AVPacket& packet) {
   OwnedSubtitle subtitle;
-  int has_output = 0;
-  const int ret = avcodec_decode_subtitle2(decoder_.get(), &subtitle, &has_output, &packet);
-  if (ret < 0) return log_warning("decoding a subtitle: " + error_text(ret));
-  if (has_output && subtitle.pts != AV_NOPTS_VALUE) encode(subtitle);
+  if (decode_subtitle(*decoder_, packet, subtitle)) encode(subtitle);
 }
 
 void SubtitleConverter::encode(AVSubtitle& subtitle) {

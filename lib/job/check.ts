@@ -31,7 +31,7 @@ function* referenceErrors(job: Job): Generator<string> {
   for (const track of job.tracks) {
     if (ids.has(track.id)) yield `two tracks are called '${track.id}'`;
     ids.add(track.id);
-    for (const source of track.sources) {
+    for (const source of track.burn === undefined ? track.sources : [...track.sources, track.burn]) {
       if (source.input >= job.inputs.length) yield `track '${track.id}' reads input ${source.input} of ${job.inputs.length}`;
     }
   }
@@ -47,6 +47,7 @@ function* kindErrors(job: Job): Generator<string> {
   for (const track of job.tracks) {
     const filters = track.filters ?? [];
     if (track.encode === 'copy' && filters.length > 0) yield `track '${track.id}' is copied and has filters`;
+    if (track.burn !== undefined && (track.kind !== 'video' || track.encode === 'copy')) yield `track '${track.id}' has burn, and is ${track.kind === 'video' ? 'copied' : track.kind}: subtitles are burnt into pictures that are encoded`;
     if (track.sources.length > 1 && !filters.some((filter) => filter.filter === 'graph')) yield `track '${track.id}' has several sources and no graph that joins them`;
     for (const filter of filters) {
       const kind = kindOfFilter[filter.filter];

@@ -24,6 +24,16 @@ export const TrackSource = Type.Object({
 }, { additionalProperties: false });
 export type TrackSource = Static<typeof TrackSource>;
 
+/** Subtitles that become part of the pictures: drawn in their final size and colours, behind all filters of the track. */
+export const Burn = Type.Object({
+  ...TrackSource.properties,
+  optional: Type.Optional(Type.Boolean({ description: 'Nothing is burnt in, with a warning, where the stream does not exist.' })),
+  charenc: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.:-]{1,32}$', description: "Text: its encoding, as iconv names it; absent: UTF-8 (libav's sub_charenc)." })),
+  fontScale: Type.Optional(Type.Number({ minimum: 0.1, maximum: 10, description: 'Text: all sizes are multiplied by this.' })),
+  forceStyle: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z]{1,32}(\\.[A-Za-z]{1,32})?$' }), Type.String({ pattern: '^[^,\\r\\n]{0,128}$' }), { additionalProperties: false, description: "Text: fields of ASS styles, of all or of one ('Default.FontName'), that replace the script's (libav's force_style)." })),
+}, { additionalProperties: false });
+export type Burn = Static<typeof Burn>;
+
 export const Track = Type.Object({
   id: TrackId,
   kind: Type.Enum(['video', 'audio', 'subtitle', 'attachment']),
@@ -35,6 +45,7 @@ export const Track = Type.Object({
     options: Type.Optional(CodecOptions),
   }, { additionalProperties: false })),
   filters: Type.Optional(Type.Array(Filter, { maxItems: 32 })),
+  burn: Type.Optional(Burn),
   encode: Type.Union([Type.Literal('copy'), VideoEncode, AudioEncode, SubtitleEncode]),
   startAt: Type.Optional(Type.Number({ description: 'Resume: nothing of this track that starts before this output time, s, is written; audio keeps its frame grid through it.' })),
   metadata: Type.Optional(Tags),

@@ -56,6 +56,8 @@ export interface NativeTrackPlan {
   filter?: string;
   /** Instead of `filter`, where frames come on a CUDA device and it can be built. */
   deviceFilter?: string;
+  /** Subtitles behind the filter; without `deviceFilter`. */
+  burn?: { input: number; stream: string; optional?: boolean; charenc?: string; fontScale?: number; forceStyle?: NativeOptions };
   tap?: boolean;
   tapFormat?: string;
   encoders?: readonly NativeEncoderCandidate[];

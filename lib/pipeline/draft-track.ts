@@ -1,12 +1,12 @@
-import { invalidArgument, JetsonAvError } from '../errors.js';
-import type { AudioEncode, Filter, RateControl, Track, TrackSource, VideoEncode } from '../job/index.js';
+import { invalidArgument } from '../errors.js';
+import type { AudioEncode, Filter, RateControl, Track, VideoEncode } from '../job/index.js';
+import { burntSubtitle } from './draft-subtitle.js';
 import type { DefaultCodecs } from './output-defaults.js';
 import { defined } from './defined.js';
 import { filterStages, saysFormat } from './filter-stage.js';
-import { filter } from './filter-text.js';
 import { optionRecord } from './option-values.js';
-import { inputUrl } from './probe.js';
-import type { AudioEncoding, AudioTrack, BitRate, PipelineSpec, StreamRef, VideoEncoding, VideoTrack } from './spec.js';
+import type { AudioEncoding, AudioTrack, BitRate, PipelineSpec, VideoEncoding, VideoTrack } from './spec.js';
+import { source } from './stream-ref.js';
 
 export interface TrackDraft {
   track: Track;
@@ -29,8 +29,9 @@ export function videoTrack(given: VideoTrack | undefined, index: number, spec: P
   if (given === undefined && asked === undefined) return undefined;
   const track = given ?? {};
   const encode = typeof asked === 'object' ? videoEncode(asked, `spec.video[${index}].encode`, defaults) : asked ?? 'none';
-  const filters = encode === 'copy' ? [] : videoFilters(track, `spec.video[${index}].filter`, encode, spec);
-  return draft({ id: track.name ?? `v${index}`, kind: 'video', sources: [source(track.from, 'v:0')], optional: given === undefined, decode: decoding(track.decode, `spec.video[${index}].decode`), filters, metadata: track.metadata }, encode, track.tap, defaults);
+  const filters = encode === 'copy' ? [] : videoFilters(track, `spec.video[${index}].filter`, encode);
+  const burn = encode === 'copy' ? undefined : burntSubtitle(spec);
+  return draft({ id: track.name ?? `v${index}`, kind: 'video', sources: [source(track.from, 'v:0')], optional: given === undefined, decode: decoding(track.decode, `spec.video[${index}].decode`), filters, burn, metadata: track.metadata }, encode, track.tap, defaults);
 }
 
 export function audioTrack(given: AudioTrack | undefined, index: number, defaults: DefaultCodecs): TrackDraft | undefined {
@@ -39,12 +40,6 @@ export function audioTrack(given: AudioTrack | undefined, index: number, default
   const track = given ?? {};
   const encode = typeof asked === 'object' ? audioEncode(asked, `spec.audio[${index}].encode`) : asked ?? 'none';
   return draft({ id: track.name ?? `a${index}`, kind: 'audio', sources: [source(track.from, 'a:0')], optional: given === undefined, decode: decoding(track.decode, `spec.audio[${index}].decode`), filters: filterStages(track.filter, `spec.audio[${index}].filter`), metadata: track.metadata }, encode, track.tap, defaults);
-}
-
-export function subtitleTracks({ subtitle }: PipelineSpec): TrackDraft[] {
-  if (subtitle === undefined || subtitle === false || subtitle === 'burn') return [];
-  const { from, name, encode, metadata } = subtitle === 'copy' ? { encode: 'copy' as const } : { ...subtitle };
-  return [{ track: compact({ id: name ?? 's0', kind: 'subtitle', sources: [source(from, 's:0')], optional: subtitle === 'copy', encode, metadata }), unencoded: false }];
 }
 
 type Base = Omit<{ [K in keyof Track]: Track[K] | undefined }, 'encode'> & Pick<Track, 'id' | 'kind' | 'sources'>;
@@ -69,27 +64,13 @@ function compact(track: { [K in keyof Track]: unknown }): Track {
   return Object.fromEntries(Object.entries(track).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as Track;
 }
 
-function source(from: StreamRef | undefined, otherwise: string): TrackSource {
-  if (typeof from === 'object') return { input: from.input, stream: String(from.stream) };
-  return { input: 0, stream: String(from ?? otherwise) };
-}
-
-function videoFilters({ size, filter: given }: VideoTrack, field: string, encode: VideoEncode | 'none', spec: PipelineSpec): Filter[] {
+function videoFilters({ size, filter: given }: VideoTrack, field: string, encode: VideoEncode | 'none'): Filter[] {
   const result: Filter[] = [];
   if (size !== undefined) result.push({ filter: 'scale', w: size[0], h: size[1] });
   result.push(...filterStages(given, field));
-  if (spec.subtitle === 'burn') result.push({ filter: 'graph', graph: burntSubtitles(spec) });
   const formats = encode === 'none' ? undefined : usualFormats[encode.codec];
-  if (formats !== undefined && spec.subtitle !== 'burn' && !saysFormat(given)) result.push({ filter: 'format', pix_fmts: formats });
+  if (formats !== undefined && !saysFormat(given)) result.push({ filter: 'format', pix_fmts: formats });
   return result;
-}
-
-/** libavfilter reads the subtitles itself, from the file. */
-function burntSubtitles({ input }: PipelineSpec): string {
-  const first = Array.isArray(input) ? (input as readonly PipelineSpec['input'][])[0] : input;
-  const url = typeof first === 'string' || first instanceof URL ? first : (first as { url?: string | URL }).url;
-  if (url === undefined) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', "subtitle: 'burn' needs a first input that is a file");
-  return filter('subtitles', { filename: inputUrl(url) });
 }
 
 function videoEncode(encoding: VideoEncoding, field: string, { keyFrameSeconds }: DefaultCodecs): VideoEncode {

@@ -2,7 +2,8 @@ import { invalidArgument } from '../errors.js';
 import { checkJob, type Job, type JobInput, type JobOutput } from '../job/index.js';
 import { defined } from './defined.js';
 import { draftOutput, type Sink } from './draft-output.js';
-import { audioTrack, subtitleTracks, videoTrack, type TrackDraft } from './draft-track.js';
+import { burntSubtitle, subtitleTracks } from './draft-subtitle.js';
+import { audioTrack, videoTrack, type TrackDraft } from './draft-track.js';
 import { defaultCodecs } from './output-defaults.js';
 import { optionTexts, type GivenOptions } from './option-values.js';
 import { inputUrl } from './probe.js';
@@ -57,7 +58,8 @@ function draftTracks(spec: PipelineSpec, defaults: ReturnType<typeof defaultCode
   const videos = spec.video === false ? [] : several(spec.video).map((track, index) => videoTrack(track, index, spec, defaults));
   const audios = spec.audio === false ? [] : several(spec.audio).map((track, index) => audioTrack(track, index, defaults));
   const tracks = [...videos, ...audios].filter((draft) => draft !== undefined);
-  return [...tracks, ...subtitleTracks(spec)];
+  if (burntSubtitle(spec) !== undefined && !tracks.some(({ track }) => track.burn !== undefined)) throw invalidArgument('spec.subtitle', 'burn only beside pictures that are decoded', 'burn');
+  return [...tracks, ...subtitleTracks(spec).map((track) => ({ track, unencoded: false }))];
 }
 
 /** Undefined stands for one track by default. */

@@ -100,16 +100,22 @@ function trackPlan(track: Track, ends: LocalEnds, fallback: boolean, warnings: s
   };
   if (encode === 'copy') return { ...common, copy: true };
   const decoder = decoderPlan(track, fallback, warnings);
-  const decoded = { ...common, decoder, filter: filterText(filters, sources.length), ...defined({ deviceFilter: deviceFilter(track, decoder, ends) }) };
+  const decoded = { ...common, ...burnPlan(track), decoder, filter: filterText(filters, sources.length), ...defined({ deviceFilter: deviceFilter(track, decoder, ends) }) };
   if (ends.unencoded?.has(id) === true) return decoded;
   if (track.kind !== 'video') return { ...decoded, encoders: [{ codec: encode.codec, accel: 'none', options: plainOptions(encode as AudioEncode | SubtitleEncode) }] };
   return { ...decoded, ...videoPlan(id, encode as VideoEncode, fallback, warnings) };
 }
 
 /** Frames that CUDA decodes stay on the device up to the encoder, where nobody wants them in memory before. */
-function deviceFilter({ id, sources, filters = [] }: Track, decoder: NonNullable<NativeTrackPlan['decoder']>, ends: LocalEnds): string | undefined {
-  const stays = decoder.accel?.includes('cuda') === true && sources.length === 1 && ends.taps?.has(id) !== true;
+function deviceFilter({ id, sources, filters = [], burn }: Track, decoder: NonNullable<NativeTrackPlan['decoder']>, ends: LocalEnds): string | undefined {
+  const stays = decoder.accel?.includes('cuda') === true && sources.length === 1 && burn === undefined && ends.taps?.has(id) !== true;
   return stays ? deviceFilterText(filters) : undefined;
+}
+
+function burnPlan({ burn }: Track): Pick<NativeTrackPlan, 'burn'> {
+  if (burn === undefined) return {};
+  const { forceStyle, ...others } = burn;
+  return { burn: { ...others, ...(forceStyle === undefined ? {} : { forceStyle: Object.entries(forceStyle) }) } };
 }
 
 function videoPlan(id: string, encode: VideoEncode, fallback: boolean, warnings: string[]): Partial<NativeTrackPlan> {

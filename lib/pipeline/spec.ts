@@ -1,4 +1,4 @@
-import type { Accel, AudioEncode, FileOutput, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
+import type { Accel, AudioEncode, Burn, FileOutput, Filter, SubtitleEncode, VideoEncode } from '../job/index.js';
 import type { AudioDecoderChoice, AudioFilterStage, DemuxerChoice, EncoderOptions, MuxerChoice, NamedFilterStage, OptionEntries, UrlDemuxerChoice, VideoDecoderChoice, VideoFilterStage } from '../options/index.js';
 import type { VideoEncoderOf } from './encoders.js';
 import type { AudioFrame } from './audio-frame.js';
@@ -15,8 +15,8 @@ export interface PipelineSpec {
   video?: VideoTrack | readonly VideoTrack[] | false;
   /** As `video`. */
   audio?: AudioTrack | readonly AudioTrack[] | false;
-  /** Absent: none. `burn`: the first subtitle stream becomes part of the pictures (text subtitles of an input that is a file). */
-  subtitle?: 'copy' | 'burn' | SubtitleTrack | false;
+  /** Absent: none. `burn`: the first subtitle stream becomes part of the pictures of every track that is encoded. */
+  subtitle?: 'copy' | 'burn' | SubtitleTrack | BurntSubtitle | readonly (SubtitleTrack | BurntSubtitle)[] | false;
   output: Output | readonly Output[];
   /** Threads of each codec; 0 (default): libav's choice. */
   threads?: number;
@@ -127,6 +127,12 @@ export interface SubtitleTrack {
   name?: string;
   encode: 'copy' | SubtitleEncode;
   metadata?: Readonly<Record<string, string>>;
+}
+
+/** Text or bitmap subtitles that become part of the pictures; the rest is for text. At most one. */
+export interface BurntSubtitle extends Pick<Burn, 'charenc' | 'fontScale' | 'forceStyle'> {
+  from?: StreamRef;
+  encode: 'burn';
 }
 
 /** A string is a path; its ending says the container (`.m3u8` and `.mpd`: segments in its folder). */

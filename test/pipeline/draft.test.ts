@@ -79,9 +79,16 @@ t.test('an mp4 that streams is fragmented', async (t) => {
   t.equal(ends.outputs?.get(0), 'stream');
 });
 
-t.test('burnt subtitles name the file of the first input', async (t) => {
-  const { job } = draftOf({ input: "/m/it's.mkv", output: 'b.mp4', subtitle: 'burn', audio: false });
-  t.match(job.tracks[0]?.filters?.[0], { filter: 'graph', graph: "subtitles=filename=/m/it\\\\\\'s.mkv" });
+t.test('burnt subtitles are part of every track of pictures that is encoded', async (t) => {
+  const { job } = draftOf({ input: 'a.mkv', output: 'b.mkv', subtitle: 'burn', audio: false, video: [{}, { encode: 'copy' }] });
+  t.match(job.tracks.map(({ id, burn }) => [id, burn]), [['v0', { input: 0, stream: 's:0' }], ['v1', undefined]]);
+  t.throws(() => draftOf({ input: 'a.mkv', output: 'b.mkv', subtitle: 'burn', audio: false, video: { encode: 'copy' } }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
+});
+
+t.test('several subtitles are tracks, but for one that is burnt in', async (t) => {
+  const { job } = draftOf({ input: ['a.mkv', 'a.srt'], output: 'b.mkv', audio: false, subtitle: [{ encode: 'copy' }, { from: { input: 1, stream: 0 }, encode: 'burn', charenc: 'cp1252' }, { encode: { codec: 'ass' }, name: 'text' }] });
+  t.match(job.tracks.map(({ id, sources, burn }) => [id, sources[0], burn]), [['v0', {}, { input: 1, stream: '0', charenc: 'cp1252' }], ['s0', { stream: 's:0' }, undefined], ['text', { stream: 's:1' }, undefined]]);
+  t.throws(() => draftOf({ input: 'a.mkv', output: 'b.mkv', subtitle: [{ encode: 'burn' }, { from: 's:1', encode: 'burn' }] }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
 });
 
 t.test('a Job stays what it is', async (t) => {

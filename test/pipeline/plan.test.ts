@@ -25,6 +25,12 @@ t.test('a copied track has neither decoder nor encoders', async (t) => {
   t.strictSame(plan.tracks[0], { id: 'v0', sources: video.sources, metadata: [], copy: true });
 });
 
+t.test('burnt subtitles keep frames in memory, and their style its order', async (t) => {
+  const { plan } = planJob(job({ tracks: [{ ...video, decode: { accel: 'cuda' }, filters: [{ filter: 'scale', w: 640, h: -2 }], burn: { input: 0, stream: 's:0', fontScale: 2, forceStyle: { FontName: 'Noto Sans', Bold: '1' } } }, audio] }));
+  t.strictSame(plan.tracks[0]?.burn, { input: 0, stream: 's:0', fontScale: 2, forceStyle: [['FontName', 'Noto Sans'], ['Bold', '1']] });
+  t.equal(plan.tracks[0]?.deviceFilter, undefined);
+});
+
 t.test('segments keep what makes them the same on every node', async (t) => {
   const { plan } = planJob(job({ outputs: [{ kind: 'segments', tracks: ['a0'], layout: 'muxed', container: 'matroska', seconds: 3, tolerance: 0.1, origin: 12, firstNumber: 4, timestampOffset: -2, selfContained: true }] }));
   t.strictSame(plan.outputs, [{ kind: 'segments', tracks: [1], container: 'matroska', segment: { layout: 'muxed', seconds: 3, tolerance: 0.1, origin: 12, firstNumber: 4, timestampOffset: -2, selfContained: true } }]);
