@@ -1,4 +1,7 @@
 export { Pipeline, type OpenOptions, type Stats } from './pipeline.js';
+export type { Picture, PictureInput, PictureOptions } from './picture.js';
+export type { SnapshotFrameOptions } from './snapshot.js';
+export type { ThumbnailOptions } from './thumbnails.js';
 export { describe } from './describe.js';
 export { probe, type ProbeOptions, type ProbeResult } from './probe.js';
 export { AudioFrame, type AudioFrameInit, type SoundCopyOptions } from './audio-frame.js';

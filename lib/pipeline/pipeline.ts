@@ -12,14 +12,17 @@ import { VideoFrame } from './video-frame.js';
 import { Outlets, type Outlet, type PackagedOutlet } from './outlets.js';
 import { Packager } from './packager.js';
 import { packetOf, type Packet } from './packet.js';
+import type { Open, Picture, PictureInput, PictureOptions } from './picture.js';
 import { planJob, type Planned } from './plan.js';
 import type { ToneMappingCosts } from './real-time.js';
 import { closedError, Session, type WaitOptions } from './session.js';
 import type { JobSegment, Segment } from './segments.js';
 import { writeFolder, writeStream } from './sinks.js';
+import { snapshot, snapshotFrame, type SnapshotFrameOptions } from './snapshot.js';
 import { feed } from './sources.js';
 import { stagesOf } from './stages.js';
 import type { PipelineSpec } from './spec.js';
+import { thumbnails, type ThumbnailOptions } from './thumbnails.js';
 
 export interface OpenOptions {
   /** Ends the pipeline at any time; what is pending rejects with its reason within 100 ms. */
@@ -79,6 +82,19 @@ export class Pipeline implements AsyncDisposable {
       throw error;
     }
     return new Pipeline(session, draft, planned);
+  }
+
+  /** One picture of a film, at a time from its beginning, as the bytes of a file. */
+  static snapshot(input: PictureInput, seconds: number, options?: PictureOptions): Promise<Picture>;
+  /** The same as a frame, which is yours until you close it. */
+  static snapshot(input: PictureInput, seconds: number, options: SnapshotFrameOptions): Promise<VideoFrame>;
+  static snapshot(input: PictureInput, seconds: number, options: PictureOptions | SnapshotFrameOptions = {}): Promise<Picture | VideoFrame> {
+    return options.format === 'frame' ? snapshotFrame(open, input, seconds, options) : snapshot(open, input, seconds, options);
+  }
+
+  /** Small pictures of a film, one after the other as they are taken. */
+  static thumbnails(input: PictureInput, options: ThumbnailOptions): AsyncIterableIterator<Picture> {
+    return thumbnails(open, input, options);
   }
 
   /** Not for users: `Pipeline.open()`. */
@@ -297,6 +313,9 @@ export class Pipeline implements AsyncDisposable {
     for (let item = await this.#session.take(take, wait); item !== null; item = await this.#session.take(take, wait)) yield item;
   }
 }
+
+/** For what stands on pipelines and must not import this. */
+const open: Open = (spec, options) => Pipeline.open(spec, options);
 
 function stopOnAbort(session: Session, signal: AbortSignal | undefined): void {
   if (signal === undefined) return;
