@@ -97,6 +97,7 @@ media::TrackPlan track_of(const Field& field, size_t inputs) {
   for (const Field& item : field["encoders"].items()) track.encoders.push_back(candidate_of(item));
   read_timing(track, field);
   track.metadata = field["metadata"].options();
+  track.keep_tags = field["keepTags"].boolean_or(false);
   track.bitstream_filters = field["bitstreamFilters"].text_or("");
   return track;
 }
@@ -115,7 +116,11 @@ media::SegmentPlan segment_of(const Field& field) {
   return segment;
 }
 
-media::OutputPlan output_of(const Field& field, size_t tracks) {
+int input_or_none(const Field& field, size_t inputs) {
+  return static_cast<int>(field.integer_or(-1, 0, static_cast<int64_t>(inputs) - 1));
+}
+
+media::OutputPlan output_of(const Field& field, size_t tracks, size_t inputs) {
   media::OutputPlan output;
   output.kind =
       static_cast<media::OutputPlan::Kind>(field["kind"].choice({"file", "stream", "segments", "packets", "null"}));
@@ -126,6 +131,8 @@ media::OutputPlan output_of(const Field& field, size_t tracks) {
   output.path = field["path"].text_or("");
   output.options = field["options"].options();
   output.metadata = field["metadata"].options();
+  output.metadata_from = input_or_none(field["metadataFrom"], inputs);
+  output.chapters_from = input_or_none(field["chaptersFrom"], inputs);
   output.segment = segment_of(field["segment"]);
   return output;
 }
@@ -163,7 +170,7 @@ media::Plan read_plan(Napi::Value value) {
   media::Plan plan;
   for (const Field& item : field["inputs"].items()) plan.inputs.push_back(input_of(item));
   for (const Field& item : field["tracks"].items()) plan.tracks.push_back(track_of(item, plan.inputs.size()));
-  for (const Field& item : field["outputs"].items()) plan.outputs.push_back(output_of(item, plan.tracks.size()));
+  for (const Field& item : field["outputs"].items()) plan.outputs.push_back(output_of(item, plan.tracks.size(), plan.inputs.size()));
   plan.source_timestamps = field["sourceTimestamps"].boolean_or(plan.source_timestamps);
   plan.threads = static_cast<int>(field["threads"].integer_or(plan.threads, 0, kMostItems));
   plan.queue = static_cast<int>(field["queue"].integer_or(plan.queue, 1, kMostItems));

@@ -104,6 +104,39 @@ void write_picture(ObjectWriter& out, const media::StreamInfo& stream) {
   if (stream.kind == "video") out.flag("closedCaptions", stream.closed_captions);
 }
 
+void write_hdr(Napi::Env env, ObjectWriter& out, const media::HdrInfo& hdr) {
+  if (media::is_set(hdr.max_luminance)) {
+    ObjectWriter mastering(env);
+    mastering.always("minLuminance", hdr.min_luminance);
+    mastering.always("maxLuminance", hdr.max_luminance);
+    out.value("masteringDisplay", mastering.done());
+  }
+  if (hdr.max_cll > 0 || hdr.max_fall > 0) {
+    ObjectWriter light(env);
+    light.always("maxCll", hdr.max_cll);
+    light.always("maxFall", hdr.max_fall);
+    out.value("contentLight", light.done());
+  }
+  if (hdr.dolby_profile < 0) return;
+  ObjectWriter dolby(env);
+  dolby.always("profile", hdr.dolby_profile);
+  dolby.always("level", hdr.dolby_level);
+  dolby.always("compatibility", hdr.dolby_compatibility);
+  out.value("dolbyVision", dolby.done());
+}
+
+Napi::Array chapters_of(Napi::Env env, const std::vector<media::Chapter>& chapters) {
+  auto array = Napi::Array::New(env, chapters.size());
+  for (uint32_t i = 0; i < chapters.size(); i++) {
+    ObjectWriter out(env);
+    out.always("start", chapters[i].start);
+    out.always("end", chapters[i].end);
+    out.tags("metadata", chapters[i].metadata);
+    array.Set(i, out.done());
+  }
+  return array;
+}
+
 void write_sound(ObjectWriter& out, const media::StreamInfo& stream) {
   out.positive("sampleRate", stream.sample_rate);
   out.positive("channels", stream.channels);
@@ -131,6 +164,7 @@ Napi::Value to_js(Napi::Env env, const media::InputInfo& input) {
   out.positive("bitRate", static_cast<double>(input.bit_rate));
   if (input.size >= 0) out.always("size", static_cast<double>(input.size));
   out.tags("metadata", input.metadata);
+  if (!input.chapters.empty()) out.value("chapters", chapters_of(env, input.chapters));
   return out.done();
 }
 
@@ -148,6 +182,7 @@ Napi::Value to_js(Napi::Env env, const media::StreamInfo& stream) {
   out.set("start", stream.start);
   out.set("duration", stream.duration);
   write_picture(out, stream);
+  write_hdr(env, out, stream.hdr);
   write_sound(out, stream);
   out.flag("parsed", stream.parsed);
   out.texts("disposition", stream.disposition);

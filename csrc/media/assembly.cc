@@ -1,7 +1,6 @@
 #include "media/assembly.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "media/error.h"
 #include "media/stream_info.h"
@@ -28,6 +27,9 @@ void Assembly::check_plan() const {
   }
   for (size_t i = 0; i < plan.outputs.size(); ++i) {
     const std::string name = "output " + std::to_string(i);
+    for (const int from : {plan.outputs[i].metadata_from, plan.outputs[i].chapters_from})
+      if (from >= static_cast<int>(plan.inputs.size()))
+        fail(AVERROR(EINVAL), name + ": there is no input " + std::to_string(from));
     if (plan.outputs[i].tracks.empty()) fail(AVERROR(EINVAL), name + ": expected at least one track, got none");
     for (const int track : plan.outputs[i].tracks) {
       if (track < 0 || static_cast<size_t>(track) >= plan.tracks.size())
@@ -72,24 +74,6 @@ Assembly::Track Assembly::find(const TrackPlan& plan) {
   return track;
 }
 
-std::optional<Assembly::Source> Assembly::find_burnt(const TrackPlan& plan) {
-  if (!plan.burn) return std::nullopt;
-  const auto& [wanted, is_optional] = std::tie(plan.burn->source, plan.burn->optional);
-  const auto input = static_cast<size_t>(wanted.input);
-  const std::string what =
-      "track " + plan.id + ": burn stream '" + wanted.stream + "' of input " + std::to_string(input);
-  const Input& from = demuxers_[input]->input();
-  for (const int index : from.match(wanted.stream)) {
-    const AVMediaType type = stream({input, index}).codecpar->codec_type;
-    if (type == AVMEDIA_TYPE_SUBTITLE) return Source{input, index};
-    fail(AVERROR(EINVAL), what + ": expected subtitles, got " + kind_name(type));
-  }
-  const std::string missing = what + ": there is none, it has " + summary(from.context());
-  if (!is_optional) fail(AVERROR_STREAM_NOT_FOUND, missing);
-  log_warning(missing + ": nothing is burnt in");
-  return std::nullopt;
-}
-
 std::vector<Thread> Assembly::build() {
   build_outputs();
   taps_.resize(setup_.plan.tracks.size());
@@ -113,7 +97,7 @@ void Assembly::build_outputs() {
     for (const int track : plan.outputs[i].tracks) names.push_back(plan.tracks[static_cast<size_t>(track)].id);
     outputs_.push_back(std::make_unique<Output>(Output::Setup{
         setup_.stop, setup_.log, setup_.meter.counters(), setup_.meter.output(i), setup_.report, setup_.wake,
-        plan.outputs[i], static_cast<int>(i), static_cast<size_t>(plan.queue), budget, std::move(names)}));
+        plan.outputs[i], static_cast<int>(i), static_cast<size_t>(plan.queue), budget, std::move(names), header(plan.outputs[i])}));
     add_thread("av:mux" + std::to_string(i), [output = outputs_.back().get()] { output->run(); });
   }
 }

@@ -18,6 +18,7 @@
 #include "media/frame_relay.h"
 #include "media/output.h"
 #include "media/subtitle.h"
+#include "media/stream_info.h"
 #include "media/tap.h"
 
 namespace jetson::media {
@@ -68,6 +69,8 @@ class Assembly {
   Window window(const Track& track) const;
   TrackFormat copied_format(const Track& track, const Source& source) const;
   Options metadata(const Track& track, const Source& source) const;
+  FileHeader header(const OutputPlan& plan) const;
+  std::vector<Chapter> chapters(const Demuxer& demuxer) const;
   bool wants_global_header(size_t track) const;
   Counters* counters_of(size_t track) const;
 

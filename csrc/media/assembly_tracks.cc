@@ -35,16 +35,6 @@ Window Assembly::window(const Track& track) const {
   return window;
 }
 
-Options Assembly::metadata(const Track& track, const Source& source) const {
-  Options merged;
-  for (const auto& [name, value] : to_options(stream(source).metadata)) {
-    const bool is_kept = track.type == AVMEDIA_TYPE_ATTACHMENT || name == "language" || name == "title";
-    if (is_kept) merged.emplace_back(name, value);
-  }
-  merged.insert(merged.end(), track.plan->metadata.begin(), track.plan->metadata.end());
-  return merged;
-}
-
 TrackFormat Assembly::copied_format(const Track& track, const Source& source) const {
   AVStream& from = stream(source);
   TrackFormat format;
@@ -84,17 +74,6 @@ void Assembly::build_copy(size_t index) {
   demuxers_[source.input]->add(source.stream, *copiers_.back());
 }
 
-void Assembly::build_subtitle(size_t index) {
-  const Track& track = tracks_[index];
-  const Source source = track.sources.front();
-  subtitles_.push_back(std::make_unique<SubtitleConverter>(
-      SubtitleConverter::Setup{setup_.stop, setup_.log, setup_.report, *track.plan, metadata(track, source),
-                               stream(source), static_cast<size_t>(setup_.plan.queue), window(track)},
-      fan(index)));
-  demuxers_[source.input]->add(source.stream, *subtitles_.back());
-  add_thread("av:sub:" + track.plan->id, [converter = subtitles_.back().get()] { converter->run(); });
-}
-
 // Fonts and the like are part of the header and have no packets.
 void Assembly::build_attachments(size_t index) {
   const Track& track = tracks_[index];
@@ -128,20 +107,6 @@ FrameSink& Assembly::build_sink(size_t index) {
   taps_[index] = std::make_unique<Tap>(setup_.stop, queue, end, setup_.wake);
   add_thread("av:tap:" + track.plan->id, [tap = taps_[index].get()] { tap->forward(); });
   return *taps_[index];
-}
-
-FrameSink& Assembly::build_burner(size_t index, FrameSink& sink) {
-  const Track& track = tracks_[index];
-  const Source from = *track.burnt;
-  Demuxer& demuxer = *demuxers_[from.input];
-  burners_.push_back(std::make_unique<Burner>(
-      Burner::Setup{setup_.stop, setup_.log, setup_.report, track.plan->id, *track.plan->burn,
-                    demuxer.input().context(), stream(from), *stream(track.sources.front()).codecpar},
-      sink));
-  Burner& burner = *burners_.back();
-  demuxer.add(from.stream, burner.store());
-  add_thread("av:burn:" + track.plan->id, [&burner] { burner.run(); });
-  return burner;
 }
 
 // What the graph should end in, best first.

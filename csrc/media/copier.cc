@@ -1,5 +1,7 @@
 #include "media/copier.h"
 
+#include <algorithm>
+
 #include "media/timing.h"
 
 namespace jetson::media {
@@ -19,6 +21,7 @@ Copier::Copier(LogRing& log, const std::string& name, TrackFormat format, int64_
     : scope_(log, "copy:" + name),
       format_(std::move(format)),
       type_(format_.type()),
+      is_cover_(format_.is_cover()),
       start_us_(start_us),
       counters_(counters),
       outlet_(with_needed_filters(format_, std::move(bitstream_filters)), std::move(fan)) {}
@@ -29,6 +32,7 @@ void Copier::announce() {
 }
 
 bool Copier::may_begin(const AVPacket& packet, int64_t dts_us) const {
+  if (is_cover_) return true;
   if (type_ == AVMEDIA_TYPE_VIDEO && !(packet.flags & AV_PKT_FLAG_KEY)) return false;
   if (start_us_ == INT64_MIN) return true;
   if (packet.pts == AV_NOPTS_VALUE) return dts_us >= start_us_ - kToleranceUs;
@@ -40,10 +44,11 @@ bool Copier::push(PacketPtr packet, int64_t dts_us) {
   if (!has_begun_ && !may_begin(*packet, dts_us)) return true;
   has_begun_ = true;
   announce();
+  if (is_cover_) packet->pts = packet->dts = av_rescale_q(std::max<int64_t>(start_us_, 0), kMicro, packet->time_base);
   if (packet->dts == AV_NOPTS_VALUE) packet->dts = av_rescale_q(dts_us, kMicro, packet->time_base);
   if (type_ == AVMEDIA_TYPE_VIDEO && counters_) ++counters_->frames;
   outlet_.push(std::move(packet));
-  return true;
+  return !is_cover_;  // it is one picture
 }
 
 void Copier::advance(int64_t us) {

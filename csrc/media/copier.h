@@ -25,6 +25,7 @@ class Copier final : public PacketConsumer {
   LogScope scope_;
   TrackFormat format_;
   const AVMediaType type_;
+  const bool is_cover_;
   const int64_t start_us_;
   Counters* const counters_;
   PacketOutlet outlet_;

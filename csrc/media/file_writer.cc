@@ -22,8 +22,8 @@ void check_path(const std::string& path) {
 
 class FileWriter final : public Writer {
  public:
-  FileWriter(const Stop& stop, const OutputPlan& plan)
-      : stop_(stop), plan_(plan), part_(plan.path + ".part-" + std::to_string(getpid())) {
+  FileWriter(const Stop& stop, const OutputPlan& plan, const FileHeader& header)
+      : stop_(stop), plan_(plan), header_(header), part_(plan.path + ".part-" + std::to_string(getpid())) {
     check_path(plan.path);
     muxer_ = std::make_unique<Muxer>(stop, plan.container, url(part_));
     // image2 and the like name and open their files themselves.
@@ -37,7 +37,7 @@ class FileWriter final : public Writer {
 
   void begin(const std::vector<TrackFormatPtr>& formats) override {
     streams_.add_all(*muxer_, formats);
-    muxer_->set_metadata(plan_.metadata);
+    muxer_->set_header(header_);
     if (!muxer_->is_fileless()) open();
     muxer_->begin(io_, plan_.options);
   }
@@ -69,6 +69,7 @@ class FileWriter final : public Writer {
 
   const Stop& stop_;
   const OutputPlan& plan_;
+  const FileHeader& header_;
   const std::string part_;
   AVIOContext* io_ = nullptr;
   bool has_part_ = false;
@@ -79,8 +80,8 @@ class FileWriter final : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_file_writer(const Stop& stop, const OutputPlan& plan) {
-  return std::make_unique<FileWriter>(stop, plan);
+std::unique_ptr<Writer> make_file_writer(const Stop& stop, const OutputPlan& plan, const FileHeader& header) {
+  return std::make_unique<FileWriter>(stop, plan, header);
 }
 
 }  // namespace jetson::media

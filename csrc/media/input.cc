@@ -71,6 +71,10 @@ std::vector<int> Input::match(const std::string& specifier) const {
   std::vector<int> found, covers;
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
     AVStream* stream = context_->streams[i];
+    if (specifier == "cover") {
+      if (stream->disposition & AV_DISPOSITION_ATTACHED_PIC) found.push_back(static_cast<int>(i));
+      continue;
+    }
     if (check(avformat_match_stream_specifier(context_.get(), stream, specifier.c_str()),
               "understand stream specifier '" + specifier + "'") == 0)
       continue;

@@ -25,7 +25,7 @@ class Input {
   FramesInput* frames() const { return frames_.get(); }
   Intake* intake() const;             // what the outside fills; null: nothing
 
-  // Stream indexes that a libav specifier names; a bare "v" prefers moving pictures to cover art.
+  // Stream indexes that a libav specifier names; a bare "v" prefers moving pictures to cover art, which "cover" names.
   std::vector<int> match(const std::string& specifier) const;
 
  private:

@@ -2,6 +2,7 @@
 
 extern "C" {
 #include <libavutil/avstring.h>
+#include <libavutil/mem.h>
 #include <libavutil/opt.h>
 }
 
@@ -55,6 +56,10 @@ int Muxer::add_stream(const TrackFormat& format) {
     stream->codecpar->sample_aspect_ratio = format.sample_aspect_ratio;
   }
   stream->disposition = format.disposition;
+  // mp4 leaves Dolby Vision out where it is told to keep to ISO's own boxes.
+  const AVCodecParameters& described = *stream->codecpar;
+  if (av_packet_side_data_get(described.coded_side_data, described.nb_coded_side_data, AV_PKT_DATA_DOVI_CONF))
+    context_->strict_std_compliance = FF_COMPLIANCE_UNOFFICIAL;
   for (const auto& [name, value] : format.metadata)
     check(av_dict_set(&stream->metadata, name.c_str(), value.c_str(), 0), "set stream metadata");
   return stream->index;
@@ -63,6 +68,22 @@ int Muxer::add_stream(const TrackFormat& format) {
 void Muxer::set_metadata(const Options& metadata) {
   for (const auto& [name, value] : metadata)
     check(av_dict_set(&context_->metadata, name.c_str(), value.c_str(), 0), "set metadata");
+}
+
+// libav frees the chapters with the context.
+void Muxer::set_header(const FileHeader& header) {
+  set_metadata(header.metadata);
+  if (header.chapters.empty()) return;
+  context_->chapters = static_cast<AVChapter**>(av_calloc(header.chapters.size(), sizeof(AVChapter*)));
+  if (!context_->chapters) throw std::bad_alloc();
+  for (const Chapter& from : header.chapters) {
+    auto* chapter = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));
+    if (!chapter) throw std::bad_alloc();
+    context_->chapters[context_->nb_chapters++] = chapter;
+    *chapter = {from.id, kMicro, to_us(from.start), to_us(from.end), nullptr};
+    for (const auto& [name, value] : from.metadata)
+      check(av_dict_set(&chapter->metadata, name.c_str(), value.c_str(), 0), "set the tags of a chapter");
+  }
 }
 
 void Muxer::keep_timestamps() { context_->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED; }

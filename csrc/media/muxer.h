@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "media/file_header.h"
 #include "media/packet_clock.h"
 #include "media/stop.h"
 #include "media/track_format.h"
@@ -21,6 +22,7 @@ class Muxer {
 
   void add(const TrackFormatPtr& format);  // `stream` below counts these
   void set_metadata(const Options& metadata);
+  void set_header(const FileHeader& header);
   void keep_timestamps();                               // as they come, negative ones too
   void begin(AVIOContext* io, const Options& options);  // header; `io` is not owned, null where is_fileless()
   void write(size_t stream, AVPacket& packet);          // in the packet's own time base; DTS order over all streams

@@ -29,9 +29,9 @@ Output::Output(Setup setup)
 std::unique_ptr<Writer> Output::make_writer() {
   switch (setup_.plan.kind) {
     case OutputPlan::Kind::file:
-      return make_file_writer(setup_.stop, setup_.plan);
+      return make_file_writer(setup_.stop, setup_.plan, setup_.header);
     case OutputPlan::Kind::stream:
-      return make_stream_writer(setup_.stop, setup_.plan, bytes_);
+      return make_stream_writer(setup_.stop, setup_.plan, setup_.header, bytes_);
     case OutputPlan::Kind::segments:
       return make_segmenter(setup_.stop, setup_.plan, setup_.index, segments_);
     case OutputPlan::Kind::packets:

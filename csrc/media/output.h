@@ -26,6 +26,7 @@ class Output {
     size_t queue;                            // packets that wait for the outside
     std::shared_ptr<Budget> segment_budget;  // of all outputs
     std::vector<std::string> track_names;
+    FileHeader header;
   };
 
   explicit Output(Setup setup);

@@ -31,6 +31,12 @@ struct Error {
   std::string message;                          // what was attempted, libav's text, and the last line it logged
 };
 
+struct HdrInfo {                                // of a stream, as its container says
+  double min_luminance = kUnset, max_luminance = kUnset;  // mastering display, cd/m2
+  int max_cll = 0, max_fall = 0;                // content light level, cd/m2; 0: not said
+  int dolby_profile = -1, dolby_level = 0, dolby_compatibility = 0;  // profile -1: no Dolby Vision
+};
+
 struct StreamInfo {                             // as probed; fields that do not apply are 0 or empty
   int input = 0, index = 0;
   int id = 0;                                   // container's own id (#0x101)
@@ -45,6 +51,7 @@ struct StreamInfo {                             // as probed; fields that do not
   int sample_rate = 0, channels = 0, bits = 0;
   std::string channel_layout;
   bool closed_captions = false, parsed = true;  // parsed: libav saw packets enough to know the codec parameters
+  HdrInfo hdr;
   std::vector<std::string> disposition;         // "default", "forced", ...
   Options metadata;
 };
@@ -63,11 +70,18 @@ struct StreamChange {                           // the frames of a stream are no
   FrameShape from, to;
 };
 
+struct Chapter {
+  int64_t id = 0;
+  double start = 0, end = 0;                    // s
+  Options metadata;
+};
+
 struct InputInfo {
   std::string format;
   double start = kUnset, duration = kUnset;
   int64_t bit_rate = 0, size = -1;
   Options metadata;
+  std::vector<Chapter> chapters;                // times of the container
 };
 
 struct StageInfo {                              // what was built, and why

@@ -95,6 +95,7 @@ struct TrackPlan {
   double key_frame_origin = kUnset;             // output time; unset: first frame
   double start_at = kUnset;                     // resume: packets that start before this output time are dropped
   Options metadata;                             // language and the like
+  bool keep_tags = false;                       // all of the source's, not language and title alone
   std::string bitstream_filters;                // libav text, for copied and encoded packets
 };
 
@@ -118,6 +119,7 @@ struct OutputPlan {
   std::string path;                             // file: written as <path>.part-<pid>, renamed when complete
   Options options;
   Options metadata;
+  int metadata_from = -1, chapters_from = -1;   // inputs; -1: none. Files and streams only
   SegmentPlan segment;
 };
 

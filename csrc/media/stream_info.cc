@@ -5,6 +5,8 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavutil/display.h>
+#include <libavutil/dovi_meta.h>
+#include <libavutil/mastering_display_metadata.h>
 #include <libavutil/pixdesc.h>
 }
 
@@ -45,6 +47,32 @@ int rotation(const AVCodecParameters& parameters) {
   return (static_cast<int>(std::lround(-degrees)) % 360 + 360) % 360;
 }
 
+template <class T>
+const T* side_data(const AVCodecParameters& parameters, AVPacketSideDataType type) {
+  const AVPacketSideData* side =
+      av_packet_side_data_get(parameters.coded_side_data, parameters.nb_coded_side_data, type);
+  return side && side->size >= sizeof(T) ? reinterpret_cast<const T*>(side->data) : nullptr;
+}
+
+HdrInfo describe_hdr(const AVCodecParameters& parameters) {
+  HdrInfo info;
+  if (const auto* mastering = side_data<AVMasteringDisplayMetadata>(parameters, AV_PKT_DATA_MASTERING_DISPLAY_METADATA);
+      mastering && mastering->has_luminance) {
+    info.min_luminance = av_q2d(mastering->min_luminance);
+    info.max_luminance = av_q2d(mastering->max_luminance);
+  }
+  if (const auto* light = side_data<AVContentLightMetadata>(parameters, AV_PKT_DATA_CONTENT_LIGHT_LEVEL)) {
+    info.max_cll = static_cast<int>(light->MaxCLL);
+    info.max_fall = static_cast<int>(light->MaxFALL);
+  }
+  if (const auto* dolby = side_data<AVDOVIDecoderConfigurationRecord>(parameters, AV_PKT_DATA_DOVI_CONF)) {
+    info.dolby_profile = dolby->dv_profile;
+    info.dolby_level = dolby->dv_level;
+    info.dolby_compatibility = dolby->dv_bl_signal_compatibility_id;
+  }
+  return info;
+}
+
 std::vector<std::string> dispositions(int flags) {
   std::vector<std::string> names;
   for (int bit = 0; bit < 31; ++bit)
@@ -58,6 +86,7 @@ void describe_video(AVFormatContext& context, AVStream& stream, StreamInfo& info
   info.width = parameters.width;
   info.height = parameters.height;
   info.rotation = rotation(parameters);
+  info.hdr = describe_hdr(parameters);
   info.format = text(av_get_pix_fmt_name(static_cast<AVPixelFormat>(parameters.format)));
   const AVRational shape = av_guess_sample_aspect_ratio(&context, &stream, nullptr);
   if (is_valid(shape)) info.sar_num = shape.num, info.sar_den = shape.den;
@@ -108,7 +137,18 @@ InputInfo describe_input(const AVFormatContext& context) {
   info.bit_rate = context.bit_rate;
   info.size = context.pb ? std::max<int64_t>(avio_size(context.pb), -1) : -1;
   info.metadata = to_options(context.metadata);
+  info.chapters = describe_chapters(context);
   return info;
+}
+
+std::vector<Chapter> describe_chapters(const AVFormatContext& context) {
+  std::vector<Chapter> chapters;
+  for (unsigned i = 0; i < context.nb_chapters; ++i) {
+    const AVChapter& from = *context.chapters[i];
+    chapters.push_back({from.id, to_seconds(from.start, from.time_base), to_seconds(from.end, from.time_base),
+                        to_options(from.metadata)});
+  }
+  return chapters;
 }
 
 FrameShape describe_frame(const AVFrame& frame) {

@@ -11,6 +11,7 @@ extern "C" {
 namespace jetson::media {
 
 InputInfo describe_input(const AVFormatContext& context);
+std::vector<Chapter> describe_chapters(const AVFormatContext& context);
 FrameShape describe_frame(const AVFrame& frame);
 StreamInfo describe_stream(AVFormatContext& context, AVStream& stream, int input);
 

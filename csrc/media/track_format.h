@@ -24,8 +24,9 @@ struct TrackFormat {
   std::vector<TrackFormatPtr> more;  // streams of the track that have no packets: fonts beside the first
 
   AVMediaType type() const { return parameters->codec_type; }
+  bool is_cover() const { return disposition & AV_DISPOSITION_ATTACHED_PIC; }
   // Packets may be seconds or minutes apart, or never come.
-  bool is_sparse() const { return type() != AVMEDIA_TYPE_VIDEO && type() != AVMEDIA_TYPE_AUDIO; }
+  bool is_sparse() const { return (type() != AVMEDIA_TYPE_VIDEO && type() != AVMEDIA_TYPE_AUDIO) || is_cover(); }
 };
 
 // Where a track's packets go: one for each output that holds the track. Called from one thread at a time.

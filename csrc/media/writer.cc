@@ -5,12 +5,12 @@ namespace {
 
 class StreamWriter final : public Writer {
  public:
-  StreamWriter(const Stop& stop, const OutputPlan& plan, BytesBox& box)
-      : plan_(plan), output_(box), muxer_(stop, plan.container) {}
+  StreamWriter(const Stop& stop, const OutputPlan& plan, const FileHeader& header, BytesBox& box)
+      : plan_(plan), header_(header), output_(box), muxer_(stop, plan.container) {}
 
   void begin(const std::vector<TrackFormatPtr>& formats) override {
     streams_.add_all(muxer_, formats);
-    muxer_.set_metadata(plan_.metadata);
+    muxer_.set_header(header_);
     muxer_.begin(output_.io(), plan_.options);
     avio_flush(output_.io());
   }
@@ -20,6 +20,7 @@ class StreamWriter final : public Writer {
 
  private:
   const OutputPlan& plan_;
+  const FileHeader& header_;
   StreamOutput output_;
   Muxer muxer_;
   StreamMap streams_;
@@ -67,8 +68,9 @@ void StreamMap::add_all(Muxer& muxer, const std::vector<TrackFormatPtr>& formats
   }
 }
 
-std::unique_ptr<Writer> make_stream_writer(const Stop& stop, const OutputPlan& plan, BytesBox& box) {
-  return std::make_unique<StreamWriter>(stop, plan, box);
+std::unique_ptr<Writer> make_stream_writer(const Stop& stop, const OutputPlan& plan, const FileHeader& header,
+                                           BytesBox& box) {
+  return std::make_unique<StreamWriter>(stop, plan, header, box);
 }
 
 std::unique_ptr<Writer> make_packet_writer(const OutputPlan& plan, PacketBox& box) {

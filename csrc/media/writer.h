@@ -24,8 +24,9 @@ class Writer {
 using PacketBox = Outbox<PacketPtr>;
 using SegmentBox = Outbox<Segment>;
 
-std::unique_ptr<Writer> make_file_writer(const Stop& stop, const OutputPlan& plan);
-std::unique_ptr<Writer> make_stream_writer(const Stop& stop, const OutputPlan& plan, BytesBox& box);
+std::unique_ptr<Writer> make_file_writer(const Stop& stop, const OutputPlan& plan, const FileHeader& header);
+std::unique_ptr<Writer> make_stream_writer(const Stop& stop, const OutputPlan& plan, const FileHeader& header,
+                                           BytesBox& box);
 std::unique_ptr<Writer> make_packet_writer(const OutputPlan& plan, PacketBox& box);  // stream_index: track of the plan
 std::unique_ptr<Writer> make_null_writer();
 

@@ -36,6 +36,7 @@ function* referenceErrors(job: Job): Generator<string> {
     }
   }
   for (const [index, output] of job.outputs.entries()) {
+    if (output.kind === 'file') for (const input of [output.metadataFrom, output.chaptersFrom]) if ((input ?? 0) >= job.inputs.length) yield `outputs/${index} reads input ${input} of ${job.inputs.length}`;
     for (const id of output.tracks) if (!ids.has(id)) yield `outputs/${index} names track '${id}', which does not exist`;
   }
 }

@@ -6,6 +6,8 @@ const Seconds = Type.Number({ minimum: 0, maximum: 1e7, description: 's' });
 export const TrackId = Type.String({ pattern: '^[a-z0-9-]{1,32}$', description: 'Name of a track, unique in its Job.' });
 const Tags = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }), { additionalProperties: false });
 
+const InputIndex = (description: string) => Type.Integer({ minimum: 0, maximum: 31, description });
+
 export const JobInput = Type.Object({
   url: Type.String({ minLength: 1, maxLength: 8192, description: 'A path of a file, or an http: URL that answers ranges.' }),
   format: Type.Optional(Type.String({ pattern: '^[a-z0-9_,]{1,64}$', description: "libav's demuxer; absent: found by probing." })),
@@ -19,8 +21,8 @@ export const JobInput = Type.Object({
 export type JobInput = Static<typeof JobInput>;
 
 export const TrackSource = Type.Object({
-  input: Type.Integer({ minimum: 0, maximum: 31, description: 'Index into inputs.' }),
-  stream: Type.String({ pattern: '^([0-9]{1,4}|[vastd](:[0-9]{1,4})?|#0x[0-9a-fA-F]{1,8}|#[0-9]{1,8})$', description: "libav's stream specifier: '0', 'v:0', 'a:1', 's', '#0x101'." }),
+  input: InputIndex('Index into inputs.'),
+  stream: Type.String({ pattern: '^([0-9]{1,4}|[vastd](:[0-9]{1,4})?|#0x[0-9a-fA-F]{1,8}|#[0-9]{1,8}|cover)$', description: "libav's stream specifier: '0', 'v:0', 'a:1', 's', '#0x101'; or 'cover', the cover picture." }),
 }, { additionalProperties: false });
 export type TrackSource = Static<typeof TrackSource>;
 
@@ -49,6 +51,7 @@ export const Track = Type.Object({
   encode: Type.Union([Type.Literal('copy'), VideoEncode, AudioEncode, SubtitleEncode]),
   startAt: Type.Optional(Type.Number({ description: 'Resume: nothing of this track that starts before this output time, s, is written; audio keeps its frame grid through it.' })),
   metadata: Type.Optional(Tags),
+  keepTags: Type.Optional(Type.Boolean({ description: "All tags of the source's stream are kept, but for those that describe its file; false (default): language and title." })),
 }, { additionalProperties: false });
 export type Track = Static<typeof Track>;
 
@@ -77,6 +80,8 @@ export const FileOutput = Type.Object({
   fastStart: Type.Optional(Type.Boolean({ description: 'mp4: the index goes to the front.' })),
   duration: Type.Optional(Seconds),
   metadata: Type.Optional(Tags),
+  metadataFrom: Type.Optional(InputIndex('Whose tags of the whole file are kept; absent: none. metadata goes before them.')),
+  chaptersFrom: Type.Optional(InputIndex('Whose chapters are kept, shifted and cut with start and duration; absent: none.')),
   options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 1024 }), { additionalProperties: false, description: "Further options of libav's muxer: local pipelines only." })),
 }, { additionalProperties: false });
 export type FileOutput = Static<typeof FileOutput>;

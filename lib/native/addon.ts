@@ -65,6 +65,8 @@ export interface NativeTrackPlan {
   keyFrameOrigin?: number;
   startAt?: number;
   metadata?: NativeOptions;
+  /** All of the source's tags, not language and title alone. */
+  keepTags?: boolean;
   bitstreamFilters?: string;
 }
 
@@ -87,6 +89,9 @@ export interface NativeOutputPlan {
   path?: string;
   options?: NativeOptions;
   metadata?: NativeOptions;
+  /** Inputs; absent: none. */
+  metadataFrom?: number;
+  chaptersFrom?: number;
   segment?: NativeSegmentPlan;
 }
 
@@ -120,6 +125,11 @@ export interface StreamInfo {
   duration?: number;
   width?: number;
   height?: number;
+  /** Of the display that HDR was mastered on, cd/m2. */
+  masteringDisplay?: { minLuminance: number; maxLuminance: number };
+  /** Brightest sample, and brightest frame on average, cd/m2; 0: not said. */
+  contentLight?: { maxCll: number; maxFall: number };
+  dolbyVision?: { profile: number; level: number; compatibility: number };
   /** Degrees clockwise by which a player turns the picture: 0, 90, 180, 270. */
   rotation?: number;
   sampleAspectRatio?: [number, number];
@@ -147,6 +157,15 @@ export interface InputInfo {
   duration?: number;
   bitRate?: number;
   size?: number;
+  metadata: Readonly<Record<string, string>>;
+  chapters?: Chapter[];
+}
+
+export interface Chapter {
+  /** s of the container */
+  start: number;
+  /** s of the container */
+  end: number;
   metadata: Readonly<Record<string, string>>;
 }
 

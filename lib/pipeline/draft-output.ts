@@ -4,7 +4,8 @@ import type { TrackDraft } from './draft-track.js';
 import { optionTexts } from './option-values.js';
 import { containerOf, defaultSeconds, normalized } from './output-defaults.js';
 import type { PackagerOptions } from './packager.js';
-import type { Output, SegmentedOutput, StreamOutput } from './spec.js';
+import { isHeldBy } from './draft-attachments.js';
+import type { FileOutputSpec, Output, SegmentedOutput, StreamOutput } from './spec.js';
 
 /** Who takes what an output makes. */
 export type Sink =
@@ -24,11 +25,11 @@ export function draftOutput(given: Output, index: number, tracks: readonly Track
   const ids = tracksOf(output, tracks, `spec.output[${index}]`);
   switch (output.kind) {
     case 'file': {
-      const { path, fastStart, metadata } = output;
+      const { path, fastStart } = output;
       const options = optionTexts(output.options, `spec.output[${index}].options`);
-      return { output: compact({ kind: 'file', tracks: ids, container: output.format ?? containerOf(path), path, fastStart, options, metadata }) };
+      return { output: compact({ kind: 'file', tracks: ids, container: output.format ?? containerOf(path), path, fastStart, options, ...header(output) }) };
     }
-    case 'stream': return { output: compact({ kind: 'file', tracks: ids, container: output.format, options: streamable(output, `spec.output[${index}].options`) }), sink: { kind: 'stream', to: output.to } };
+    case 'stream': return { output: compact({ kind: 'file', tracks: ids, container: output.format, options: streamable(output, `spec.output[${index}].options`), ...header(output) }), sink: { kind: 'stream', to: output.to } };
     case 'hls': case 'dash': return segmented(output, index, ids, tracks);
     case 'packets': return { output: { kind: 'null', tracks: ids }, sink: { kind: 'packets' } };
     case 'frames': case 'null': return { output: { kind: 'null', tracks: ids } };
@@ -36,10 +37,16 @@ export function draftOutput(given: Output, index: number, tracks: readonly Track
   }
 }
 
+/** Tags and chapters. */
+function header({ metadata, metadataFrom = 0, chaptersFrom = 0 }: FileOutputSpec | StreamOutput): Readonly<Record<string, unknown>> {
+  return { metadata, metadataFrom: metadataFrom === false ? undefined : metadataFrom, chaptersFrom: chaptersFrom === false ? undefined : chaptersFrom };
+}
+
 /** Tracks without an encoder can only be looked at. */
 function tracksOf(output: Exclude<Output, string>, tracks: readonly TrackDraft[], field: string): string[] {
   const takesFrames = output.kind === 'frames' || output.kind === 'null';
-  const fitting = tracks.filter(({ unencoded }) => takesFrames || !unencoded);
+  const container = output.kind === 'file' ? output.format ?? containerOf(output.path) : output.kind === 'stream' ? output.format : undefined;
+  const fitting = tracks.filter(({ track, unencoded }) => (takesFrames || !unencoded) && isHeldBy(container, track));
   const ids = output.tracks === undefined ? fitting.map(({ track }) => track.id) : [...output.tracks];
   const bare = tracks.find(({ track, unencoded }) => unencoded && !takesFrames && ids.includes(track.id));
   if (bare !== undefined) throw invalidArgument(`${field}.tracks`, 'tracks that are encoded or copied', bare.track.id);

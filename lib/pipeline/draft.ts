@@ -2,6 +2,7 @@ import { invalidArgument } from '../errors.js';
 import { checkJob, type Job, type JobInput, type JobOutput } from '../job/index.js';
 import { defined } from './defined.js';
 import { draftOutput, type Sink } from './draft-output.js';
+import { attachmentTracks } from './draft-attachments.js';
 import { burntSubtitle, subtitleTracks } from './draft-subtitle.js';
 import { audioTrack, videoTrack, type TrackDraft } from './draft-track.js';
 import { defaultCodecs } from './output-defaults.js';
@@ -24,7 +25,7 @@ export interface Draft {
   sinks: ReadonlyMap<number, Sink>;
 }
 
-const specKeys = ['input', 'video', 'audio', 'subtitle', 'output', 'threads', 'queue', 'fallback'];
+const specKeys = ['input', 'video', 'audio', 'subtitle', 'attachments', 'output', 'threads', 'queue', 'fallback'];
 
 /** Pure but for the streams that it passes through. Throws `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` naming the field. */
 export function draftOf(spec: PipelineSpec | Job): Draft {
@@ -59,7 +60,8 @@ function draftTracks(spec: PipelineSpec, defaults: ReturnType<typeof defaultCode
   const audios = spec.audio === false ? [] : several(spec.audio).map((track, index) => audioTrack(track, index, defaults));
   const tracks = [...videos, ...audios].filter((draft) => draft !== undefined);
   if (burntSubtitle(spec) !== undefined && !tracks.some(({ track }) => track.burn !== undefined)) throw invalidArgument('spec.subtitle', 'burn only beside pictures that are decoded', 'burn');
-  return [...tracks, ...subtitleTracks(spec).map((track) => ({ track, unencoded: false }))];
+  const others = [...subtitleTracks(spec), ...attachmentTracks(spec)].map((track) => ({ track, unencoded: false }));
+  return [...tracks, ...others].map(({ track, ...rest }) => ({ track: { ...track, keepTags: true }, ...rest }));
 }
 
 /** Undefined stands for one track by default. */

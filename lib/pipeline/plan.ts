@@ -92,10 +92,10 @@ function inputsOf(job: Job, { tracks }: JobOutput): Set<number> {
 }
 
 function trackPlan(track: Track, ends: LocalEnds, fallback: boolean, warnings: string[]): NativeTrackPlan {
-  const { id, sources, optional, startAt, metadata = {}, encode, filters = [] } = track;
+  const { id, sources, optional, startAt, metadata = {}, keepTags, encode, filters = [] } = track;
   const tapFormat = ends.taps?.get(id);
   const common: NativeTrackPlan = {
-    id, sources, ...defined({ optional, startAt }), metadata: Object.entries(metadata),
+    id, sources, ...defined({ optional, startAt, keepTags }), metadata: Object.entries(metadata),
     ...(tapFormat === undefined ? {} : { tap: true, tapFormat }),
   };
   if (encode === 'copy') return { ...common, copy: true };
@@ -154,7 +154,7 @@ function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds)
   const local = ends.outputs?.get(index);
   if (output.kind === 'null') return { kind: local === 'packets' ? 'packets' : 'null', tracks };
   if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, segment: { ...segmentPlan(output), ...defined({ part: ends.parts?.get(index) }) } };
-  const written = { tracks, container: output.container, options: muxerOptions(output), metadata: Object.entries(output.metadata ?? {}) };
+  const written = { tracks, container: output.container, options: muxerOptions(output), metadata: Object.entries(output.metadata ?? {}), ...defined({ metadataFrom: output.metadataFrom, chaptersFrom: output.chaptersFrom }) };
   if (local === 'stream') return { kind: 'stream', ...written };
   if (output.path === undefined) throw invalidArgument(`outputs[${index}].path`, 'a path', undefined);
   return { kind: 'file', path: output.path, ...written };

@@ -17,6 +17,8 @@ export interface PipelineSpec {
   audio?: AudioTrack | readonly AudioTrack[] | false;
   /** Absent: none. `burn`: the first subtitle stream becomes part of the pictures of every track that is encoded. */
   subtitle?: 'copy' | 'burn' | SubtitleTrack | BurntSubtitle | readonly (SubtitleTrack | BurntSubtitle)[] | false;
+  /** Fonts, and the cover picture, of the first input, in each output whose container holds such. Absent: none. */
+  attachments?: 'copy' | false;
   output: Output | readonly Output[];
   /** Threads of each codec; 0 (default): libav's choice. */
   threads?: number;
@@ -143,21 +145,29 @@ interface SomeTracks {
   tracks?: readonly string[];
 }
 
+/** What a file says of itself as a whole. */
+interface SomeHeader {
+  metadata?: Readonly<Record<string, string>>;
+  /** The input whose tags are kept, beside `metadata`; absent: the first; false: none. */
+  metadataFrom?: number | false;
+  /** The input whose chapters are kept, shifted and cut with `start` and `duration`; absent: the first; false: none. */
+  chaptersFrom?: number | false;
+}
+
 /** `format` and `options` are libav's muxer and its AVOptions. */
 export type FileOutputSpec = FileTarget & MuxerChoice<FileOutput['container']>;
 
-interface FileTarget extends SomeTracks {
+interface FileTarget extends SomeTracks, SomeHeader {
   kind: 'file';
   path: string;
   /** mp4: the index goes to the front. */
   fastStart?: boolean;
-  metadata?: Readonly<Record<string, string>>;
 }
 
 /** Bytes as they are made; the receiver's back-pressure reaches the encoder. */
 export type StreamOutput = StreamTarget & MuxerChoice<FileOutput['container']>;
 
-interface StreamTarget extends SomeTracks {
+interface StreamTarget extends SomeTracks, SomeHeader {
   kind: 'stream';
   to: WritableStream<Uint8Array> | NodeJS.WritableStream;
   format: string;

@@ -20,6 +20,9 @@ export const StreamInfo = Type.Object({
   duration: optional(Type.Number({ description: 's' })),
   width: optional(Type.Integer()),
   height: optional(Type.Integer()),
+  masteringDisplay: optional(Type.Object({ minLuminance: Type.Number(), maxLuminance: Type.Number() }, { description: 'cd/m2' })),
+  contentLight: optional(Type.Object({ maxCll: Type.Number(), maxFall: Type.Number() }, { description: 'cd/m2' })),
+  dolbyVision: optional(Type.Object({ profile: Type.Integer(), level: Type.Integer(), compatibility: Type.Integer() })),
   rotation: optional(Type.Number({ description: 'Degrees clockwise.' })),
   sampleAspectRatio: optional(Ratio),
   frameRate: optional(Ratio),
@@ -47,6 +50,7 @@ export const InputInfo = Type.Object({
   bitRate: optional(Type.Number({ description: 'bit/s' })),
   size: optional(Type.Number({ description: 'bytes' })),
   metadata: Tags,
+  chapters: optional(Type.Array(Type.Object({ start: Type.Number({ description: 's' }), end: Type.Number({ description: 's' }), metadata: Tags }))),
 });
 export type InputInfo = Static<typeof InputInfo>;
 
