@@ -209,7 +209,8 @@ Decoder& Assembly::decoder_for(const Track& track, const Source& source) {
                            setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report,
                            setup_.report_change, track.plan->id, static_cast<int>(source.input), plan,
                            setup_.plan.threads, static_cast<size_t>(setup_.plan.queue), from,
-                           av_guess_frame_rate(nullptr, &from, nullptr), decoder_start(source)})});
+                           av_guess_frame_rate(nullptr, &from, nullptr), demuxers_[source.input]->offset_us(),
+                           decoder_start(source)})});
   Decoder& decoder = *decoders_.back().decoder;
   demuxers_[source.input]->add(source.stream, decoder);
   add_thread("av:dec:" + track.plan->id, [&decoder] { decoder.run(); });

@@ -51,7 +51,7 @@ Decoder::Decoder(Setup setup)
       scope_(setup_.log, "decode:" + setup_.name),
       packets_(setup_.stop, setup_.queue),
       fan_({scope_.stage(), setup_.input, setup_.stream.index, setup_.report_change}),
-      clock_(setup_.stream.time_base, setup_.frame_rate) {}
+      clock_(setup_.stream.time_base, setup_.frame_rate, setup_.offset_us) {}
 
 void Decoder::run() {
   LogBinding binding(scope_);

@@ -42,6 +42,7 @@ class Decoder final : public PacketConsumer {
     size_t queue;
     AVStream& stream;
     AVRational frame_rate;
+    int64_t offset_us;  // from the container's timestamps to output time
     int64_t start_us;  // frames that ended well before it are not handed on
   };
 

@@ -61,6 +61,8 @@ class Demuxer {
   int64_t file_start_us() const;
   void select();
   void seek();
+  int seek_to(int64_t container_us);
+  bool begins_before(int64_t container_us);
   bool read(AVPacket& packet);
   void deliver(PacketPtr packet, int64_t dts_us);
   bool push(PacketConsumer& consumer, PacketPtr packet, int64_t dts_us);

@@ -1,10 +1,25 @@
 #include "media/frame_clock.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "media/timing.h"
 
 namespace jetson::media {
+namespace {
+
+// Coarser containers than Matroska (1 ms) count in whole pictures (AVI), and would start half a picture off.
+constexpr int64_t kFineUs = 1000;
+
+int64_t left_over(int64_t offset_us, AVRational base) {
+  const int64_t us = offset_us - to_us(av_rescale_q(offset_us, kMicro, base), base);
+  return std::abs(us) < kFineUs ? 0 : us;
+}
+
+}  // namespace
+
+FrameClock::FrameClock(AVRational packet_base, AVRational frame_rate, int64_t offset_us)
+    : packet_base_(packet_base), frame_rate_(frame_rate), left_over_us_(left_over(offset_us, packet_base)) {}
 
 void FrameClock::place_video(AVFrame& frame) {
   frame.time_base = packet_base_;
@@ -13,6 +28,10 @@ void FrameClock::place_video(AVFrame& frame) {
   frame.duration = video_duration(frame);
   last_pts_ = frame.pts;
   last_duration_ = frame.duration;
+  if (!left_over_us_) return;
+  frame.pts = to_us(frame.pts, packet_base_) + left_over_us_;
+  frame.duration = to_us(frame.duration, packet_base_);
+  frame.time_base = kMicro;
 }
 
 // libav makes durations of 1 up where the container has none; the distance of the last two frames is nearer.

@@ -165,7 +165,7 @@ void FramesInput::describe(Stream& stream, AVFormatContext& context) {
   if (first && first->pts != AV_NOPTS_VALUE && is_valid(first->time_base))
     described->start_time = av_rescale_q(first->pts, first->time_base, described->time_base);
   stream.described = described;
-  stream.clock.emplace(described->time_base, stream.rate);
+  stream.clock.emplace(described->time_base, stream.rate, 0);
 }
 
 bool FramesInput::read(AVPacket& packet) {
