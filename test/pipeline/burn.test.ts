@@ -242,6 +242,23 @@ t.test('several renditions of one decoded film are all burnt into', async (t) =>
   t.match(pipeline.graph.filter(({ stage }) => stage.startsWith('burn')).map(({ stage, what }) => [stage, what]), [['burn:large', 'ssa'], ['burn:small', 'ssa']]);
 });
 
+t.test('a frame that waits for subtitles is no reason to stay', async (t) => {
+  const data = await readFile(await filmWith(t, text(drawn(0.4, 0.8, { x: 40, y: 100, width: 80, height: 20 }), 'ass'), { codec: 'ass' }, 'film.mkv', 4));
+  async function* half() {
+    yield data.subarray(0, data.length >> 1);
+    await new Promise(() => {});
+  }
+  const [control, reason] = [new AbortController(), new Error('enough')];
+  const pipeline = await open(t, { input: { kind: 'stream', from: half() }, subtitle: 'burn', audio: false, output: { kind: 'null' }, video: { encode: x264! } }, control.signal);
+  const ended = outcome(pipeline.run());
+  while (pipeline.progress().frames === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const began = performance.now();
+  control.abort(reason);
+  t.equal(await ended, reason);
+  t.ok(performance.now() - began < 150, `${performance.now() - began} ms`);
+});
+
 t.test('what cannot be burnt in is refused', async (t) => {
   const film = pictures(0.2);
   t.match(await outcome(open(t, { input: film, subtitle: 'burn', audio: false, output: { kind: 'null' }, video: { encode: x264! } })), { code: 'AVERROR_STREAM_NOT_FOUND', message: /burn stream 's:0' of input 0: there is none/ });
