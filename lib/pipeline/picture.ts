@@ -1,10 +1,11 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Filter } from '../job/index.js';
+import { optionRecord } from './option-values.js';
 import type { Pipeline } from './pipeline.js';
 import type { BytesInput, PipelineSpec, StreamInput, StreamRef, UrlInput, VideoEncoding, VideoTrack } from './spec.js';
 
-/** What pictures are taken from; where to begin is said by their time. */
-export type PictureInput = string | URL | Omit<UrlInput, 'start' | 'duration'> | BytesInput | StreamInput;
+/** What pictures are taken from; their times replace its `start`. */
+export type PictureInput = string | URL | UrlInput | BytesInput | StreamInput;
 
 export interface PictureOptions {
   /** Pixels; absent, and height given: from the aspect ratio, even. Neither: as large as the film is shown. */
@@ -45,7 +46,7 @@ export function pictureSpec(input: PictureInput, options: PictureOptions, { outp
   // libav decodes nothing else then; one thread gives the first picture without waiting for others.
   const isKeyFrames = mode === 'keyframe';
   const track: VideoTrack = {
-    decode: { accel: 'none', ...decode, ...(isKeyFrames ? { options: { ...decode?.options, skip_frame: 'nokey' } } : {}) },
+    decode: { accel: 'none', ...decode, ...(isKeyFrames ? { options: { ...optionRecord(decode?.options, 'options.decode.options'), skip_frame: 'nokey' } } : {}) },
     filter: [...(only === undefined ? [] : [{ filter: 'graph' as const, graph: only }]), ...stages(options)],
     ...(from === undefined ? {} : { from }), ...video,
   };

@@ -1,5 +1,6 @@
 import { invalidArgument } from '../errors.js';
 import { defined } from './defined.js';
+import { optionTexts } from './option-values.js';
 import { checkPicture, encoded, pictureSpec, type Open, type Picture, type PictureInput, type PictureOptions } from './picture.js';
 import { inputUrl, probe } from './probe.js';
 import { snapshot } from './snapshot.js';
@@ -67,7 +68,7 @@ function timesOf({ every, count, at }: ThumbnailOptions, duration = 0): readonly
 async function durationOf(input: PictureInput, { signal }: PictureOptions): Promise<number | undefined> {
   if (isStream(input)) return undefined;
   const given: Exclude<typeof input, string | URL> = typeof input === 'string' || input instanceof URL ? { kind: 'url', url: input } : input;
-  const options = given.kind === 'bytes' ? {} : Object.fromEntries(Object.entries(given.options ?? {}).map(([name, value]) => [name, String(value)]));
+  const options = given.kind === 'bytes' ? {} : optionTexts(given.options, 'input.options') ?? {};
   const source = given.kind === 'bytes' ? given.data : inputUrl(given.url);
   const { input: container } = await probe(source, { options, ...defined({ format: given.format, signal }) });
   return container.duration;

@@ -26,6 +26,8 @@ const checks: Readonly<Record<string, string>> = {
   'docs/pipeline.md: Frames of your own': "await made('out.mp4', { codec: 'h264', width: 640, height: 360 }, { codec: 'aac' }); equal(await pictureCount('out.mp4'), 250);",
   'docs/pipeline.md: Segments': "equal([...files.keys()].filter((name) => name.endsWith('.m3u8')).length, 4); ok([...files].some(([name, data]) => name.endsWith('.m4s') && data.byteLength > 0));",
   'docs/pipeline.md: Low latency': "const { status, text } = await answered; equal(status, 200); match(text, /#EXT-X-PART:/);",
+  'docs/pipeline.md: Subtitles': "await made('out.mp4', { codec: 'h264', width: 1280, height: 720 }, { codec: 'aac' }); equal(p.graph.find(({ stage }) => stage === 'burn:v0')?.what, 'srt');",
+  'docs/pipeline.md: Single pictures': "await made('poster.jpg', { codec: 'mjpeg', width: 640, height: 360 }); await made('0.jpg', { width: 160, height: 90 }); await made('1.jpg', { width: 160 });",
   'docs/pipeline.md: Options of libav': "await made('out.mp4', { codec: 'h264' }, { codec: 'aac' });",
   'docs/pipeline.md: Looking only': "equal(streams.length, 2); match(input.format, /matroska/);",
 };
@@ -88,6 +90,7 @@ async function makeMedia(): Promise<void> {
   await film.run();
   await using music = await library.Pipeline.open({ input: tone(10), output: join(work, 'music.flac') });
   await music.run();
+  writeFileSync(join(work, 'in.srt'), '1\n00:00:00,500 --> 00:00:01,500\nHello\n');
 }
 
 t.test('there are examples, and what is said of them here is said of one that is there', async (t) => {
@@ -105,7 +108,7 @@ t.test('each does what it is there to show, and ends by itself', async (t) => {
   for (const { block, path } of programs) {
     await t.test(`${block.file}:${block.line} (${block.heading})`, { skip: unrunnable[key(block)] ?? false }, async (t) => {
       const folder = mkdtempSync(join(work, 'example-'));
-      for (const name of ['in.mkv', 'music.flac']) linkSync(join(work, name), join(folder, name));
+      for (const name of ['in.mkv', 'in.srt', 'music.flac']) linkSync(join(work, name), join(folder, name));
       const child = run(process.execPath, [path.replace(/\.mts$/, '.mjs')], { cwd: folder, timeout: 60_000 });
       t.strictSame(await child.then(({ stderr }) => stderr, (error: unknown) => (error as { stderr: string }).stderr || String(error)), '');
     });
