@@ -85,8 +85,22 @@ Run run(const std::string& text, const std::string& device_text, bool is_turned 
   const Stop stop;
   LogRing log(AV_LOG_WARNING, [] {});
   const auto report = [&](StageInfo info) { run.stages.push_back(std::move(info)); };
-  Filter filter({stop, log, devices, nullptr, report, "v0", text, device_text, {"pix_fmts=yuv420p|nv12|cuda"}, true, 1, 8,
-                 {0}, {AVRational{25, 1}}, Window{}},
+  Filter filter({.stop = stop,
+                 .log = log,
+                 .devices = devices,
+                 .counters = nullptr,
+                 .report = report,
+                 .name = "v0",
+                 .text = text,
+                 .device_text = device_text,
+                 .sink_formats = {"pix_fmts=yuv420p|nv12|cuda"},
+                 .must_fit = false,
+                 .rotates = true,
+                 .threads = 1,
+                 .queue = 8,
+                 .origins = {0},
+                 .frame_rates = {AVRational{25, 1}},
+                 .window = Window{}},
                 run.out);
   std::thread feeder([&] {
     for (int64_t i = 0; i < 12; ++i) {

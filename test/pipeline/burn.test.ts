@@ -15,7 +15,7 @@ const gray = 60;
 function* plain(seconds: number, size = { width, height }): Generator<VideoFrame> {
   for (let i = 0; i < seconds * rate; i++) {
     const bytes = new Uint8Array((size.width * size.height * 3) / 2).fill(128).fill(gray, 0, size.width * size.height);
-    yield new VideoFrame(bytes, { format: 'yuv420p', ...size, pts: i / rate, duration: 1 / rate, color: { space: 'bt709', range: 'tv' } });
+    yield new VideoFrame(bytes, { format: 'yuv420p', ...size, timestamp: (i / rate) * 1e6, duration: 1e6 / rate, colorSpace: { matrix: 'bt709', fullRange: false } });
   }
 }
 
@@ -273,7 +273,7 @@ for (const [name, kind] of [['subtitles-srt', 'srt'], ['subtitles-ass', 'ssa'], 
     const decode = async (subtitle: 'burn' | false) => {
       const pipeline = await open(t, { input: { kind: 'bytes', data }, subtitle, audio: false, output: { kind: 'frames' }, video: { tap: 'yuv420p', decode: { accel: 'none' } } });
       const frames: { time: number; luma: Buffer; width: number }[] = [];
-      for await (const { pts, readPlanes: [luma], strides: [stride] } of pipeline.frames()) frames.push({ time: pts!, luma: Buffer.from(luma!), width: stride! });
+      for await (const { timestamp, readPlanes: [luma], strides: [stride] } of pipeline.frames()) frames.push({ time: timestamp! / 1e6, luma: Buffer.from(luma!), width: stride! });
       return { frames, graph: pipeline.graph };
     };
     const [bare, burnt] = [await decode(false), await decode('burn')];

@@ -14,10 +14,10 @@ interface Seen {
   hash: string;
 }
 
-const seen = (start: number) => ({ pts, readPlanes: [luma], strides: [stride], width, height }: VideoFrame): Seen => {
+const seen = (start: number) => ({ timestamp, readPlanes: [luma], strides: [stride], width, height }: VideoFrame): Seen => {
   const hash = createHash('md5');
   for (let y = 0; y < height; y++) hash.update(luma!.subarray(y * stride!, y * stride! + width));
-  return { time: start + (pts ?? 0), hash: hash.digest('hex') };
+  return { time: start + (timestamp ?? 0) / 1e6, hash: hash.digest('hex') };
 };
 
 /** The pictures from `start` on, `count` at most. */
