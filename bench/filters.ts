@@ -1,15 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../lib/native/load.js';
 import { median } from './measure.js';
+import { built, installPeers, root } from './programs.js';
 import { Measurer, type FrameCost } from './rounds.js';
 
 const pixels = 3840 * 2160;
-const root = packageRoot(import.meta.dirname);
-const peerVersion = '6.1.1';
 
 export interface FilterRow {
   /** level/case, libav/case or node-av/case; threads/case N; cuda/case where there is a GPU */
@@ -30,28 +26,9 @@ export interface FilterReport {
   rounds: Rounds;
 }
 
-function run(what: string, file: string, args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(file, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 });
-  if (status !== 0) throw new Error(`${what} failed:\n${stdout}${stderr}`);
-}
-
-function buildGraphBench(): string {
-  run('cmake', 'cmake', ['-DJETSON_AV_BENCH=ON', 'build/cmake']);
-  run('cmake', 'cmake', ['--build', 'build/cmake', '--target', 'graph_bench']);
-  return join(root, 'build/cmake/bench/kernels/graph_bench');
-}
-
-/** Measured beside ours, no part of the project. */
-async function installPeers(): Promise<void> {
-  const folder = join(root, 'bench/peers');
-  if (existsSync(join(folder, 'node_modules/node-av'))) return;
-  await mkdir(folder, { recursive: true });
-  run('npm', 'npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', `node-av@${peerVersion}`]);
-}
-
 /** Every program runs every case once a round, in turn, so that a machine that slows down slows all of them. */
 export async function benchFilters(count: number, peers: boolean): Promise<FilterReport> {
-  const graphBench = buildGraphBench();
+  const graphBench = built('kernels/graph_bench');
   if (peers) await installPeers();
   const folder = await mkdtemp(join(tmpdir(), 'jetson-av-bench-'));
   try {

@@ -6,11 +6,14 @@ import { loadAddon, packageRoot } from '../lib/native/load.js';
 import { chart } from './chart.js';
 import { benchFilters } from './filters.js';
 import { reached } from './goals.js';
-import { benchPipeline } from './pipeline.js';
+import { benchPipeline } from './pipeline/bench.js';
+import { benchParts } from './pipeline/parts.js';
+import { pipelineTables, type PipelineResult } from './pipeline/table.js';
 import { fileName, type Machine, type Result } from './result.js';
 import { tables } from './table.js';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'boolean', default: false } } });
+const kinds = ['filters', 'pipeline'] as const;
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'boolean', default: false } } });
 
 function rounds(): number {
   const value = Number(values.rounds);
@@ -18,27 +21,44 @@ function rounds(): number {
   return value;
 }
 
-function resultFile(machine: Machine): string {
-  if (values.json !== undefined && !values.json.endsWith('.json')) throw new Error(`Expected a path that ends in .json for --json but received '${values.json}'`);
-  return values.json ?? join(packageRoot(import.meta.dirname), 'bench/results', `${fileName(machine)}.json`);
+function wanted(): readonly string[] {
+  if (values.only === undefined) return kinds;
+  if (!(kinds as readonly string[]).includes(values.only)) throw new Error(`Expected ${kinds.join(' or ')} for --only but received '${values.only}'`);
+  return [values.only];
 }
 
-async function measure(machine: Machine): Promise<Result> {
-  const filters = await benchFilters(rounds(), values.peers);
-  const pipeline = await benchPipeline(rounds());
-  return { machine, date: new Date().toISOString().slice(0, 10), rounds: rounds(), filters: filters.rows, goals: reached(filters.rounds), pipeline };
+/** `--json` names the file of one kind of measurement, and so needs `--only`. */
+function resultFile(folder: string): string {
+  const { json } = values;
+  if (json === undefined) return join(packageRoot(import.meta.dirname), folder, `${fileName(machine)}.json`);
+  if (!json.endsWith('.json') || values.only === undefined) throw new Error(`Expected a path that ends in .json for --json, beside --only, but received '${json}'`);
+  return json;
+}
+
+async function write(result: object, path: string, document: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`\n${relative(process.cwd(), path)}; node dist/bench/table.js ${relative(process.cwd(), path)} --into ${document} puts the tables there`);
 }
 
 /** The numbers, and the chart of them beside. */
-async function write(result: Result, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`);
+async function filters(): Promise<void> {
+  const path = resultFile('bench/results');
+  const measured = await benchFilters(rounds(), values.peers);
+  const result: Result = { machine, date, rounds: rounds(), filters: measured.rows, goals: reached(measured.rounds), pipeline: await benchParts(rounds()) };
+  console.log(tables(result));
+  await write(result, path, 'docs/filters.md');
   await writeFile(path.replace(/\.json$/, '.svg'), chart(result));
-  console.log(`\n${relative(process.cwd(), path)}, and .svg beside it; node dist/bench/table.js ${relative(process.cwd(), path)} --into docs/filters.md puts the tables there`);
+}
+
+async function pipeline(): Promise<void> {
+  const path = resultFile('bench/results/pipeline');
+  const result: PipelineResult = { machine, date, ...(await benchPipeline(rounds(), values.peers)) };
+  console.log(pipelineTables(result));
+  await write(result, path, 'docs/pipeline.md');
 }
 
 const machine: Machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, libav: loadAddon().libavVersion };
-const path = resultFile(machine);
-const result = await measure(machine);
-console.log(tables(result));
-await write(result, path);
+const date = new Date().toISOString().slice(0, 10);
+if (wanted().includes('filters')) await filters();
+if (wanted().includes('pipeline')) await pipeline();

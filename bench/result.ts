@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FilterRow } from './filters.js';
 import type { Reached } from './goals.js';
-import type { PipelineReport } from './pipeline.js';
+import type { PartsReport } from './pipeline/parts.js';
 
 export interface Machine {
   cpu: string;
@@ -21,7 +21,7 @@ export interface Result {
   rounds: number;
   filters: readonly FilterRow[];
   goals: Goals;
-  pipeline: PipelineReport;
+  pipeline: PartsReport;
 }
 
 export async function readResult(path: string): Promise<Result> {

@@ -3,9 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { grouped, levels, nameOf } from './groups.js';
-import { readResult, type Goals, type Result } from './result.js';
+import { table } from './markdown.js';
+import { pipelineTables, type PipelineResult } from './pipeline/table.js';
+import type { Goals, Result } from './result.js';
 
-/** `node dist/bench/table.js RESULT.json [--into docs/filters.md]`: the tables of a measurement, printed or put into the document. */
+/** `node dist/bench/table.js RESULT.json [--into DOCUMENT.md]`: the tables of a measurement, printed or put into the document. */
 
 const begin = /<!-- measured\b[^>]*-->\n/;
 const end = '<!-- /measured -->';
@@ -36,15 +38,6 @@ function goalTable(goals: Goals): string {
   return table(['speed to be reached', 'level', 'floor', 'aim', 'measured', 'reached'], goals.map((goal) => [goal.name, goal.level, limit(goal.floor, goal), limit(goal.aim, goal), goal.measured.toFixed(2), goal.verdict]), 2);
 }
 
-/** Columns from `numbersFrom` up to the last are set to the right; cells are padded, so that it reads well as it is. */
-function table(head: readonly string[], body: readonly (readonly string[])[], numbersFrom: number): string {
-  const widths = head.map((_, column) => Math.max(3, ...[head, ...body].map((row) => row[column]?.length ?? 0)));
-  const isRight = (column: number) => column >= numbersFrom && head[column] !== 'reached';
-  const line = (row: readonly string[]) => `| ${row.map((cell, column) => (isRight(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join(' | ')} |`;
-  const rule = widths.map((width, column) => (isRight(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
-  return [line(head), line(rule), ...body.map(line)].join('\n');
-}
-
 /** What stands in the document, which lies at `document`, of the result at `path`. */
 export function section(result: Result, path: string, document: string): string {
   const chart = path.replace(/\.json$/, '.svg');
@@ -60,12 +53,14 @@ export function inserted(document: string, text: string): string {
   return document.slice(0, from.index + from[0].length) + text + document.slice(to);
 }
 
+const isPipeline = (result: Result | PipelineResult): result is PipelineResult => 'figures' in result;
+
 async function main(): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ allowPositionals: true, options: { into: { type: 'string' } } });
   if (path === undefined || more.length > 0) throw new Error('Expected one file of bench/results: table.js RESULT.json [--into DOCUMENT.md]');
-  const result = await readResult(path);
-  if (values.into === undefined) console.log(tables(result));
-  else await writeFile(values.into, inserted(await readFile(values.into, 'utf8'), section(result, path, values.into)));
+  const result = JSON.parse(await readFile(path, 'utf8')) as Result | PipelineResult;
+  if (values.into === undefined) console.log(isPipeline(result) ? pipelineTables(result) : tables(result));
+  else await writeFile(values.into, inserted(await readFile(values.into, 'utf8'), isPipeline(result) ? `${pipelineTables(result)}\n` : section(result, path, values.into)));
 }
 
 if (process.argv[1] === import.meta.filename) await main();

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pipeline } from '../lib/index.js';
-import { costOf, interleaved, median, type Cost } from './measure.js';
+import { Pipeline } from '../../lib/index.js';
+import { costOf, interleaved, median, type Cost } from '../measure.js';
 
 const seconds = 10;
 const scaled = 'scale=w=1280:h=720:flags=bicubic,format=yuv420p';
 const h264 = { codec: 'h264', accel: 'none', preset: 'veryfast', bitrate: '3M' } as const;
 
-export interface PipelineReport {
+export interface PartsReport {
   /** CPU seconds of the whole transcode, and of its parts run alone. */
   wholeCpuSeconds: number;
   parts: Record<string, number>;
@@ -19,7 +19,7 @@ export interface PipelineReport {
 }
 
 /** 1080p H.264 to 720p H.264, once as a whole and once in parts over the same frames: decode, scale, encode. */
-export async function benchPipeline(rounds: number): Promise<PipelineReport> {
+export async function benchParts(rounds: number): Promise<PartsReport> {
   const folder = await mkdtemp(join(tmpdir(), 'jetson-av-bench-'));
   try {
     const film = join(folder, 'film.mp4');
@@ -55,7 +55,7 @@ function casesOf(film: string, raw: string): Record<'whole' | 'decode' | 'decode
   };
 }
 
-function report(costs: Record<string, Cost[]>): PipelineReport {
+function report(costs: Record<string, Cost[]>): PartsReport {
   const cpu = (name: string) => median((costs[name] ?? []).map((cost) => cost.cpuSeconds));
   const parts = { decode: cpu('decode'), scale: cpu('decode and scale') - cpu('decode'), encode: cpu('encode') - cpu('read raw') };
   const wholeCpuSeconds = cpu('whole');

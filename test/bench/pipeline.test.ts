@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { usageOf, usageOfProgram } from '../../bench/pipeline/contender.js';
+import { figures } from '../../bench/pipeline/figures.js';
+import { pipelineTables, type PipelineResult } from '../../bench/pipeline/table.js';
+import { inserted } from '../../bench/table.js';
+import { packageRoot } from '../../lib/native/load.js';
+import { workFolder } from '../work-folder.js';
+
+const root = packageRoot(import.meta.dirname);
+const machine = { cpu: 'AMD Ryzen(TM) 7 <test>', cores: 8, node: 'v20.0.0', libav: '7.1' };
+const round = (ours: number, command: number) => ({ 'ours/transcode cpu': ours, 'ffmpeg/transcode cpu': command });
+const named = (rounds: Parameters<typeof figures>[0], name: string) => figures(rounds).find((figure) => figure.name === name)!;
+
+t.test('a ratio is the median of the rounds, not a ratio of medians', async (t) => {
+  const { values, verdict } = named([round(1, 2), round(3, 1), round(8, 8)], 'CPU of the 1080p to 720p HLS transcode');
+  t.strictSame(values, { ours: 1, ffmpeg: 1 });
+  t.equal(verdict, 'aim');
+});
+
+t.test('what was measured in one round only counts by that round, and what was not is left out', async (t) => {
+  t.strictSame(named([{ 'ours/abort open': 1, 'node-av/abort open': 24000 }, { 'ours/abort open': 3 }], 'abort to rejection, silent open').values, { ours: 2, 'node-av': 24000 });
+});
+
+t.test('less is better, but for what is counted in times', async (t) => {
+  const verdicts = [0.5, 1.01, 1.1].map((cpu) => named([round(cpu, 1)], 'CPU of the 1080p to 720p HLS transcode').verdict);
+  t.strictSame(verdicts, ['aim', 'floor', 'missed']);
+  const times = [10, 30].map((rate) => figures([{ 'ours/tap rate': rate, 'node-av/tap rate': 1 }]).find(({ unit }) => unit === "times node-av's")!.verdict);
+  t.strictSame(times, ['missed', 'aim']);
+});
+
+const result: PipelineResult = { machine, date: '2026-11-26', rounds: [round(1, 1)], figures: figures([round(1, 1)]) };
+
+t.test('the table has the columns that there are numbers for', async (t) => {
+  const text = pipelineTables(result);
+  t.match(text, /^AMD Ryzen\(TM\) 7 <test>, 8 cores; Node v20\.0\.0, libav 7\.1; a single round, 2026-11-26\.\n/);
+  t.match(text, /\| +ours \| command line \| +floor \| +aim \| reached \|/);
+  t.match(text, /\| CPU of the 1080p to 720p HLS transcode, of the command line +\| +1\.00 \| +1\.00 \| +≤ 1\.02 \| +≤ 1 \| aim +\|/);
+});
+
+t.test('table.js knows the file of a pipeline', async (t) => {
+  const folder = workFolder(t, []);
+  writeFileSync(join(folder, 'a.json'), JSON.stringify(result));
+  t.equal(execFileSync(process.execPath, [join(root, 'dist/bench/table.js'), join(folder, 'a.json')], { encoding: 'utf8' }), `${pipelineTables(result)}\n`);
+});
+
+t.test('the CPU time of a program is that of the program', async (t) => {
+  const spin = (ms: number) => ['-e', `const end = process.cpuUsage().user + ${ms * 1000}; while (process.cpuUsage().user < end);`];
+  const { cpuSeconds, wallSeconds } = await usageOfProgram(process.execPath, spin(300));
+  t.ok(cpuSeconds >= 0.3 && wallSeconds >= 0.3, `${cpuSeconds} s of CPU in ${wallSeconds} s`);
+  await t.rejects(usageOfProgram('false', []), /false ended with 1/);
+});
+
+t.test('the event loop is idle while we wait, and busy while we work', async (t) => {
+  const waiting = await usageOf(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  t.ok(waiting.loop < 0.5 && waiting.wallSeconds >= 0.09, `${waiting.loop} in ${waiting.wallSeconds} s`);
+});
+
+const results = join(root, 'bench/results/pipeline');
+const kept = existsSync(results) ? readdirSync(results).filter((name) => name.endsWith('.json')) : [];
+
+t.test('the document says what its measurement says', { skip: kept.length === 0 && 'no measurement is kept in bench/results/pipeline' }, async (t) => {
+  const document = readFileSync(join(root, 'docs/pipeline.md'), 'utf8');
+  const shown = kept.filter((name) => inserted(document, `${pipelineTables(JSON.parse(readFileSync(join(results, name), 'utf8')) as PipelineResult)}\n`) === document);
+  t.equal(shown.length, 1, `node dist/bench/table.js bench/results/pipeline/${kept[0] ?? ''} --into docs/pipeline.md brings it up to date`);
+});
