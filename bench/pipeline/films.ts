@@ -13,7 +13,7 @@ export interface Films {
   transport: string;
 }
 
-export const transcodeSeconds = 20;
+export const transcodeSeconds = 15;
 export const tinyFrames = 6000;
 
 /** Noise keeps the residual busy, so that decoding costs what it does with films. */

@@ -11,7 +11,8 @@
 
 namespace jetson::media {
 
-// One producer, one consumer. Waits end with Stopped when the pipeline stops.
+// One producer, one consumer. Waits end with Stopped when the pipeline stops. A producer that found it full goes on when half
+// is taken: woken for every item, two threads would take turns at the price of a change of threads an item.
 template <class T>
 class Queue {
  public:
@@ -23,7 +24,7 @@ class Queue {
     stop_.await(changed_, lock, [&] { return items_.size() < bound_ || refused_; });
     if (refused_) return false;
     items_.push_back(std::move(item));
-    changed_.notify_all();
+    if (items_.size() == 1) changed_.notify_all();
     return true;
   }
 
@@ -40,7 +41,7 @@ class Queue {
     if (items_.empty()) return std::nullopt;
     std::optional<T> item(std::move(items_.front()));
     items_.pop_front();
-    changed_.notify_all();
+    if (items_.size() <= bound_ / 2) changed_.notify_all();
     return item;
   }
 
