@@ -26,6 +26,8 @@ interface Definition extends Pick<Figure, 'name' | 'unit' | 'isMore'> {
 const plain = (what: string) => (round: Round, by: Contender) => round[`${by}/${what}`];
 /** Against another figure of the same round, so that a machine that slows down slows both. */
 const relative = (what: string, to: string) => (round: Round, by: Contender) => quotient(round[`${by}/${what}`], round[to]);
+/** Without what its shared libraries cost at the start: a static program, the goal's measure, starts in next to nothing. */
+const relativeToStarted = (what: string) => (round: Round, by: Contender) => quotient(round[`${by}/${what}`], (round[`ffmpeg/${what}`] ?? Number.NaN) - (round['ffmpeg/start'] ?? 0));
 const quotient = (a: number | undefined, b: number | undefined) => (a === undefined || b === undefined ? undefined : a / b);
 
 const definitions: readonly Definition[] = [
@@ -43,9 +45,9 @@ const definitions: readonly Definition[] = [
   { name: 'abort to rejection, silent read', unit: 'ms', floor: 100, aim: 100, of: plain('abort read') },
   { name: 'abort to rejection, running', unit: 'ms', floor: 100, aim: 100, of: plain('abort running') },
   { name: 'first segment of 2 s, remuxed', unit: 'ms', of: plain('first remux') },
-  { name: 'the same', unit: 'of the command line', floor: 1, aim: 0.8, of: relative('first remux', 'ffmpeg/first remux') },
+  { name: 'the same', unit: 'of the command line without its start', floor: 1, aim: 0.8, of: relativeToStarted('first remux') },
   { name: 'first segment of 2 s, transcoded', unit: 'ms', of: plain('first transcode') },
-  { name: 'the same', unit: 'of the command line', floor: 1, aim: 0.8, of: relative('first transcode', 'ffmpeg/first transcode') },
+  { name: 'the same', unit: 'of the command line without its start', floor: 1, aim: 0.8, of: relativeToStarted('first transcode') },
   { name: 'start and end of the program alone', unit: 'ms', of: plain('start') },
 ];
 
