@@ -6,6 +6,7 @@ import type { Addon } from './addon.js';
 
 const require = createRequire(import.meta.url);
 let loaded: Addon | undefined;
+let loadedFile = '';
 
 /**
  * The addon: of the package for this platform where npm installed one, else from `prebuilds/` or `build/Release/` of this
@@ -13,6 +14,12 @@ let loaded: Addon | undefined;
  */
 export function loadAddon(): Addon {
   return (loaded ??= platformAddon() ?? ownAddon());
+}
+
+/** Of the addon that was loaded. */
+export function addonFile(): string {
+  loadAddon();
+  return loadedFile;
 }
 
 /** npm installs the one whose `os`, `cpu` and `libc` fit, so the first that is there is the right one. */
@@ -45,7 +52,9 @@ function ownAddon(): Addon {
 
 function load(file: string): Addon {
   try {
-    return require(file) as Addon;
+    const addon = require(file) as Addon;
+    loadedFile = file;
+    return addon;
   } catch (cause) {
     throw missing(`${file} does not load`, cause);
   }

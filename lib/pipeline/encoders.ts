@@ -114,18 +114,24 @@ export interface Candidates {
   missing: AccelName[];
   /** Codecs that will not see `params`. */
   ignoring: string[];
+  /** What `auto` does not try, and why. */
+  refused: string[];
 }
 
 /**
  * The encoders that may take a video track, in the order in which they are tried. `fallback: false` leaves software out
- * where hardware was asked for by name.
+ * where hardware was asked for by name. `refusal`: why `auto` need not try an encoder.
  */
-export function videoCandidates(encode: VideoEncode, fallback = true): Candidates {
+export function videoCandidates(encode: VideoEncode, fallback = true, refusal: (accel: AccelName, codec: string) => string | undefined = () => undefined): Candidates {
   const known: readonly Encoder[] = encoders[encode.codec];
-  const { order, missing } = accelOrder(encode.accel, known.map(({ accel }) => accel), fallback);
+  const refusals = new Map(known.map((encoder) => [encoder, refusal(encoder.accel, encode.codec)]));
+  const auto = known.filter((encoder) => refusals.get(encoder) === undefined).map(({ accel }) => accel);
+  const { order, missing } = accelOrder(encode.accel, known.map(({ accel }) => accel), fallback, auto);
   const chosen = order.flatMap((accel) => known.filter((encoder) => encoder.accel === accel));
+  const skipped = accelList(encode.accel).includes('auto') ? known.filter((encoder) => refusals.get(encoder) !== undefined && !chosen.includes(encoder)) : [];
   return {
     missing,
+    refused: skipped.map((encoder) => `${encoder.codec}: ${refusals.get(encoder)}`),
     encoders: chosen.map((encoder) => ({ codec: encoder.codec, accel: encoder.accel, options: optionsOf(encoder, encode) })),
     ignoring: encode.params === undefined ? [] : chosen.filter((encoder) => !('params' in encoder)).map(({ codec }) => codec),
   };

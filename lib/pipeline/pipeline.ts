@@ -9,6 +9,7 @@ import { probeFilms } from './films.js';
 import { AudioFrame } from './audio-frame.js';
 import { HeldFrame, type FrameOwner } from './frame.js';
 import { VideoFrame } from './video-frame.js';
+import { knownCapabilities } from './machine.js';
 import { Outlets, type Outlet, type PackagedOutlet } from './outlets.js';
 import { Packager } from './packager.js';
 import { packetOf, type Packet } from './packet.js';
@@ -71,7 +72,7 @@ export class Pipeline implements AsyncDisposable {
     signal?.throwIfAborted();
     const draft = draftOf(spec);
     const watched = realTime === undefined ? {} : { realTime: { costs: realTime, streams: await probeFilms(draft.job, draft.ends, signal) } };
-    const { plan, ...planned } = planJob(draft.job, draft.ends, { ...draft.settings, ...(logLevel === undefined ? {} : { logLevel }), ...watched });
+    const { plan, ...planned } = planJob(draft.job, draft.ends, { ...draft.settings, ...(logLevel === undefined ? {} : { logLevel }), ...watched, machine: knownCapabilities() });
     const session = new Session(loadAddon(), plan);
     stopOnAbort(session, signal);
     try {

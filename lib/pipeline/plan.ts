@@ -1,11 +1,13 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { AccelName, AudioEncode, CodecOptions, FileOutput, Job, JobInput, JobOutput, SegmentsOutput, SubtitleEncode, Track, VideoEncode } from '../job/index.js';
 import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeRawAudio, NativeRawVideo, NativeSegmentPlan, NativeTrackPlan } from '../native/addon.js';
-import { accelOrder } from './accel.js';
+import { accelList, accelOrder } from './accel.js';
 import { defined } from './defined.js';
 import { deviceFilterText } from './device-filter-text.js';
 import { videoCandidates } from './encoders.js';
 import { filterText } from './filter-text.js';
+import type { MachineCapabilities } from './machine-cache.js';
+import { MachineRefusals } from './machine-refusals.js';
 import { type Chosen, chooseQualities, type RealTime } from './real-time.js';
 
 export type LocalInput = { kind: 'bytes'; bytes: Uint8Array } | { kind: 'pushed' } | { kind: 'frames'; video?: NativeRawVideo; audio?: NativeRawAudio };
@@ -34,6 +36,16 @@ export interface PlanSettings {
   fallback?: boolean;
   /** Where somebody watches: tone mapping that is too slow exactly becomes `fast`. */
   realTime?: RealTime;
+  /** What was found of this machine: `auto` leaves out what did not work. */
+  machine?: MachineCapabilities | undefined;
+}
+
+/** What the plans of tracks share, and what they tell. */
+interface Planning {
+  fallback: boolean;
+  known: MachineRefusals;
+  warnings: string[];
+  refused: Map<string, readonly string[]>;
 }
 
 export interface Planned {
@@ -46,18 +58,18 @@ export interface Planned {
 
 /** A Job in the terms of libav. Pure: nothing is opened, nothing is probed. */
 export function planJob(asked: Job, ends: LocalEnds = {}, settings: PlanSettings = {}): Planned {
-  const warnings: string[] = [];
-  const { threads, queue, logLevel, fallback = true, realTime } = settings;
-  const { job, refused }: Chosen = realTime === undefined ? { job: asked, refused: new Map() } : chooseQualities(asked, realTime);
+  const { threads, queue, logLevel, fallback = true, realTime, machine } = settings;
+  const { job, refused: slow }: Chosen = realTime === undefined ? { job: asked, refused: new Map() } : chooseQualities(asked, realTime);
+  const planning: Planning = { fallback, known: new MachineRefusals(machine), warnings: [], refused: new Map(slow) };
   const limits = outputDurations(job);
   const plan: NativePlan = {
     inputs: job.inputs.map((input, index) => inputPlan(input, ends.inputs?.get(index), limits.get(index))),
-    tracks: job.tracks.map((track) => trackPlan(track, ends, fallback, warnings)),
+    tracks: job.tracks.map((track) => trackPlan(track, ends, planning)),
     outputs: job.outputs.map((output, index) => outputPlan(output, index, job, ends)),
     sourceTimestamps: job.timestamps === 'source',
     ...defined({ threads, queue, logLevel }),
   };
-  return { plan, warnings, refused };
+  return { plan, warnings: planning.warnings, refused: planning.refused };
 }
 
 function inputPlan(input: JobInput, local: LocalInput | undefined, limit: number | undefined): NativeInputPlan {
@@ -91,7 +103,7 @@ function inputsOf(job: Job, { tracks }: JobOutput): Set<number> {
   return new Set(job.tracks.filter(({ id }) => tracks.includes(id)).flatMap(({ sources }) => sources.map(({ input }) => input)));
 }
 
-function trackPlan(track: Track, ends: LocalEnds, fallback: boolean, warnings: string[]): NativeTrackPlan {
+function trackPlan(track: Track, ends: LocalEnds, planning: Planning): NativeTrackPlan {
   const { id, sources, optional, startAt, metadata = {}, keepTags, encode, filters = [] } = track;
   const tapFormat = ends.taps?.get(id);
   const common: NativeTrackPlan = {
@@ -99,11 +111,11 @@ function trackPlan(track: Track, ends: LocalEnds, fallback: boolean, warnings: s
     ...(tapFormat === undefined ? {} : { tap: true, tapFormat }),
   };
   if (encode === 'copy') return { ...common, copy: true };
-  const decoder = decoderPlan(track, fallback, warnings);
+  const decoder = decoderPlan(track, planning);
   const decoded = { ...common, ...burnPlan(track), decoder, filter: filterText(filters, sources.length), ...defined({ deviceFilter: deviceFilter(track, decoder, ends) }) };
   if (ends.unencoded?.has(id) === true) return decoded;
   if (track.kind !== 'video') return { ...decoded, encoders: [{ codec: encode.codec, accel: 'none', options: plainOptions(encode as AudioEncode | SubtitleEncode) }] };
-  return { ...decoded, ...videoPlan(id, encode as VideoEncode, fallback, warnings) };
+  return { ...decoded, ...videoPlan(id, encode as VideoEncode, planning) };
 }
 
 /** Frames that CUDA decodes stay on the device up to the encoder, where nobody wants them in memory before. */
@@ -118,11 +130,12 @@ function burnPlan({ burn }: Track): Pick<NativeTrackPlan, 'burn'> {
   return { burn: { ...others, ...(forceStyle === undefined ? {} : { forceStyle: Object.entries(forceStyle) }) } };
 }
 
-function videoPlan(id: string, encode: VideoEncode, fallback: boolean, warnings: string[]): Partial<NativeTrackPlan> {
-  const { encoders, missing, ignoring } = videoCandidates(encode, fallback);
+function videoPlan(id: string, encode: VideoEncode, { fallback, known, warnings, refused: told }: Planning): Partial<NativeTrackPlan> {
+  const { encoders, missing, ignoring, refused } = videoCandidates(encode, fallback, (accel, codec) => known.encoding(accel, codec));
   if (encoders.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${missing.join(' or ')} encoder for ${encode.codec}`);
   if (missing.length > 0) warnings.push(`Track '${id}': there is no ${missing.join(' or ')} encoder for ${encode.codec}, so ${encoders[0]!.codec} encodes`);
   if (ignoring.length > 0) warnings.push(`Track '${id}': params are dropped where ${ignoring.join(' or ')} encodes`);
+  if (refused.length > 0) told.set(`encode:${id}`, refused);
   const { keyFrameSeconds, keyFrameOrigin } = encode;
   return { encoders, ...defined({ keyFrameSeconds, keyFrameOrigin }) };
 }
@@ -139,11 +152,14 @@ function codecOptions(options: CodecOptions): [string, string][] {
 /** In the order in which they are tried; what is not there refuses at once. */
 const decoders: readonly AccelName[] = ['cuda', 'vaapi', 'none'];
 
-function decoderPlan({ id, kind, decode: { codec, accel, options = {} } = {} }: Track, fallback: boolean, warnings: string[]): NonNullable<NativeTrackPlan['decoder']> {
+function decoderPlan({ id, kind, decode: { codec, accel, options = {} } = {} }: Track, { fallback, known, warnings, refused }: Planning): NonNullable<NativeTrackPlan['decoder']> {
   const given = { ...defined({ codec }), ...(Object.keys(options).length === 0 ? {} : { options: codecOptions(options) }) };
   // Sound and text have no hardware.
   if (kind !== 'video') return { ...given, accel: ['none'] };
-  const { order, missing } = accelOrder(accel, decoders, fallback);
+  const refusals = decoders.flatMap((each): [AccelName, string][] => [known.decoding(each)].filter((reason) => reason !== undefined).map((reason) => [each, reason]));
+  const { order, missing } = accelOrder(accel, decoders, fallback, decoders.filter((each) => !refusals.some(([name]) => name === each)));
+  const skipped = accelList(accel).includes('auto') ? refusals.filter(([each]) => !order.includes(each)) : [];
+  if (skipped.length > 0) refused.set(`decode:${id}`, skipped.map(([each, reason]) => `${each}: ${reason}`));
   if (order.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${missing.join(' or ')} decoder`);
   if (missing.length > 0) warnings.push(`Track '${id}': there is no ${missing.join(' or ')} decoder, so ${order[0] === 'none' ? 'software' : order[0]!} decodes`);
   return { ...given, accel: order };

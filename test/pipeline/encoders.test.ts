@@ -53,3 +53,17 @@ t.test('params are for the encoders that have them', async (t) => {
   t.strictSame(videoCandidates({ codec: 'h264', params: { me: 'hex' } }).ignoring, ['h264_nvenc', 'h264_vaapi']);
   t.strictSame(videoCandidates({ codec: 'h264' }).ignoring, []);
 });
+
+t.test('auto leaves out what is known to fail, a name does not', async (t) => {
+  const refusal = (accel: string) => (accel === 'cuda' ? 'there is no GPU' : undefined);
+  const codecs = (accel: VideoEncode['accel']) => {
+    const { encoders, refused } = videoCandidates({ codec: 'h264', ...(accel === undefined ? {} : { accel }) }, true, refusal);
+    return [encoders.map(({ codec }) => codec), refused];
+  };
+  const without = [['h264_vaapi', 'libx264'], ['h264_nvenc: there is no GPU']];
+  t.strictSame(codecs('auto'), without);
+  t.strictSame(codecs(undefined), without, 'which is the default');
+  t.strictSame(codecs('cuda'), [['h264_nvenc', 'libx264'], []]);
+  t.strictSame(codecs(['vaapi', 'auto', 'cuda']), [['h264_vaapi', 'libx264', 'h264_nvenc'], []]);
+  t.strictSame(codecs('none'), [['libx264'], []]);
+});

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { capabilities, Pipeline, type AttemptResult, type MachineCapabilities } from '../../lib/index.js';
+import { knownCapabilities } from '../../lib/pipeline/machine.js';
+import { attemptsOf } from '../../lib/pipeline/machine-attempts.js';
+import { likeness, picture } from '../../lib/pipeline/machine-pictures.js';
+import { folder, outcome, pictures } from './fixture.js';
+
+t.setTimeout(300_000);
+
+const breaking = new URL('machine-breaking-child.js', import.meta.url);
+const quick = new URL('machine-quick-child.js', import.meta.url);
+const named = ({ accel, task, codec, bits }: AttemptResult) => `${accel} ${task} ${codec} ${bits}`;
+const found = ({ results }: MachineCapabilities, name: string) => results.find((each) => named(each) === name)!;
+const hasGpu = existsSync('/proc/driver/nvidia/version') || existsSync('/dev/dri');
+
+t.test('software really encodes and decodes here, and what has no device says so', async (t) => {
+  const cache = await folder(t);
+  const machine = await capabilities({ cache });
+  t.same(machine.results.map(named), ['none', 'cuda', 'vaapi'].flatMap((accel) => attemptsOf(accel as 'none').map((each) => named(each as AttemptResult))));
+  for (const each of machine.results.filter(({ accel }) => accel === 'none')) t.match(each, { works: true, by: /./ }, named(each));
+  t.equal(found(machine, 'none encode hevc 10').by, 'libx265');
+  if (hasGpu) t.comment('there is a GPU: what it cannot do is its own affair');
+  else for (const each of machine.results.filter(({ accel }) => accel !== 'none')) t.match(each, { works: false, reason: new RegExp(`open a ${each.accel} device`) }, named(each));
+  t.notMatch(JSON.stringify(machine.results), /0x[0-9a-f]{6}/, 'no address, which differs each time');
+  t.strictSame(await capabilities({ cache }), machine, 'the second time nothing is tried');
+  t.same(readdirSync(cache), [`machine-${machine.key}.json`]);
+});
+
+t.test('a driver that crashes, leaves or hangs is a line of the result', async (t) => {
+  const machine = await capabilities({ cache: await folder(t), program: breaking, limitMs: 2_000 });
+  t.match(found(machine, 'cuda decode hevc 10'), { works: false, reason: 'its process died of SIGSEGV: the driver is out of its mind' });
+  t.match(found(machine, 'cuda encode av1 8'), { works: false, reason: 'its process ended with 3' });
+  for (const before of ['cuda encode hevc 10', 'cuda encode av1 10', 'cuda decode hevc 8', 'cuda decode av1 8']) t.match(found(machine, before), { works: true }, before);
+  const hanging = machine.results.filter(({ accel }) => accel === 'vaapi').map(({ reason }) => reason);
+  t.same(hanging.slice(0, 3), Array(3).fill('no answer within 2 s'));
+  t.ok(hanging.slice(3).every((reason) => reason?.startsWith('not tried: 3 attempts')), 'and then it is left alone');
+});
+
+t.test('what is kept counts until it is stale, broken, or not wanted', async (t) => {
+  const cache = await folder(t);
+  const find = (options = {}) => capabilities({ cache, program: quick, limitMs: 2_000, ...options });
+  const first = await find();
+  const file = join(cache, `machine-${first.key}.json`);
+  t.equal((await find()).probedAt, first.probedAt);
+  const refreshed = await find({ fresh: true });
+  t.not(refreshed.probedAt, first.probedAt, 'fresh: tried again');
+  for (const broken of ['{ "key": ', '{}', JSON.stringify({ ...first, results: [{ works: 'yes' }] }), JSON.stringify({ ...first, key: 'another' })]) {
+    writeFileSync(file, broken);
+    const anew = await find();
+    t.equal(anew.results.length, first.results.length, broken.slice(0, 20));
+    t.strictSame(JSON.parse(readFileSync(file, 'utf8')), anew, 'and kept');
+  }
+  process.env['CUDA_VISIBLE_DEVICES'] = '7';
+  t.teardown(() => delete process.env['CUDA_VISIBLE_DEVICES']);
+  t.not((await find()).key, first.key, 'other devices: another machine');
+  t.equal((await capabilities({ cache: join(file, 'nowhere'), program: quick, limitMs: 2_000 })).results.length, first.results.length, 'where nothing can be kept it is only not kept');
+});
+
+t.test('an abort ends it with its reason', async (t) => {
+  const reason = new Error('enough');
+  const began = performance.now();
+  t.match(await outcome(capabilities({ cache: await folder(t), program: breaking, signal: AbortSignal.timeout(300) })), { name: 'TimeoutError' });
+  t.ok(performance.now() - began < 10_000);
+  t.equal(await outcome(capabilities({ signal: AbortSignal.abort(reason) })), reason);
+});
+
+t.test('a pipeline leaves out what is known not to work, and says why', async (t) => {
+  process.env['XDG_CACHE_HOME'] = await folder(t);
+  t.teardown(() => delete process.env['XDG_CACHE_HOME']);
+  t.equal(knownCapabilities(), undefined, 'nothing was found yet, and nothing is tried for an answer');
+  const { probedAt } = await capabilities({ program: breaking, limitMs: 2_000 });
+  t.equal(knownCapabilities()?.probedAt, probedAt);
+  const pipeline = await Pipeline.open({ input: pictures(0.2), output: { kind: 'null' }, audio: false, video: { encode: { codec: 'h264', accel: 'auto' } } });
+  t.teardown(() => pipeline.close());
+  await pipeline.run();
+  const stage = (name: string) => pipeline.graph.find((each) => each.stage === name)!;
+  const skipped = `not tried, since it did not work when this machine was probed (${probedAt}): no answer within 2 s`;
+  t.ok(stage('encode:v0').refused.includes(`h264_vaapi: ${skipped}`), stage('encode:v0').refused.join('\n'));
+  t.ok(stage('decode:v0').refused.some((each) => each.startsWith('vaapi: not tried, since it did not work') && each.includes('no answer within 2 s')), stage('decode:v0').refused.join('\n'));
+  t.notOk(stage('encode:v0').refused.some((each) => each.startsWith('h264_nvenc: not tried')), 'what worked is tried');
+});
+
+t.test('the measure tells pictures apart', async (t) => {
+  for (const bits of [8, 10] as const) {
+    t.equal(likeness([picture(0, bits)], [picture(0, bits)], bits), Infinity);
+    t.ok(likeness([picture(0, bits)], [picture(1, bits)], bits) < 30, `the next picture: ${likeness([picture(0, bits)], [picture(1, bits)], bits)} dB`);
+  }
+});
