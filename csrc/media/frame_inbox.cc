@@ -43,8 +43,7 @@ FrameInbox::Item FrameInbox::pop(size_t wanted) {
   }
   item.frame = std::move(from.frames.front());
   from.frames.pop_front();
-  // As in a Queue; not where the producer of this lane may have to feed another first.
-  if (lanes_.size() > 1 || from.frames.size() <= bound_ / 2) changed_.notify_all();
+  changed_.notify_all();
   return item;
 }
 

@@ -11,8 +11,7 @@
 
 namespace jetson::media {
 
-// One producer, one consumer. Waits end with Stopped when the pipeline stops. A producer that found it full goes on when half
-// is taken: woken for every item, two threads would take turns at the price of a change of threads an item.
+// One producer, one consumer. Waits end with Stopped when the pipeline stops.
 template <class T>
 class Queue {
  public:
@@ -24,7 +23,7 @@ class Queue {
     stop_.await(changed_, lock, [&] { return items_.size() < bound_ || refused_; });
     if (refused_) return false;
     items_.push_back(std::move(item));
-    if (items_.size() == 1) changed_.notify_all();
+    changed_.notify_all();
     return true;
   }
 
@@ -41,7 +40,7 @@ class Queue {
     if (items_.empty()) return std::nullopt;
     std::optional<T> item(std::move(items_.front()));
     items_.pop_front();
-    if (items_.size() <= bound_ / 2) changed_.notify_all();
+    changed_.notify_all();
     return item;
   }
 

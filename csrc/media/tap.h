@@ -30,14 +30,12 @@ class Tap final : public FrameSink {
   void forward();  // a thread: what came back goes on to `next`
 
  private:
-  void tell_of_room();
-
   const Stop& stop_;
   const size_t bound_;
   FrameSink* const next_;
   const std::function<void()> wake_;
   std::mutex mutex_;
-  std::condition_variable_any room_, back_;  // for push() and for forward()
+  std::condition_variable_any changed_;
   std::deque<FramePtr> waiting_, returned_;
   size_t outside_ = 0;
   AVRational rate_{0, 1};
