@@ -79,7 +79,10 @@ const track = fields({
   metadata: object,
 });
 const tracks = either((value) => value === false || Array.isArray(value), 'an object, a list or false', () => {});
-const subtitle = either((value) => value === 'copy' || value === 'burn' || value === false, 'copy, burn, false or an object', track);
+const subtitle: Check = (value, field) => {
+  if (Array.isArray(value)) return oneOrMore(track)(value, field);
+  either((one) => one === 'copy' || one === 'burn' || one === false, 'copy, burn, false, an object or a list', track)(value, field);
+};
 
 const output = either(isText, 'a path or an object', (value, field) => {
   fields({ kind: text, path: text, format: text, name: text, tracks: refuse((each) => Array.isArray(each) && each.every(isText), 'a list of ids'), segment: fields({ seconds: refuse((each) => typeof each === 'number', 's'), type: text }), metadata: object })(value, field);
