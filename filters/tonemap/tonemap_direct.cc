@@ -48,18 +48,6 @@ void fill(SegmentTable<kCount>& table, const Function& f) {
 
 int16_t to_word(double x) { return int16_t(std::clamp(std::lrint(x), -32768L, 32767L)); }
 
-void fill_signal(DirectTables& d, const TonemapTables& t) {
-  const auto scaled = [](float x) { return float(kSignalRange * x); };
-  d.y_scale = scaled(t.y_scale);
-  d.y_offset = float(kSignalRange * t.y_offset + kSignalBlack);
-  d.v_to_r = scaled(t.v_to_r);
-  d.u_to_g = scaled(t.u_to_g);
-  d.v_to_g = scaled(t.v_to_g);
-  d.u_to_b = scaled(t.u_to_b);
-  d.to_line = float(1 / (kSignalRange * t.y_scale));
-  d.line_offset = -d.y_offset * d.to_line;
-}
-
 void fill_offsets(DirectTables& d, const TonemapTables& t) {
   const double half = 0x1p14 / t.y_scale;  // chroma goes in twice
   d.v_to_red = to_word(t.v_to_r * half);
@@ -128,7 +116,7 @@ void fill_direct_gain(DirectTables& d, const JetsonTonemapParams& p) {
 }
 
 void fill_direct(DirectTables& d, const TonemapTables& t, const JetsonTonemapParams& p) {
-  fill_signal(d, t);
+  static_cast<SignalScale&>(d) = signal_scale(t, kSignalBlack, kSignalRange);
   fill_offsets(d, t);
   fill_light(d, p);
   fill_octaves(d, p);

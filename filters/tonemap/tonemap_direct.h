@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "math/lookup.h"
+#include "tonemap/signal_scale.h"
 #include "tonemap/tonemap.h"
 #include "tonemap/tonemap_wide.h"
 
@@ -44,11 +45,8 @@ struct WordTable {
 constexpr float kLeastLight = 0x1p-30f;  // relative to PQ's peak; a fifth of an 8-bit code
 constexpr int kGainBits = 14;            // a gain of 1; over 2 is out of range
 
-struct DirectTables {
-  // Line values to such signals, else as in TonemapTables; and back, to line values of luma.
-  float y_scale, y_offset;
-  float v_to_r, u_to_g, v_to_g, u_to_b;
-  float to_line, line_offset;
+// The scale is that of such signals.
+struct DirectTables : SignalScale {
   // Chroma less kChromaMiddle, twice, to line values of luma, in 15 bits.
   int16_t v_to_red, u_to_green, v_to_green, u_to_blue;
 

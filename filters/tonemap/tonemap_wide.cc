@@ -78,15 +78,7 @@ void fill_wide_gain(WideTables& wide, const JetsonTonemapParams& p) {
 }
 
 void fill_wide(WideTables& wide, const TonemapTables& t, const JetsonTonemapParams& p) {
-  const auto scaled = [](float x) { return float(kRange * x); };
-  wide.y_scale = scaled(t.y_scale);
-  wide.y_offset = float(kRange * t.y_offset + 1);
-  wide.v_to_r = scaled(t.v_to_r);
-  wide.u_to_g = scaled(t.u_to_g);
-  wide.v_to_g = scaled(t.v_to_g);
-  wide.u_to_b = scaled(t.u_to_b);
-  wide.to_line = float(1 / (kRange * t.y_scale));
-  wide.line_offset = -wide.y_offset * wide.to_line;
+  static_cast<SignalScale&>(wide) = signal_scale(t, 1, kRange);
   fill_signals(wide.light, [&](double x) { return pq_eotf(std::min(signal_of(x), 1.0)) / p.white; });
   fill_display(wide.display);
 }

@@ -2,6 +2,7 @@
 // short polynomials.
 #pragma once
 
+#include "tonemap/signal_scale.h"
 #include "tonemap/tonemap.h"
 
 namespace jetson::tonemap {
@@ -26,13 +27,12 @@ constexpr int kWideShift = 18;
 constexpr float kWideDark = 0x1p-16f, kWideLight = 1 - 0x1p-24f;
 constexpr int kHalfOctaveShift = 22;
 
-struct WideTables {
-  float y_scale, y_offset, v_to_r, u_to_g, v_to_g, u_to_b;  // as in DirectTables, to these signals
-  float to_line, line_offset;                               // and back, to line values of luma
-  WideTable<4> light;                                       // relative to white; 1e-5 of it off at most
-  WideTable<3> gain;                                        // of light, by the brightest channel's signal
-  WideTable<3> display;                                     // signal of BT.709
-  bool is_close;                                            // gain, to the curve: one with a corner is not
+// The scale is that of such signals.
+struct WideTables : SignalScale {
+  WideTable<4> light;    // relative to white; 1e-5 of it off at most
+  WideTable<3> gain;     // of light, by the brightest channel's signal
+  WideTable<3> display;  // signal of BT.709
+  bool is_close;         // gain, to the curve: one with a corner is not
 };
 
 // Only what depends on params.peak.
