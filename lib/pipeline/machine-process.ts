@@ -23,6 +23,7 @@ export async function carryOut(attempts: readonly Attempt[], options: ProcessOpt
     options.signal?.throwIfAborted();
     const rest = attempts.slice(results.length);
     const { done, failure } = lost < mostLost ? await inProcess(rest, options) : { done: [], failure: `not tried: ${mostLost} attempts before it broke their processes, the last of them: ${broken}` };
+    options.signal?.throwIfAborted();
     results.push(...done);
     if (failure === undefined || done.length === rest.length) continue;
     if (lost++ < mostLost) broken = failure;
@@ -41,7 +42,7 @@ function inProcess(attempts: readonly Attempt[], { program, folder, limitMs, sig
     failure ??= why;
     child.kill('SIGKILL');
   };
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const onTime = () => end(`no answer within ${limitMs / 1000} s`);
     let timer = setTimeout(onTime, limitMs);
     const onAbort = () => end('aborted');
@@ -49,9 +50,7 @@ function inProcess(attempts: readonly Attempt[], { program, folder, limitMs, sig
     const over = (why: string) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's, whatever it is
-      if (signal?.aborted === true) reject(signal.reason);
-      else resolve({ done, failure: done.length === attempts.length ? undefined : (failure ?? why) });
+      resolve({ done, failure: done.length === attempts.length ? undefined : (failure ?? why) });
     };
     child.on('message', (result) => {
       done.push(result as AttemptResult);

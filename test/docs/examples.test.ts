@@ -109,7 +109,7 @@ t.test('each does what it is there to show, and ends by itself', async (t) => {
     await t.test(`${block.file}:${block.line} (${block.heading})`, { skip: unrunnable[key(block)] ?? false }, async (t) => {
       const folder = mkdtempSync(join(work, 'example-'));
       for (const name of ['in.mkv', 'in.srt', 'music.flac']) linkSync(join(work, name), join(folder, name));
-      const child = run(process.execPath, [path.replace(/\.mts$/, '.mjs')], { cwd: folder, timeout: 60_000 });
+      const child = run(process.execPath, [path.replace(/\.mts$/, '.mjs')], { cwd: folder, timeout: 60_000, env: { ...process.env, XDG_CACHE_HOME: folder } });
       t.strictSame(await child.then(({ stderr }) => stderr, (error: unknown) => (error as { stderr: string }).stderr || String(error)), '');
     });
   }
