@@ -71,6 +71,17 @@ const char* kind_name(media::Segment::Kind kind) {
   return "media";
 }
 
+Napi::Value stage_to_js(Napi::Env env, const media::StageProgress& stage) {
+  ObjectWriter out(env);
+  out.always("stage", stage.stage);
+  out.always("busy", stage.busy);
+  if (stage.queue) {
+    out.always("queued", static_cast<double>(stage.queue->items));
+    if (stage.queue->bound) out.always("queue", static_cast<double>(stage.queue->bound));
+  }
+  return out.done();
+}
+
 Napi::Value rendition_to_js(Napi::Env env, const media::RenditionInfo& rendition) {
   ObjectWriter out(env);
   auto tracks = Napi::Array::New(env, rendition.tracks.size());
@@ -212,6 +223,9 @@ Napi::Value to_js(Napi::Env env, const media::Progress& progress) {
   out.always("bytes", static_cast<double>(progress.bytes));
   out.flag("decoded", progress.decoded);
   out.flag("hardwareDecode", progress.hardware_decode);
+  auto stages = Napi::Array::New(env, progress.stages.size());
+  for (uint32_t i = 0; i < progress.stages.size(); i++) stages.Set(i, stage_to_js(env, progress.stages[i]));
+  out.value("stages", stages);
   return out.done();
 }
 

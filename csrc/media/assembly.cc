@@ -78,8 +78,7 @@ std::vector<Thread> Assembly::build() {
   build_outputs();
   taps_.resize(setup_.plan.tracks.size());
   for (size_t i = 0; i < tracks_.size(); ++i) build_track(i);
-  for (size_t i = 0; i < demuxers_.size(); ++i)
-    add_thread("av:demux" + std::to_string(i), [this, i] { demuxers_[i]->run(pace_, throttled_); });
+  for (size_t i = 0; i < demuxers_.size(); ++i) add_demuxer_thread(i);
   double duration = kUnset;
   for (const auto& demuxer : demuxers_) {
     const double each = demuxer->duration();
@@ -87,6 +86,14 @@ std::vector<Thread> Assembly::build() {
   }
   setup_.meter.set_duration(duration);
   return std::move(threads_);
+}
+
+void Assembly::add_demuxer_thread(size_t input) {
+  const std::string number = std::to_string(input);
+  StageBoard::Fill fill;
+  if (const FramesInput* frames = demuxers_[input]->input().frames()) fill = [frames] { return frames->fill(); };
+  add_thread("av:demux" + number, "demux:" + number, [this, input] { demuxers_[input]->run(pace_, throttled_); },
+             std::move(fill));
 }
 
 void Assembly::build_outputs() {
@@ -98,7 +105,9 @@ void Assembly::build_outputs() {
     outputs_.push_back(std::make_unique<Output>(Output::Setup{
         setup_.stop, setup_.log, setup_.meter.counters(), setup_.meter.output(i), setup_.report, setup_.wake,
         plan.outputs[i], static_cast<int>(i), static_cast<size_t>(plan.queue), budget, std::move(names), header(plan.outputs[i])}));
-    add_thread("av:mux" + std::to_string(i), [output = outputs_.back().get()] { output->run(); });
+    Output& output = *outputs_.back();
+    const std::string number = std::to_string(i);
+    add_thread("av:mux" + number, "mux:" + number, [&output] { output.run(); }, [&output] { return output.fill(); });
   }
 }
 

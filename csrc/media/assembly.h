@@ -17,8 +17,9 @@
 #include "media/frame_counter.h"
 #include "media/frame_relay.h"
 #include "media/output.h"
-#include "media/subtitle.h"
+#include "media/stage_board.h"
 #include "media/stream_info.h"
+#include "media/subtitle.h"
 #include "media/tap.h"
 
 namespace jetson::media {
@@ -46,7 +47,8 @@ class Assembly {
   Tap* tap(size_t track) { return track < taps_.size() ? taps_[track].get() : nullptr; }
   std::vector<Filter*> filters();
   void set_throttled(bool throttled) { throttled_ = throttled; }
-  void close_outlets();  // nothing more goes outside
+  std::vector<StageProgress> progress() const { return board_.read(); }  // after build
+  void close_outlets();                                                  // nothing more goes outside
 
  private:
   struct Source {
@@ -89,9 +91,11 @@ class Assembly {
   Decoder& decoder_for(const Track& track, const Source& source);
   int64_t begin_us(const Source& source) const;  // of the stream, in output time
   int64_t decoder_start(const Source& source) const;
-  void add_thread(std::string name, std::function<void()> run) {
-    threads_.push_back({std::move(name), std::move(run)});
+  // `stage` of the graph, which the thread works for.
+  void add_thread(std::string name, const std::string& stage, std::function<void()> run, StageBoard::Fill fill) {
+    threads_.push_back({std::move(name), std::move(run), &board_.add(stage, std::move(fill))});
   }
+  void add_demuxer_thread(size_t input);
 
   Setup setup_;
   Devices devices_;
@@ -118,6 +122,7 @@ class Assembly {
     std::unique_ptr<FrameRelay> relay;
   };
   std::vector<SharedRelay> relays_;
+  StageBoard board_{setup_.plan};
   std::vector<Thread> threads_;
 };
 

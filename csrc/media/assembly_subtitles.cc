@@ -33,7 +33,9 @@ void Assembly::build_subtitle(size_t index) {
                                stream(source), static_cast<size_t>(setup_.plan.queue), window(track)},
       fan(index)));
   demuxers_[source.input]->add(source.stream, *subtitles_.back());
-  add_thread("av:sub:" + track.plan->id, [converter = subtitles_.back().get()] { converter->run(); });
+  SubtitleConverter& converter = *subtitles_.back();
+  add_thread("av:sub:" + track.plan->id, "encode:" + track.plan->id, [&converter] { converter.run(); },
+             [&converter] { return converter.fill(); });
 }
 
 FrameSink& Assembly::build_burner(size_t index, FrameSink& sink) {
@@ -46,7 +48,8 @@ FrameSink& Assembly::build_burner(size_t index, FrameSink& sink) {
       sink));
   Burner& burner = *burners_.back();
   demuxer.add(from.stream, burner.store());
-  add_thread("av:burn:" + track.plan->id, [&burner] { burner.run(); });
+  add_thread("av:burn:" + track.plan->id, "burn:" + track.plan->id, [&burner] { burner.run(); },
+             [&burner] { return burner.fill(); });
   return burner;
 }
 

@@ -97,16 +97,21 @@ FrameSink& Assembly::build_sink(size_t index) {
                        metadata(track, source), stream(source).disposition & ~AV_DISPOSITION_ATTACHED_PIC, plan.threads,
                        queue, wants_global_header(index)},
         fan(index)));
-    add_thread("av:enc:" + track.plan->id, [encoder = encoders_.back().get()] { encoder->run(); });
-    end = encoders_.back().get();
+    Encoder& encoder = *encoders_.back();
+    add_thread("av:enc:" + track.plan->id, "encode:" + track.plan->id, [&encoder] { encoder.run(); },
+               [&encoder] { return encoder.fill(); });
+    end = &encoder;
   } else {
     counters_.push_back(std::make_unique<FrameCounter>(track.type, fan(index), counters_of(index)));
     end = counters_.back().get();
   }
   if (!track.plan->tap) return *end;
   taps_[index] = std::make_unique<Tap>(setup_.stop, queue, end, setup_.wake);
-  add_thread("av:tap:" + track.plan->id, [tap = taps_[index].get()] { tap->forward(); });
-  return *taps_[index];
+  Tap& tap = *taps_[index];
+  // Its thread only hands on: who works there is JavaScript.
+  threads_.push_back({"av:tap:" + track.plan->id, [&tap] { tap.forward(); }});
+  board_.add("tap:" + track.plan->id, tap.clock(), [&tap] { return tap.fill(); });
+  return tap;
 }
 
 // What the graph should end in, best first.
@@ -160,7 +165,8 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
       *text = with_grid_rounding(*text, begin_us(track.sources.front()));
   filters_.push_back(std::make_unique<Filter>(std::move(setup), sink));
   Filter& filter = *filters_.back();
-  add_thread("av:flt:" + wanted.id, [&filter] { filter.run(); });
+  add_thread("av:flt:" + wanted.id, "filter:" + wanted.id, [&filter] { filter.run(); },
+             [&filter] { return filter.fill(); });
   for (size_t lane = 0; lane < track.sources.size(); ++lane) connect(track, lane, filter.inbox());
 }
 
@@ -213,7 +219,8 @@ Decoder& Assembly::decoder_for(const Track& track, const Source& source) {
                            decoder_start(source)})});
   Decoder& decoder = *decoders_.back().decoder;
   demuxers_[source.input]->add(source.stream, decoder);
-  add_thread("av:dec:" + track.plan->id, [&decoder] { decoder.run(); });
+  add_thread("av:dec:" + track.plan->id, "decode:" + track.plan->id, [&decoder] { decoder.run(); },
+             [&decoder] { return decoder.fill(); });
   return decoder;
 }
 

@@ -30,6 +30,7 @@ class Burner final : public FrameSink {
 
   bool push(FramePtr frame, AVRational rate) override { return frames_.push({std::move(frame), rate}); }
   void finish() override { frames_.finish(); }
+  QueueFill fill() const { return frames_.fill(); }
   void run();  // the thread
 
  private:

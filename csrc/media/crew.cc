@@ -42,6 +42,7 @@ void Crew::when(State expected, const std::function<void()>& act) {
 void Crew::run(const Thread& thread) {
   pthread_setname_np(pthread_self(), thread.name.substr(0, 15).c_str());
   try {
+    const StageWork work(thread.clock);
     thread.run();
   } catch (const Stopped&) {
   } catch (const Failure& failure) {

@@ -15,6 +15,7 @@ namespace jetson::media {
 struct Thread {
   std::string name;  // at most 15 characters are shown
   std::function<void()> run;
+  StageClock* clock = nullptr;  // that measures its work; null: none
 };
 
 class Crew {

@@ -52,6 +52,7 @@ class Decoder final : public PacketConsumer {
   bool push(PacketPtr packet, int64_t) override { return packets_.push(std::move(packet)); }
   bool has_room() const override { return packets_.has_room(); }
   void finish() override { packets_.finish(); }
+  QueueFill fill() const { return packets_.fill(); }
 
   void run();  // the thread
 

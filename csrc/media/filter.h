@@ -38,6 +38,7 @@ class Filter {
 
   Filter(Setup setup, FrameSink& sink);
   FrameInbox& inbox() { return inbox_; }
+  QueueFill fill() const { return inbox_.fill(); }
   void run();  // the thread
 
   // Any thread: carried out before the next frame. Failures are warnings in the log.

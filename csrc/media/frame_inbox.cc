@@ -47,6 +47,13 @@ FrameInbox::Item FrameInbox::pop(size_t wanted) {
   return item;
 }
 
+QueueFill FrameInbox::fill() const {
+  std::lock_guard lock(mutex_);
+  QueueFill fill{0, lanes_.size() * bound_};
+  for (const Lane& lane : lanes_) fill.items += lane.frames.size();
+  return fill;
+}
+
 void FrameInbox::refuse() {
   std::lock_guard lock(mutex_);
   is_refused_ = true;

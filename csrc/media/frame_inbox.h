@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "media/owned.h"
+#include "media/pipeline.h"
 #include "media/stop.h"
 
 namespace jetson::media {
@@ -28,6 +29,8 @@ class FrameInbox {
   Item pop(size_t wanted);  // the next of the wanted lane, or of one that holds it back
   void refuse();            // the graph wants no more on any lane
 
+  QueueFill fill() const;  // of all lanes
+
  private:
   struct Lane {
     size_t origin = 0;
@@ -41,7 +44,7 @@ class FrameInbox {
 
   const Stop& stop_;
   const size_t bound_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<Lane> lanes_;
   bool is_refused_ = false;

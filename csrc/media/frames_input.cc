@@ -223,6 +223,11 @@ bool FramesInput::wants_more() const {
   return !is_refused_;
 }
 
+QueueFill FramesInput::fill() const {
+  std::lock_guard lock(mutex_);
+  return {frames_.size(), bound_};
+}
+
 void FramesInput::push(FramePtr frame) {
   std::lock_guard lock(mutex_);
   if (is_refused_) return;

@@ -31,6 +31,7 @@ class FramesInput final : public Intake {
 
   bool has_room() const override;
   bool wants_more() const override;
+  QueueFill fill() const;
   void push(FramePtr frame);
   void finish() override;
   void refuse() override;

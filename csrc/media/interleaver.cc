@@ -48,6 +48,7 @@ class Interleaver::Track final : public PacketSink {
   }
 
   size_t index() const { return index_; }
+  size_t packets() const { return packets_.size(); }
   bool is_empty() const { return packets_.empty(); }
   bool has_begun() const { return format_ || finished_; }
   bool has_ended() const { return finished_ && packets_.empty(); }
@@ -117,6 +118,13 @@ Interleaver::Track* Interleaver::next() const {
 
 bool Interleaver::has_ended() const {
   return std::all_of(tracks_.begin(), tracks_.end(), [](const auto& track) { return track->has_ended(); });
+}
+
+QueueFill Interleaver::fill() const {
+  std::lock_guard lock(mutex_);
+  QueueFill fill;
+  for (const auto& track : tracks_) fill.items += track->packets();
+  return fill;
 }
 
 std::optional<Interleaver::Item> Interleaver::pop() {

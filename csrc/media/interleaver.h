@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "media/pipeline.h"
 #include "media/stop.h"
 #include "media/track_format.h"
 
@@ -33,6 +34,8 @@ class Interleaver {
   std::vector<TrackFormatPtr> formats();
   std::optional<Item> pop();  // nothing: all tracks ended
 
+  QueueFill fill() const;  // of all tracks; any thread
+
  private:
   class Track;
   friend class Track;
@@ -46,7 +49,7 @@ class Interleaver {
   static constexpr size_t kUnbegunBytes = 128u << 20;
 
   const Stop& stop_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::vector<std::unique_ptr<Track>> tracks_;
 };

@@ -32,6 +32,7 @@ class Output {
   explicit Output(Setup setup);
   PacketSink& sink(size_t track) { return interleaver_.sink(track); }
   void run();  // the thread
+  QueueFill fill() const { return interleaver_.fill(); }
 
   // Outside. A box of another kind of output is at its end from the beginning.
   BytesBox& bytes() { return bytes_; }

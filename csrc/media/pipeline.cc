@@ -7,6 +7,7 @@
 #include "media/assembly.h"
 #include "media/change_box.h"
 #include "media/crew.h"
+#include "media/stage_order.h"
 #include "media/stream_info.h"
 
 namespace jetson::media {
@@ -58,7 +59,11 @@ class StationPipeline final : public Pipeline {
     std::lock_guard lock(mutex_);
     return stages_;
   }
-  Progress progress() const override { return meter_.read(); }
+  Progress progress() const override {
+    Progress progress = meter_.read();
+    if (is_built_) progress.stages = assembly_.progress();
+    return progress;
+  }
 
   void start() override {
     crew_.begin(State::opened, State::running, State::ended, [this] {
@@ -163,12 +168,18 @@ class StationPipeline final : public Pipeline {
       std::lock_guard lock(mutex_);
       const auto known =
           std::find_if(stages_.begin(), stages_.end(), [&](const StageInfo& each) { return each.stage == info.stage; });
-      if (known == stages_.end())
-        stages_.push_back(std::move(info));
-      else
+      if (known != stages_.end())
         *known = std::move(info);
+      else
+        insert(std::move(info));
     }
     wake_();
+  }
+
+  void insert(StageInfo info) {
+    const auto next = std::find_if(stages_.begin(), stages_.end(),
+                                   [&](const StageInfo& each) { return stands_before(plan_, info.stage, each.stage); });
+    stages_.insert(next, std::move(info));
   }
 
   void add_change(StreamChange change) {

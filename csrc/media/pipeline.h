@@ -91,6 +91,16 @@ struct StageInfo {                              // what was built, and why
   std::vector<std::string> refused;             // "h264_nvenc: Cannot load libcuda.so.1"
 };
 
+struct QueueFill {                              // in front of a stage
+  size_t items = 0, bound = 0;                  // packets or frames; bound 0: by their time and bytes, not by their number
+};
+
+struct StageProgress {
+  std::string stage;                            // as StageInfo's; "tap:v0": JavaScript, where it stands in between
+  double busy = 0;                              // s of wall time that it worked and did not wait for its neighbours
+  std::optional<QueueFill> queue;               // none: the stage reads its input itself
+};
+
 struct Progress {
   double time = 0;                              // s of output written (least advanced output), from its own start
   double position = kUnset;                     // output timestamp reached, s
@@ -100,6 +110,7 @@ struct Progress {
   double fps = 0;
   int64_t bytes = 0;                            // written by all outputs
   bool decoded = false, hardware_decode = false;
+  std::vector<StageProgress> stages;            // along the way of a frame; from start() on
 };
 
 struct RenditionInfo {                          // of one file series: what a manifest needs
@@ -160,7 +171,7 @@ class Pipeline {
   virtual Error error() const = 0;              // of failed
   virtual std::vector<InputInfo> inputs() const = 0;    // from opened on
   virtual std::vector<StreamInfo> streams() const = 0;
-  virtual std::vector<StageInfo> graph() const = 0;     // grows while encoders open with their first frame
+  virtual std::vector<StageInfo> graph() const = 0;     // in the order of stage_order.h; grows while stages open
   virtual Progress progress() const = 0;
 
   virtual void start() = 0;                     // opened -> running; all outputs complete -> ended

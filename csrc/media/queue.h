@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "media/pipeline.h"
 #include "media/stop.h"
 
 namespace jetson::media {
@@ -42,6 +43,11 @@ class Queue {
     items_.pop_front();
     changed_.notify_all();
     return item;
+  }
+
+  QueueFill fill() const {
+    std::lock_guard lock(mutex_);
+    return {items_.size(), bound_};
   }
 
   void finish() {

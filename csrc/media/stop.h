@@ -11,6 +11,7 @@ extern "C" {
 }
 
 #include "media/error.h"
+#include "media/stage_clock.h"
 
 namespace jetson::media {
 
@@ -28,10 +29,13 @@ class Stop {
   template <class Ready>
   void await(std::condition_variable_any& condition, std::unique_lock<std::mutex>& lock, Ready ready) const {
     throw_if_requested();
-    if (!ready() && !condition.wait(lock, token(), ready)) throw Stopped();
+    if (ready()) return;
+    const StageWait wait;
+    if (!condition.wait(lock, token(), ready)) throw Stopped();
   }
 
   void sleep(std::chrono::milliseconds time) const {
+    const StageWait wait;
     std::unique_lock lock(mutex_);
     sleeping_.wait_for(lock, token(), time, [] { return false; });
     throw_if_requested();

@@ -27,6 +27,7 @@ class SubtitleConverter final : public PacketConsumer {
   bool push(PacketPtr packet, int64_t) override { return items_.push(std::move(packet)); }
   void advance(int64_t us) override { items_.push(us); }
   void finish() override { items_.finish(); }
+  QueueFill fill() const { return items_.fill(); }
   void run();  // the thread
 
  private:

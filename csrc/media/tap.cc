@@ -27,22 +27,31 @@ Taken<AVFrame*> Tap::take() {
   if (waiting_.empty()) return {is_finished_ ? Taken<AVFrame*>::Kind::end : Taken<AVFrame*>::Kind::empty, nullptr};
   AVFrame* frame = waiting_.front().release();
   waiting_.pop_front();
-  ++outside_;
+  if (outside_++ == 0) clock_.work();
   return {Taken<AVFrame*>::Kind::item, frame};
+}
+
+void Tap::come_back() {
+  if (--outside_ == 0) clock_.rest();
 }
 
 void Tap::give_back(FramePtr frame) {
   if (!next_) return drop(std::move(frame));
   std::lock_guard lock(mutex_);
-  --outside_;
+  come_back();
   returned_.push_back(std::move(frame));
   changed_.notify_all();
 }
 
 void Tap::drop(FramePtr) {
   std::lock_guard lock(mutex_);
-  --outside_;
+  come_back();
   changed_.notify_all();
+}
+
+QueueFill Tap::fill() const {
+  std::lock_guard lock(mutex_);
+  return {waiting_.size() + outside_ + returned_.size(), bound_};
 }
 
 void Tap::forward() {

@@ -27,17 +27,24 @@ class Tap final : public FrameSink {
   void give_back(FramePtr frame);
   void drop(FramePtr frame);
 
+  // Frames on the way out, outside and on the way back, and how long at least one was outside: what JavaScript took.
+  QueueFill fill() const;
+  const StageClock& clock() const { return clock_; }
+
   void forward();  // a thread: what came back goes on to `next`
 
  private:
+  void come_back();  // one frame; under the mutex
+
   const Stop& stop_;
   const size_t bound_;
   FrameSink* const next_;
   const std::function<void()> wake_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<FramePtr> waiting_, returned_;
   size_t outside_ = 0;
+  StageClock clock_;  // turned under the mutex
   AVRational rate_{0, 1};
   bool is_finished_ = false;
 };

@@ -1,5 +1,5 @@
 import type { Job } from '../job/index.js';
-import type { Pipeline, PipelineEvent } from '../pipeline/index.js';
+import type { Pipeline, PipelineEvent, PipelineProgress } from '../pipeline/index.js';
 import type { Progress } from '../protocol/media-info.js';
 import type { OpenTranscodingOptions, Transcoding, TranscodingEvent } from './transcoding.js';
 
@@ -19,7 +19,7 @@ function adapt(pipeline: Pipeline): Transcoding {
     run: () => pipeline.run(),
     segments: (output) => pipeline.segments(output),
     events: () => mapEvents(pipeline.events()),
-    progress: () => finite(pipeline.progress()),
+    progress: () => travelling(pipeline.progress()),
     throttle: (throttled) => slowDown(pipeline, throttled),
     close: () => pipeline.close(),
   };
@@ -40,8 +40,8 @@ async function* mapEvents(events: AsyncIterable<PipelineEvent>): AsyncGenerator<
   }
 }
 
-/** JSON has no infinity: a speed over no time becomes 0. */
-function finite(progress: Progress): Progress {
+/** JSON has no infinity: a speed over no time becomes 0. What single stages do stays here. */
+function travelling({ stages: _, ...progress }: PipelineProgress): Progress {
   const { speed, fps } = progress;
   return { ...progress, speed: Number.isFinite(speed) ? speed : 0, fps: Number.isFinite(fps) ? fps : 0 };
 }

@@ -190,6 +190,23 @@ export interface NativeProgress {
   hardwareDecode: boolean;
 }
 
+/** What one stage has done until now, and what waits in front of it. The last stage with a full queue is the one that all wait for. */
+export interface StageProgress {
+  /** As in the graph: `demux:0`, `decode:v0`, `filter:v0`, `burn:v0`, `encode:v0`, `mux:0`; and `tap:v0`, where JavaScript stands in between. */
+  stage: string;
+  /** s of wall time that its thread worked and did not wait for its neighbours; of a tap: that JavaScript held a frame. */
+  busy: number;
+  /** Packets or frames that wait; of a tap: that are on the way out, in JavaScript, or on the way back. Absent: the stage reads its input itself. */
+  queued?: number;
+  /** How many may wait. Absent in front of a muxer, where their time and their bytes are bounded. */
+  queue?: number;
+}
+
+export interface PipelineProgress extends NativeProgress {
+  /** Along the way of a frame; empty before it runs. */
+  stages: StageProgress[];
+}
+
 export interface RenditionInfo {
   /** Indexes into the plan's tracks. */
   tracks: number[];
@@ -313,7 +330,7 @@ export interface NativePipeline {
   inputs(): InputInfo[];
   streams(): StreamInfo[];
   graph(): StageInfo[];
-  progress(): NativeProgress;
+  progress(): PipelineProgress;
   start(): void;
   setThrottled(throttled: boolean): void;
   seek(seconds: number, exact: boolean): void;

@@ -1,4 +1,4 @@
-import type { NativeFrameShape, NativeProgress, StageInfo } from '../native/addon.js';
+import type { NativeFrameShape, PipelineProgress, StageInfo } from '../native/addon.js';
 import type { Planned } from './plan.js';
 import type { Session } from './session.js';
 import { stagesOf } from './stages.js';
@@ -6,7 +6,7 @@ import { stagesOf } from './stages.js';
 export type LogLevel = 'quiet' | 'panic' | 'fatal' | 'error' | 'warning' | 'info' | 'verbose' | 'debug' | 'trace';
 
 export type PipelineEvent =
-  | ({ type: 'progress' } & NativeProgress)
+  | ({ type: 'progress' } & PipelineProgress)
   /** A station was built: what was chosen, and what had refused before. */
   | { type: 'accel'; stage: string; what: string; chosen: string; refused: string[] }
   | { type: 'log'; level: LogLevel; stage?: string; text: string }

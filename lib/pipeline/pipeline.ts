@@ -1,6 +1,6 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import type { InputInfo, NativeFrame, NativeProgress, NativeSegment, StageInfo, StreamInfo, Taken } from '../native/addon.js';
+import type { InputInfo, NativeFrame, NativeSegment, PipelineProgress, StageInfo, StreamInfo, Taken } from '../native/addon.js';
 import { loadAddon } from '../native/load.js';
 import { Consumers } from './consumers.js';
 import { draftOf, type Draft } from './draft.js';
@@ -37,7 +37,7 @@ export interface OpenOptions {
   realTime?: ToneMappingCosts;
 }
 
-export interface Stats extends NativeProgress {
+export interface Stats extends PipelineProgress {
   /** false: a consumer left its loop before the end, and the rest was not made. */
   complete: boolean;
   /** Wall time from start to end, s. */
@@ -114,7 +114,7 @@ export class Pipeline implements AsyncDisposable {
     return stagesOf(this.#session, this.#planned);
   }
 
-  progress(): NativeProgress {
+  progress(): PipelineProgress {
     return this.#session.native.progress();
   }
 
