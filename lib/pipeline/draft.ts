@@ -25,8 +25,6 @@ export interface Draft {
   sinks: ReadonlyMap<number, Sink>;
 }
 
-const specKeys = ['input', 'video', 'audio', 'subtitle', 'attachments', 'output', 'threads', 'queue', 'fallback'];
-
 /** Pure but for the streams that it passes through. Throws `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` naming the field. */
 export function draftOf(spec: PipelineSpec | Job): Draft {
   if (typeof spec !== 'object' || (spec as unknown) === null) throw invalidArgument('spec', 'a PipelineSpec or a Job', spec);
@@ -39,8 +37,7 @@ function jobDraft(job: Job): Draft {
 }
 
 function specDraft(spec: PipelineSpec): Draft {
-  for (const key of Object.keys(spec)) if (!specKeys.includes(key)) throw invalidArgument(`spec.${key}`, `only ${specKeys.join(', ')}`, (spec as unknown as Record<string, unknown>)[key]);
-  checkSpec(spec);
+  checkSpec(spec, 'spec');
   const inputs = list(spec.input, 'spec.input').map(draftInput);
   const specOutputs = list(spec.output, 'spec.output');
   const tracks = draftTracks(spec, defaultCodecs(specOutputs));

@@ -1,117 +1,92 @@
-import { invalidArgument } from '../errors.js';
+import { byKind, either, fields, flag, integer, isNumber, isObject, isText, judgedElsewhere, number, object, only, oneOrMore, text, type Check } from './field-check.js';
+import type { RawAudio, RawVideo } from './raw.js';
+import type { AudioTrack, BurntSubtitle, BytesInput, FileOutputSpec, FramesInput, PipelineSpec, SegmentedOutput, StreamInput, StreamOutput, SubtitleTrack, UrlInput, VideoTrack } from './spec.js';
 
 /**
- * Whether the fields of a PipelineSpec are of the types that spec.ts gives them, as far as making a Job of it reads them: whoever
- * writes JavaScript has no compiler that says so. What a Job has, too, its schema judges; options, option-values.ts.
+ * Whether a PipelineSpec has the fields of spec.ts and no others, of the types that it gives them as far as making a Job of it
+ * reads them: whoever writes JavaScript has no compiler that says so. What a Job has, too, its schema judges; options,
+ * option-values.ts.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
-type Check = (value: unknown, field: string) => void;
+/** Every field of every one of them: the compiler misses none. */
+type FieldsOf<T> = Readonly<Record<T extends unknown ? keyof T & string : never, Check>>;
+type ChecksOf<T> = Omit<FieldsOf<T>, 'kind'>;
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown) => typeof value === 'string';
-const isTextOrNumber = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+const textOrNumber = only((value) => isText(value) || isNumber(value), 'a string or a number');
+const isUrl = (value: unknown) => isText(value) || value instanceof URL;
+const needed = (is: (value: unknown) => boolean, expected: string): Check => (value, field) => only(is, expected)(value ?? null, field);
+const kind = { kind: text };
+const demuxer = { format: text, options: judgedElsewhere };
 
-/** Refuses what `is` not; absent is for the reader to judge. */
-function refuse(is: (value: unknown) => boolean, expected: string): Check {
-  return (value, field) => {
-    if (value !== undefined && !is(value)) throw invalidArgument(field, expected, value);
-  };
-}
+const raw: ChecksOf<RawVideo> = { format: judgedElsewhere, width: judgedElsewhere, height: judgedElsewhere, frameRate: judgedElsewhere, sampleAspectRatio: judgedElsewhere, colorSpace: object };
+const rawAudio: ChecksOf<RawAudio> = { format: judgedElsewhere, sampleRate: judgedElsewhere, channels: judgedElsewhere, channelLayout: judgedElsewhere };
+const url: ChecksOf<UrlInput> = { ...demuxer, url: needed(isUrl, 'a path or a URL'), start: judgedElsewhere, duration: judgedElsewhere };
+const bytes: ChecksOf<BytesInput> = { format: text, data: judgedElsewhere };
+const stream: ChecksOf<StreamInput> = { ...demuxer, from: judgedElsewhere };
+const frames: ChecksOf<FramesInput> = { from: judgedElsewhere, video: fields(raw), audio: fields(rawAudio) };
 
-const text = refuse(isText, 'a string');
-const flag = refuse((value) => typeof value === 'boolean', 'true or false');
-const integer = (least: number, most: number) => refuse((value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most, `an integer from ${least} to ${most}`);
-const object = refuse(isObject, 'an object');
+const input = either(isUrl, 'a path, a URL or an object', byKind({
+  url: fields({ ...kind, ...url }), bytes: fields({ ...kind, ...bytes }), stream: fields({ ...kind, ...stream }), frames: fields({ ...kind, ...frames }),
+}));
 
-function fields(checks: Readonly<Record<string, Check>>): Check {
-  return (value, field) => {
-    object(value, field);
-    for (const [name, check] of Object.entries(checks)) check((value as Fields | undefined)?.[name], `${field}.${name}`);
-  };
-}
-
-/** An object, or what `is`. */
-function either(is: (value: unknown) => boolean, expected: string, otherwise: Check): Check {
-  return (value, field) => {
-    if (value === undefined || is(value)) return;
-    if (!isObject(value)) throw invalidArgument(field, expected, value);
-    otherwise(value, field);
-  };
-}
-
-/** One of them, or a list; of a list each is there. */
-function oneOrMore(check: Check): Check {
-  return (value, field) => {
-    const items = Array.isArray(value) ? (value as unknown[]) : [value];
-    // By index: a list may have holes.
-    for (let index = 0; index < items.length; index++) {
-      const name = `${field}[${index}]`;
-      if (Array.isArray(value) && items[index] === undefined) throw invalidArgument(name, 'an item', undefined);
-      check(items[index], name);
-    }
-  };
-}
-
-const isUrl = (value: unknown) => typeof value === 'string' || value instanceof URL;
-const input = either(isUrl, 'a path, a URL or an object', (value, field) => {
-  fields({ kind: text, format: text, video: object, audio: object })(value, field);
-  const { kind, url } = value as Fields;
-  if (kind === 'url' && !isUrl(url)) throw invalidArgument(`${field}.url`, 'a path or a URL', url);
-});
-
-const stage = fields({ filter: text });
+const streamRef = either((value) => isText(value) || isNumber(value), 'a stream, as text or as a number, or an object', fields({ input: number, stream: textOrNumber }));
 const filter: Check = (value, field) => {
   if (value === undefined || isText(value)) return;
-  if (!Array.isArray(value)) throw invalidArgument(field, 'a list of filters, or a graph as text', value);
-  oneOrMore(stage)(value, field);
+  only(Array.isArray, 'a list of filters, or a graph as text')(value, field);
+  oneOrMore(namedStage)(value, field);
+};
+const namedStage: Check = (value, field) => {
+  object(value, field);
+  if (isObject(value)) text(value['filter'], `${field}.filter`);
 };
 
-const bitRate = "bit/s as a number, or as '3M' or '128k'";
-const track = fields({
-  from: either(isTextOrNumber, 'a stream, as text or as a number, or an object', fields({ input: refuse((value) => typeof value === 'number', 'a number'), stream: refuse(isTextOrNumber, 'a string or a number') })),
-  name: text,
-  decode: object,
-  size: refuse(Array.isArray, '[width, height]'),
-  filter,
-  tap: refuse((value) => value === true || isText(value), 'a format, or true'),
-  encode: either(isText, 'copy, none or an object', fields({ codec: text, bitrate: refuse(isTextOrNumber, bitRate), maxBitrate: refuse(isTextOrNumber, bitRate) })),
-  metadata: object,
+const bitRate = only((value) => isText(value) || isNumber(value), "bit/s as a number, or as '3M' or '128k'");
+/** Its other fields are those of the Job's. */
+const encode = either(isText, 'copy, none or an object', (value, field) => {
+  const { codec, bitrate, maxBitrate } = value as Readonly<Record<string, unknown>>;
+  text(codec, `${field}.codec`);
+  bitRate(bitrate, `${field}.bitrate`);
+  bitRate(maxBitrate, `${field}.maxBitrate`);
 });
-const tracks = either((value) => value === false || Array.isArray(value), 'an object, a list or false', () => {});
-const subtitle: Check = (value, field) => {
-  if (Array.isArray(value)) return oneOrMore(track)(value, field);
-  either((one) => one === 'copy' || one === 'burn' || one === false, 'copy, burn, false, an object or a list', track)(value, field);
+
+const audioTrack: FieldsOf<AudioTrack> = {
+  from: streamRef, name: text, decode: object, filter, encode, metadata: object,
+  tap: only((value) => value === true || isText(value), 'a format, or true'),
+};
+const videoTrack: FieldsOf<VideoTrack> = { ...audioTrack, size: only(Array.isArray, '[width, height]') };
+const subtitleTrack: FieldsOf<SubtitleTrack> = { from: streamRef, name: text, encode, metadata: object };
+const burnt: FieldsOf<BurntSubtitle> = { from: streamRef, encode, charenc: judgedElsewhere, fontScale: judgedElsewhere, forceStyle: judgedElsewhere };
+
+const tracks = (track: Readonly<Record<string, Check>>): Check => (value, field) => {
+  either((one) => one === false || Array.isArray(one), 'an object, a list or false', judgedElsewhere)(value, field);
+  if (value !== false) oneOrMore(fields(track))(value, field);
+};
+const subtitle: Check = (value, field) => (isObject(value) && value['encode'] === 'burn' ? fields(burnt) : fields(subtitleTrack))(value, field);
+const subtitles: Check = (value, field) => {
+  const isWord = (one: unknown) => one === 'copy' || one === 'burn' || one === false;
+  either((one) => isWord(one) || Array.isArray(one), 'copy, burn, false, an object or a list', judgedElsewhere)(value, field);
+  if (!isWord(value)) oneOrMore(subtitle)(value, field);
 };
 
-const output = either(isText, 'a path or an object', (value, field) => {
-  fields({ kind: text, path: text, format: text, name: text, tracks: refuse((each) => Array.isArray(each) && each.every(isText), 'a list of ids'), segment: fields({ seconds: refuse((each) => typeof each === 'number', 's'), type: text }), metadata: object })(value, field);
-  const { kind, to } = value as Fields;
-  if (kind === 'hls' || kind === 'dash') {
-    if (to !== 'memory' && !(isObject(to) && isText(to['dir']))) throw invalidArgument(`${field}.to`, "'memory' or { dir }", to);
-  } else if (kind === 'stream' && !isWritable(to)) {
-    throw invalidArgument(`${field}.to`, 'a writable stream', to);
-  } else if (kind === 'file' && !isText((value as Fields)['path'])) {
-    throw invalidArgument(`${field}.path`, 'a path', (value as Fields)['path']);
-  }
-});
+const some = { ...kind, tracks: only((each) => Array.isArray(each) && each.every(isText), 'a list of ids') };
+const header = { metadata: object, metadataFrom: judgedElsewhere, chaptersFrom: judgedElsewhere };
+const isWritable = (to: unknown) => isObject(to) && ['getWriter', 'write'].some((method) => typeof to[method] === 'function');
+const isFolder = (to: unknown) => to === 'memory' || (isObject(to) && isText(to['dir']) && Object.keys(to).length === 1);
 
-function isWritable(to: unknown): boolean {
-  return isObject(to) && ['getWriter', 'write'].some((method) => typeof to[method] === 'function');
-}
+const file: FieldsOf<FileOutputSpec> = { ...some, ...header, format: text, options: judgedElsewhere, path: needed(isText, 'a path'), fastStart: judgedElsewhere };
+const written: FieldsOf<StreamOutput> = { ...some, ...header, format: text, options: judgedElsewhere, to: needed(isWritable, 'a writable stream') };
+const segmented: FieldsOf<SegmentedOutput> = {
+  ...some, name: text, to: needed(isFolder, "'memory' or { dir }"), blockingReload: judgedElsewhere, window: judgedElsewhere,
+  segment: fields<keyof NonNullable<SegmentedOutput['segment']>>({ seconds: number, type: text, part: judgedElsewhere }),
+};
+const output = either(isText, 'a path or an object', byKind({
+  file: fields(file), stream: fields(written), hls: fields(segmented), dash: fields(segmented), packets: fields(some), frames: fields(some), null: fields(some),
+}));
 
-/** Throws `ERR_JETSONAV_INVALID_ARGUMENT` for the first field that is of another type. */
-export function checkSpec(spec: object): void {
-  const given = spec as Fields;
-  oneOrMore(input)(given['input'], 'spec.input');
-  for (const kind of ['video', 'audio']) {
-    const value = given[kind];
-    tracks(value, `spec.${kind}`);
-    if (value !== false) oneOrMore(track)(value, `spec.${kind}`);
-  }
-  subtitle(given['subtitle'], 'spec.subtitle');
-  oneOrMore(output)(given['output'], 'spec.output');
-  integer(0, 1024)(given['threads'], 'spec.threads');
-  integer(1, 1024)(given['queue'], 'spec.queue');
-  flag(given['fallback'], 'spec.fallback');
-}
+const whole: FieldsOf<PipelineSpec> = {
+  input: oneOrMore(input), video: tracks(videoTrack), audio: tracks(audioTrack), subtitle: subtitles, attachments: judgedElsewhere, output: oneOrMore(output),
+  threads: integer(0, 1024), queue: integer(1, 1024), fallback: flag,
+};
+
+/** Throws `ERR_JETSONAV_INVALID_ARGUMENT` for the first field that is unknown, or of another type. */
+export const checkSpec = fields(whole);
