@@ -26,7 +26,7 @@ export interface AgentOptions {
   byteBudget?: number;
   /** Most sessions at once, whatever the capacity says; default 16. */
   maxSessions?: number;
-  /** Takes the place of the self-test, pixels/s; tone mapping, which is not measured then, stays exact. */
+  /** Takes the place of the probe of encoders and decoders and of the self-test, pixels/s; tone mapping, which is not measured then, stays exact. */
   capacity?: number;
   /** Default 2000. */
   heartbeatMs?: number;

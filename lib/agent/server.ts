@@ -9,7 +9,9 @@ import type { Heartbeat } from '../protocol/node-messages.js';
 import { defaultSecretFile, readSecret } from '../protocol/secret.js';
 import { closeOnSignals, createLogger, type RunningServer, version } from '../protocol/server/process.js';
 import { heartbeatMs } from '../protocol/timing.js';
+import { capabilities } from '../pipeline/index.js';
 import { type AgentApp, buildAgent } from './app.js';
+import { probeBackends, type ProbeMachine } from './backends.js';
 import { type Capacity, measureCapacity } from './capacity.js';
 import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
 import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
@@ -26,11 +28,12 @@ export interface RunningAgent extends RunningServer {
 /** The process must be gone in 5 s after SIGTERM, whatever a client does meanwhile. */
 const closeMs = 4_500;
 
-/** Starts an agent: measures the machine, listens, tells the coordinators. Throws what makes that impossible. */
-export async function runAgent(options: AgentOptions = {}, openTranscoding: OpenTranscoding = openPipeline): Promise<RunningAgent> {
+/** Starts an agent: tries and measures the machine, listens, tells the coordinators. Throws what makes that impossible. */
+export async function runAgent(options: AgentOptions = {}, openTranscoding: OpenTranscoding = openPipeline, probe: ProbeMachine = capabilities): Promise<RunningAgent> {
   const { host = defaults.host, port = defaults.port, nodeId: node = defaultNodeId() } = options;
   const logger = createLogger('jetson-av-agent', options.logLevel ?? 'info');
   const secret = await readSecret(options.secretFile ?? defaultSecretFile());
+  if (options.capacity === undefined) await probeBackends(probe, logger);
   const capacity = await capacityOf(options, openTranscoding);
   logger.info({ ...capacity, node }, 'capacity');
   const scratchDir = await makeScratch(options.scratchDir);

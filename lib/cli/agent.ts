@@ -18,7 +18,7 @@ const usage = `jetson-av agent --coordinator URL [OPTION...]
       --scratch DIR          for file outputs until they are fetched
       --byte-budget BYTES    of finished segments kept for one session, default 67108864
       --max-sessions N       default 16
-      --capacity PIXELS      pixels/s, instead of the self-test at the start
+      --capacity PIXELS      pixels/s, instead of trying and measuring codecs at the start
       --log-level LEVEL      trace, debug, info (default), warn, error, silent`;
 
 const options = {

@@ -197,7 +197,7 @@ t.test('an agent without the secret does not start', async (t) => {
 t.test('a node whose self-test fails runs, takes nothing, and says why', async (t) => {
   const { coordinator, secretFile, client, place, nodes } = await host(t);
   const rest = { heartbeatMs: quick.heartbeatMs, logLevel: quick.logLevel, port: 0 };
-  const agent = await runAgent({ ...rest, secretFile, nodeId: 'board-1', coordinatorUrls: [coordinator.url] }, fakeOpener({ openError: new Error('no encoder') }).open);
+  const agent = await runAgent({ ...rest, secretFile, nodeId: 'board-1', coordinatorUrls: [coordinator.url] }, fakeOpener({ openError: new Error('no encoder') }).open, () => Promise.reject(new Error('nothing can be tried')));
   t.teardown(() => agent.close());
   await nodes(1);
   t.match((await client.state()).nodes, [{ capacity: 0, capacityNote: 'The self-test failed: no encoder' }]);
