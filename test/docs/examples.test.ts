@@ -20,6 +20,7 @@ const root = packageRoot(import.meta.dirname);
 /** What an example must have done when it ends, by its document and heading. Names are the example's own. */
 const checks: Readonly<Record<string, string>> = {
   'README.md: As a library': "await made('out.mp4', { codec: 'h264', width: 1280, height: 720 }, { codec: 'aac' });",
+  'README.md: Frames in JavaScript\'s hands': "await made('out.mp4', { codec: 'h264' }); equal(await pictureCount('out.mp4'), 50);",
   'docs/errors.md: Errors': "await made('out.mp4', { codec: 'h264' }, { codec: 'aac' });",
   'docs/pipeline.md: Pipeline': "await made('out.mp4', { codec: 'h264', width: 1280, height: 720 }, { codec: 'aac' });",
   'docs/pipeline.md: Frames': "await made('out.mp4', { codec: 'h264' }, { codec: 'aac' }); equal(await pictureCount('out.mp4'), 25);",
