@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { Agent } from 'undici';
+import { Connections } from '../protocol/connections.js';
 import type { Signer } from '../protocol/credentials.js';
 import { type Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
 import { callJson, callOnly } from '../protocol/peer.js';
@@ -19,12 +19,12 @@ export interface HeartbeatsInit {
 /** Tells every coordinator, each on its own, that this node lives: a dead coordinator does not delay the others. */
 export class Heartbeats {
   readonly #init: HeartbeatsInit;
-  readonly #dispatcher: Agent;
+  readonly #connections: Connections;
   readonly #beats: Beat[];
 
   constructor(init: HeartbeatsInit) {
     this.#init = init;
-    this.#dispatcher = new Agent({ connect: { timeout: init.intervalMs }, keepAliveTimeout: 2 * init.intervalMs });
+    this.#connections = new Connections({ idleMs: 2 * init.intervalMs });
     this.#beats = init.urls.map((url) => new Beat((signal) => this.#send(url, signal), init.intervalMs));
   }
 
@@ -43,7 +43,7 @@ export class Heartbeats {
     const { urls, nodeId, intervalMs } = this.#init;
     const goodbye = (url: string) => callOnly({ method: 'DELETE', url: `${url}/v1/nodes/${nodeId}`, ...this.#call(AbortSignal.timeout(intervalMs)) });
     await Promise.allSettled(urls.map(goodbye));
-    await this.#dispatcher.destroy();
+    this.#connections.destroy();
   }
 
   async #send(url: string, signal: AbortSignal): Promise<void> {
@@ -59,7 +59,7 @@ export class Heartbeats {
 
   #call(signal: AbortSignal) {
     const { signer, intervalMs } = this.#init;
-    return { authorization: signer.authorization('agent', Date.now()), timeoutMs: intervalMs, signal, dispatcher: this.#dispatcher };
+    return { authorization: signer.authorization('agent', Date.now()), timeoutMs: intervalMs, signal, connections: this.#connections };
   }
 }
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { Compile } from 'typebox/compile';
-import { Agent } from 'undici';
+import { Value } from 'typebox/value';
 import type { Job } from '../job/index.js';
 import { JetsonAvError } from '../errors.js';
+import { Connections } from './connections.js';
 import { EventQueue } from './event-queue.js';
 import { verified } from './file-check.js';
 import { parseLines } from './ndjson.js';
@@ -30,7 +30,6 @@ export interface AgentSessionOptions {
 
 interface FileDigest { size: number; sha256: string }
 
-const checkEvent = Compile(SessionEvent);
 const queuedEvents = 512;
 const attempts = 3;
 
@@ -41,7 +40,7 @@ const attempts = 3;
 export class AgentSession implements AsyncDisposable {
   readonly placement: Placement;
   readonly #base: string;
-  readonly #dispatcher: Agent;
+  readonly #connections: Connections;
   readonly #events = new EventQueue<SessionEvent>(queuedEvents);
   readonly #files = new Map<string, FileDigest>();
   readonly #over = new AbortController();
@@ -53,7 +52,7 @@ export class AgentSession implements AsyncDisposable {
   private constructor(placement: Placement, options: AgentSessionOptions) {
     this.placement = placement;
     this.#base = `${placement.node.url}/v1/sessions/${placement.sessionId}`;
-    this.#dispatcher = new Agent({ connect: { timeout: silenceMs }, connections: 8, keepAliveTimeout: 4_000 });
+    this.#connections = new Connections({ idleMs: 4_000, most: 8 });
     this.#watchdog = new Watchdog(options.silenceMs ?? silenceMs, () => this.#lose('said nothing for too long'));
   }
 
@@ -150,7 +149,7 @@ export class AgentSession implements AsyncDisposable {
   }
 
   #parse(line: unknown): SessionEvent {
-    if (!checkEvent.Check(line)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', 'The node sent an event that this version does not know');
+    if (!Value.Check(SessionEvent, line)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', 'The node sent an event that this version does not know');
     if ((line.type === 'segment' || line.type === 'file') && line.name !== undefined && line.size !== undefined && line.sha256 !== undefined) {
       this.#files.set(line.name, { size: line.size, sha256: line.sha256 });
     }
@@ -220,7 +219,7 @@ export class AgentSession implements AsyncDisposable {
   async #end(reason?: unknown): Promise<void> {
     this.#rest();
     this.#over.abort(reason ?? new JetsonAvError('ERR_JETSONAV_CLOSED', 'The session is closed'));
-    await this.#dispatcher.destroy();
+    this.#connections.destroy();
   }
 
   #whileOpen(signal: AbortSignal | undefined): AbortSignal {
@@ -228,7 +227,7 @@ export class AgentSession implements AsyncDisposable {
   }
 
   #call(signal: AbortSignal) {
-    return { authorization: `Bearer ${this.placement.ticket}`, timeoutMs: silenceMs, signal, dispatcher: this.#dispatcher };
+    return { authorization: `Bearer ${this.placement.ticket}`, timeoutMs: silenceMs, signal, connections: this.#connections };
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent } from 'undici';
 import { invalidArgument, JetsonAvError } from '../errors.js';
+import { Connections } from './connections.js';
 import { Signer } from './credentials.js';
 import type { Note } from './note.js';
 import { callJson, callOnly, Refused } from './peer.js';
@@ -26,7 +26,7 @@ export class CoordinatorClient {
   readonly #signer: Signer;
   readonly #timeoutMs: number;
   readonly #patienceMs: number;
-  readonly #dispatcher: Agent;
+  readonly #connections: Connections;
 
   constructor({ urls, secret, timeoutMs = 2_000, patienceMs = 0 }: CoordinatorClientOptions) {
     if (urls.length === 0) throw invalidArgument('urls', 'at least one coordinator', urls);
@@ -34,7 +34,7 @@ export class CoordinatorClient {
     this.#signer = new Signer(secret);
     this.#timeoutMs = timeoutMs;
     this.#patienceMs = patienceMs;
-    this.#dispatcher = new Agent({ connect: { timeout: timeoutMs }, keepAliveTimeout: 4_000 });
+    this.#connections = new Connections({ idleMs: 4_000 });
   }
 
   /**
@@ -65,7 +65,7 @@ export class CoordinatorClient {
   }
 
   async close(): Promise<void> {
-    await this.#dispatcher.destroy();
+    this.#connections.destroy();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -73,7 +73,7 @@ export class CoordinatorClient {
   }
 
   #call(signal: AbortSignal | undefined) {
-    return { authorization: this.#signer.authorization('shim', Date.now()), timeoutMs: this.#timeoutMs, signal, dispatcher: this.#dispatcher };
+    return { authorization: this.#signer.authorization('shim', Date.now()), timeoutMs: this.#timeoutMs, signal, connections: this.#connections };
   }
 
   /** The first answer. A refusal is final, except want of capacity: another coordinator may know other nodes. */

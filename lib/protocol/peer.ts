@@ -1,7 +1,7 @@
 import { type TSchema, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { type Dispatcher, request } from 'undici';
 import { type ErrorCode, errorCodes, JetsonAvError } from '../errors.js';
+import type { Connections, Reply } from './connections.js';
 import { FailureBody } from './failure.js';
 
 /** One HTTP call between programs of a cluster, with an end to every wait. */
@@ -15,7 +15,7 @@ export interface Call {
   timeoutMs: number;
   bodyTimeoutMs?: number;
   signal?: AbortSignal | undefined;
-  dispatcher?: Dispatcher | undefined;
+  connections: Connections;
 }
 
 /** The peer answered, and what it answered is a refusal. */
@@ -32,17 +32,14 @@ export class Refused extends JetsonAvError {
   }
 }
 
-/** Throws `Refused` where the peer answers with anything but success, and what undici throws where it does not answer. */
-export async function call(init: Call): Promise<Dispatcher.ResponseData> {
-  const { method, url, authorization, body, timeoutMs, bodyTimeoutMs = timeoutMs, signal, dispatcher } = init;
-  const reply = await request(url, {
+/** Throws `Refused` where the peer answers with anything but success, the signal's reason, and errors of the network where it does not answer. */
+export async function call(init: Call): Promise<Reply> {
+  const { method, url, authorization, body, timeoutMs, bodyTimeoutMs = timeoutMs, signal, connections } = init;
+  const reply = await connections.request(url, {
     method,
     headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    headersTimeout: timeoutMs,
-    bodyTimeout: bodyTimeoutMs,
-    ...(signal === undefined ? {} : { signal }),
-    ...(dispatcher === undefined ? {} : { dispatcher }),
+    timeoutMs, bodyTimeoutMs, signal,
   });
   if (reply.statusCode < 200 || reply.statusCode > 299) throw await refusal(reply);
   return reply;
@@ -51,7 +48,7 @@ export async function call(init: Call): Promise<Dispatcher.ResponseData> {
 /** As `call`, and reads the reply as JSON of a schema. Throws `ERR_JETSONAV_PROTOCOL` where it is something else. */
 export async function callJson<T extends TSchema>(schema: T, init: Call): Promise<Static<T>> {
   const reply = await call(init);
-  const value: unknown = await reply.body.json();
+  const value = await jsonOf(reply);
   if (!Value.Check(schema, value)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `${new URL(init.url).host} answered with something unexpected`);
   return value;
 }
@@ -59,11 +56,18 @@ export async function callJson<T extends TSchema>(schema: T, init: Call): Promis
 /** As `call`, for replies whose body says nothing. */
 export async function callOnly(init: Call): Promise<void> {
   const reply = await call(init);
-  await reply.body.dump();
+  while ((await reply.body.next()).done !== true);
 }
 
-async function refusal(reply: Dispatcher.ResponseData): Promise<Refused> {
-  const value: unknown = await reply.body.json().catch(() => undefined);
+/** Throws a SyntaxError where it is none. */
+async function jsonOf({ body }: Reply): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  for await (const piece of body) pieces.push(piece);
+  return JSON.parse(Buffer.concat(pieces).toString());
+}
+
+async function refusal(reply: Reply): Promise<Refused> {
+  const value = await jsonOf(reply).catch(() => undefined);
   const body = Value.Check(FailureBody, value) ? value : { code: 'ERR_JETSONAV_PROTOCOL', message: `The peer answered with status ${reply.statusCode}` };
   const retryAfter = Number(reply.headers['retry-after'] ?? NaN);
   return new Refused(reply.statusCode, body, Number.isFinite(retryAfter) ? retryAfter : undefined);
