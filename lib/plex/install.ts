@@ -1,6 +1,5 @@
-import { chmod, link, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { JetsonAvError, invalidArgument } from '../errors.js';
 import { launcherMark, launcherScript, originalSuffix, transcoderName } from './launcher.js';
 
@@ -33,8 +32,9 @@ export async function install(directory: string): Promise<string> {
   const state = await launcherState(directory);
   if (state === 'missing') throw invalidArgument('DIR', `a folder that holds '${transcoderName}'`, directory);
   if (state === 'orphaned') throw new JetsonAvError('ERR_JETSONAV_STATE', `${places.original} is gone: reinstall Plex Media Server, then install the launcher again`);
+  const launcher = await currentLauncher(places.original);
   if (state !== 'installed') await keepOriginal(places);
-  await writeLauncher(places);
+  await writeLauncher(places.transcoder, launcher);
   if (state === 'overwritten') return `Plex had been updated: the launcher is in front of the new ${places.original}`;
   return state === 'installed' ? `The launcher in ${directory} is up to date` : `The launcher is in front of ${places.original}`;
 }
@@ -77,12 +77,17 @@ async function keepOriginal({ transcoder, original }: Places): Promise<void> {
   await rename(temporary, original);
 }
 
-async function writeLauncher({ transcoder, original }: Places): Promise<void> {
+async function writeLauncher(transcoder: string, launcher: string): Promise<void> {
   const temporary = `${transcoder}.tmp`;
-  const main = fileURLToPath(new URL('../cli/main.js', import.meta.url));
-  await writeFile(temporary, launcherScript({ node: process.execPath, main, original }));
+  await writeFile(temporary, launcher);
   await chmod(temporary, 0o755);
   await rename(temporary, transcoder);
+}
+
+/** What this version would install. */
+async function currentLauncher(original: string): Promise<string> {
+  const shim = await readFile(new URL('../../plex-transcoder.cjs', import.meta.url), 'utf8');
+  return launcherScript({ node: process.execPath, original, shim });
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -7,6 +7,8 @@ import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/prot
 import { MediaServer } from '../plex/media-server.js';
 
 const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
+/** The one file that an installed launcher hands to Node; there is no original beside it. */
+const shim = fileURLToPath(new URL('../../plex-transcoder.cjs', import.meta.url));
 const startMs = 30_000;
 
 /** Who stops what was started: a test, or a program that does the same at its end. */
@@ -37,12 +39,10 @@ export interface ClusterOptions {
   mediaRoots?: readonly string[];
   /** Names of the agents. */
   agents: readonly string[];
-  /** Path of what stands for Plex's own transcoder. */
-  original?: string;
 }
 
 /** Starts a cluster whose nodes reach everything under `folder`, and stops it with the test. */
-export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: names, original }: ClusterOptions): Promise<RunningCluster> {
+export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: names }: ClusterOptions): Promise<RunningCluster> {
   const [root, secretFile, shimLog] = [join(folder, 'transcode'), join(folder, 'secret'), join(folder, 'shim.log')];
   mkdirSync(root, { recursive: true });
   const coordinator = await startProgram(t, ['coordinator', '--port', '0', '--secret-file', secretFile, ...[folder, ...mediaRoots].flatMap((root) => ['--media-root', root]), '--log-level', 'error']);
@@ -53,8 +53,8 @@ export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: 
   }
   const client = new CoordinatorClient({ urls: [coordinator.url], secret: await readSecret(secretFile) });
   const server = await MediaServer.start({
-    root, transcoder: [process.execPath, main, 'plex', 'run', '--'],
-    env: { JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_LOG: shimLog, JETSON_AV_CONFIG: '/nonexistent', ...(original !== undefined && { JETSON_AV_ORIGINAL: original }) },
+    root, transcoder: [process.execPath, shim],
+    env: { JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_LOG: shimLog, JETSON_AV_CONFIG: '/nonexistent' },
   });
   t.teardown(async () => {
     await server[Symbol.asyncDispose]();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
@@ -81,16 +81,33 @@ t.test('The launcher hands every argument over, and hides Plex\'s libraries from
   const folder = t.testdir();
   const [launcher, node] = [join(folder, "it's a launcher"), join(folder, 'node $x')];
   writeFileSync(node, '#!/bin/sh\nfor each; do echo "[$each]"; done\necho "lib=$LD_LIBRARY_PATH saved=$JETSON_AV_LD_LIBRARY_PATH original=$JETSON_AV_ORIGINAL"\n', { mode: 0o755 });
-  writeFileSync(launcher, launcherScript({ node, main: node, original: "/plex/it's" }));
-  chmodSync(launcher, 0o755);
+  writeFileSync(launcher, launcherScript({ node, original: "/plex/it's", shim: 'exit 9' }), { mode: 0o755 });
   const { stdout } = await run(launcher, ['-i', 'a b', '', '--', '$HOME'], { env: { PATH: process.env['PATH'], LD_LIBRARY_PATH: '/plex/lib' } });
-  t.equal(stdout, `[${node}]\n[plex]\n[run]\n[--]\n[-i]\n[a b]\n[]\n[--]\n[$HOME]\nlib= saved=/plex/lib original=/plex/it's\n`);
+  t.equal(stdout, `[${launcher}]\n[-i]\n[a b]\n[]\n[--]\n[$HOME]\nlib= saved=/plex/lib original=/plex/it's\n`);
+  t.throws(() => launcherScript({ node, original: '/plex/two\nlines', shim: '' }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
 });
 
-t.test('Where Node is gone the launcher is the original', async (t) => {
+t.test('To Node the launcher is the shim, whatever stands in its shell lines', async (t) => {
+  const folder = t.testdir();
+  const launcher = join(folder, 'launcher');
+  writeFileSync(launcher, launcherScript({ node: process.execPath, original: "/plex/`${it's}*/", shim: 'console.log(JSON.stringify(process.argv.slice(2)));' }), { mode: 0o755 });
+  t.equal((await run(launcher, ['-i', 'a b', '`$x`'])).stdout, '["-i","a b","`$x`"]\n');
+});
+
+t.test('Where Node is gone, or the shim is switched off, the launcher is the original', async (t) => {
   const { folder, transcoder, original } = plexFolder(t);
   await install(folder);
-  writeFileSync(transcoder, launcherScript({ node: '/nonexistent/node', main: transcoder, original }));
-  const { stdout } = await run(transcoder, ['-i', 'x']);
-  t.equal(stdout, 'original 1 -i x\n');
+  t.equal((await run(transcoder, ['-i', 'x'], { env: { ...process.env, JETSON_AV_PLEX: 'off', JETSON_AV_LOG: '/nonexistent/log' } })).stdout, 'original 1 -i x\n');
+  writeFileSync(transcoder, launcherScript({ node: '/nonexistent/node', original, shim: '' }));
+  t.equal((await run(transcoder, ['-i', 'x'])).stdout, 'original 1 -i x\n');
+});
+
+t.test('What is installed needs nothing of the package', async (t) => {
+  const { folder, transcoder } = plexFolder(t);
+  await install(folder);
+  const log = join(folder, 'shim.log');
+  const { stdout } = await run(transcoder, ['-frobnicate', 'x'], { env: { PATH: '/nowhere', JETSON_AV_LOG: log, JETSON_AV_CONFIG: '/nonexistent' }, cwd: '/' });
+  t.equal(stdout, 'original 1 -frobnicate x\n');
+  t.match(readFileSync(log, 'utf8'), /frobnicate/);
+  t.notMatch(readFileSync(transcoder, 'utf8'), /require\("(?!node:)[a-z@]/, 'Node alone is asked for');
 });

@@ -6,6 +6,8 @@ import t, { type Test } from 'tap';
 import { runAgent, type RunningAgent } from '../../lib/agent/server.js';
 import { runCoordinator } from '../../lib/coordinator/server.js';
 import { JetsonAvError } from '../../lib/errors.js';
+import { install } from '../../lib/plex/install.js';
+import { transcoderName } from '../../lib/plex/launcher.js';
 import { exitCodes } from '../../lib/plex/shim.js';
 import { MediaServer, type MakeArgv } from './media-server.js';
 import { placed, type PlexArgvId } from './placed-argv.js';
@@ -23,20 +25,21 @@ interface Stage {
   journal: () => Promise<string>;
 }
 
-/** The server with our shim, a coordinator, and agents whose transcodings are synthetic. */
-async function stage(t: Test, nodes: readonly SyntheticNode[], env: NodeJS.ProcessEnv = {}): Promise<Stage> {
+/** The server with our shim in front of its transcoder, a coordinator, and agents whose transcodings are synthetic. */
+async function stage(t: Test, nodes: readonly SyntheticNode[], env: NodeJS.ProcessEnv = {}, started?: [program: string, ...args: string[]]): Promise<Stage> {
   const folder = workFolder(t, ['media', 'root']);
-  const [film, secretFile, original] = [join(folder, 'media', 'film.mkv'), join(folder, 'secret'), join(folder, 'original')];
+  const [film, secretFile, original] = [join(folder, 'media', 'film.mkv'), join(folder, 'secret'), join(folder, transcoderName)];
   writeFileSync(film, 'a film');
   writeFileSync(original, '#!/bin/sh\necho "original $*"\nexit 42\n');
   chmodSync(original, 0o755);
+  await install(folder);
   const coordinator = await runCoordinator({ port: 0, secretFile, logLevel: 'silent' });
   const agents = await Promise.all(nodes.map(({ open }, index) => runAgent({
     port: 0, secretFile, nodeId: `board-${index}`, coordinatorUrls: [coordinator.url], pathMap: [`${folder}=${folder}`], capacity: 1e9, heartbeatMs: 200, logLevel: 'silent', scratchDir: join(folder, `scratch-${index}`),
   }, open)));
   const server = await MediaServer.start({
-    root: join(folder, 'root'), transcoder: [process.execPath, main, 'plex', 'run', '--'],
-    env: { JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_ORIGINAL: original, JETSON_AV_LOG: join(folder, 'shim.log'), JETSON_AV_CONFIG: '/nonexistent', ...env },
+    root: join(folder, 'root'), transcoder: started ?? [original],
+    env: { JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_LOG: join(folder, 'shim.log'), JETSON_AV_CONFIG: '/nonexistent', ...env },
   });
   t.teardown(async () => {
     await server[Symbol.asyncDispose]();
@@ -173,7 +176,7 @@ t.test('Whatever goes wrong before the first segment, the original runs with the
 });
 
 t.test('Without an original the shim says why it cannot go on', async (t) => {
-  const { server, film: path } = await stage(t, [], { JETSON_AV_ORIGINAL: '', JETSON_AV_LOG: '' });
+  const { server, film: path } = await stage(t, [], { JETSON_AV_LOG: '' }, [process.execPath, main, 'plex', 'run', '--']);
   const { code, stderr } = await server.play(argvOf('sw-av1-dash-pmslog', path)).exit;
   t.equal(code, exitCodes.failure);
   t.match(stderr, /^jetson-av: .*no original transcoder/);
