@@ -7,14 +7,16 @@ import { invalidArgument } from '../errors.js';
 import { reachableUrl } from '../protocol/host-address.js';
 import type { Heartbeat } from '../protocol/node-messages.js';
 import { defaultSecretFile, readSecret } from '../protocol/secret.js';
-import { closeOnSignals, createLogger, type RunningServer, version } from '../protocol/server/process.js';
+import { closeOnSignals, createLogger, type RunningServer } from '../protocol/server/process.js';
 import { heartbeatMs } from '../protocol/timing.js';
+import { version } from '../version.js';
 import { capabilities } from '../pipeline/index.js';
 import { type AgentApp, buildAgent } from './app.js';
 import { probeBackends, type ProbeMachine } from './backends.js';
 import { type Capacity, measureCapacity } from './capacity.js';
 import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
 import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
+import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
 import { CpuLoad, readTelemetry } from './telemetry.js';
 import type { OpenTranscoding } from './transcoding.js';
@@ -36,11 +38,12 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   if (options.capacity === undefined) await probeBackends(probe, logger);
   const capacity = await capacityOf(options, openTranscoding);
   logger.info({ ...capacity, node }, 'capacity');
+  const pathMap = parsePathMap(options.pathMap ?? []);
   const scratchDir = await makeScratch(options.scratchDir);
   const coordinators = (options.coordinatorUrls ?? []).map((url) => url.replace(/\/+$/, ''));
   const agent = buildAgent({
     node, version, secret, openTranscoding, logger, scratchDir,
-    rules: { pathMap: parsePathMap(options.pathMap ?? []), origins: originsOf([...coordinators, ...(options.mediaOrigins ?? [])]) },
+    rules: { pathMap, origins: originsOf([...coordinators, ...(options.mediaOrigins ?? [])]) },
     capacity: () => capacity.pixelsPerSecond, toneMapping: capacity.toneMapping,
     byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
   });
@@ -49,7 +52,7 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     throw error;
   });
   const url = options.advertiseUrl ?? reachableUrl(host, (agent.app.server.address() as AddressInfo).port);
-  const heartbeats = beginHeartbeats(agent, { urls: coordinators, nodeId: node, logger, intervalMs: options.heartbeatMs ?? heartbeatMs, report: reporter(agent, url, capacity) });
+  const heartbeats = beginHeartbeats(agent, { urls: coordinators, nodeId: node, logger, intervalMs: options.heartbeatMs ?? heartbeatMs, report: reporter(agent, url, capacity, new MappedFolders(pathMap)) });
   logger.info({ url, node, version }, 'agent listens');
   const close = once(async () => {
     takeBack?.();
@@ -93,7 +96,7 @@ function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<Hea
   return heartbeats;
 }
 
-function reporter({ sessions }: AgentApp, url: string, capacity: Capacity): () => Promise<Heartbeat> {
+function reporter({ sessions }: AgentApp, url: string, capacity: Capacity, folders: MappedFolders): () => Promise<Heartbeat> {
   const instance = randomBytes(8).toString('hex');
   const cpu = new CpuLoad();
   return async () => ({
@@ -101,6 +104,7 @@ function reporter({ sessions }: AgentApp, url: string, capacity: Capacity): () =
     capacity: capacity.pixelsPerSecond,
     ...(capacity.note === undefined ? {} : { capacityNote: capacity.note }),
     load: cpu.read(),
+    maps: folders.report(),
     ...(await readTelemetry()),
     draining: sessions.draining,
     sessions: sessions.reports(),

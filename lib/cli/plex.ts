@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { JetsonAvError, invalidArgument } from '../errors.js';
 import type { Command } from './command.js';
 
@@ -5,8 +6,12 @@ const usage = `jetson-av plex explain [--json] -- ARGV...
     Prints the Job that a command line of Plex becomes, and the reason for every mapping; runs nothing.
 jetson-av plex run -- ARGV...
     Stands in for 'Plex Transcoder': what the installed launcher calls.
-jetson-av plex install|uninstall|status DIR
-    Puts the launcher in front of DIR/Plex Transcoder (usually /usr/lib/plexmediaserver), or takes it away.`;
+jetson-av plex install [--dry-run] [DIR]
+    Puts the launcher in front of DIR/Plex Transcoder. DIR is found where a server runs, or at one of the usual places.
+jetson-av plex uninstall [DIR]
+    Puts Plex's own transcoder back.
+jetson-av plex status [DIR]
+    Says whether the launcher is in place, and what a session would meet now: 0 if nothing is wrong, else 1.`;
 
 /** What follows '--', untouched: Plex's arguments are not ours to parse. */
 function plexArguments(args: string[]): { own: string[]; argv: string[] } {
@@ -32,11 +37,21 @@ async function run(args: string[]): Promise<number> {
 }
 
 async function manageLauncher(action: 'install' | 'uninstall' | 'status', args: string[]): Promise<number> {
-  const [directory] = args;
-  if (directory === undefined || args.length > 1) throw invalidArgument('DIR', "the folder that holds 'Plex Transcoder'", args.join(' '));
-  const launcher = await import('../plex/install.js');
-  process.stdout.write(`${await launcher[action](directory)}\n`);
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: action === 'install' ? { 'dry-run': { type: 'boolean' } } : {} });
+  if (positionals.length > 1) throw invalidArgument('DIR', "one folder that holds 'Plex Transcoder'", positionals.join(' '));
+  const [launcher, { findServer }] = await Promise.all([import('../plex/install.js'), import('../plex/places.js')]);
+  const directory = positionals[0] ?? (await findServer());
+  if (action === 'status') return printStatus(directory, launcher);
+  const done = action === 'install' ? await launcher.install(directory, { dryRun: values['dry-run'] === true }) : await launcher.uninstall(directory);
+  process.stdout.write(`${done}\n`);
   return 0;
+}
+
+async function printStatus(directory: string, { launcherState, status }: typeof import('../plex/install.js')): Promise<number> {
+  const { diagnose } = await import('../plex/diagnosis.js');
+  const [state, line, findings] = [await launcherState(directory), await status(directory), await diagnose()];
+  process.stdout.write(`${[`${directory}: ${line}`, ...findings.map(({ level, text }) => `${level.padEnd(8)} ${text}`)].join('\n')}\n`);
+  return state === 'installed' && findings.every(({ level }) => level !== 'problem') ? 0 : 1;
 }
 
 export const command: Command = {

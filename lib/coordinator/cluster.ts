@@ -177,10 +177,10 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   }
 
   #nodeState(node: NodeRecord): NodeState {
-    const { id, url, version, capacity, capacityNote, load, temperature, power, draining, seenAt, alive } = node;
+    const { id, url, version, capacity, capacityNote, maps, load, temperature, power, draining, seenAt, alive } = node;
     const { reserved, sessions } = this.#candidate(node, undefined);
-    const note = capacityNote === undefined ? {} : { capacityNote };
-    return { id, url, version, capacity, ...note, load, temperature, power, draining, reserved, alive, seenAt, sessions };
+    const told = { ...(capacityNote === undefined ? {} : { capacityNote }), ...(maps === undefined ? {} : { maps }) };
+    return { id, url, version, capacity, ...told, load, temperature, power, draining, reserved, alive, seenAt, sessions };
   }
 
   #write(entry: Omit<JournalEntry, 'at'>): void {

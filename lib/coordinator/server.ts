@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { reachableUrl } from '../protocol/host-address.js';
 import { defaultSecretFile, readOrCreateSecret } from '../protocol/secret.js';
-import { closeOnSignals, createLogger, type RunningServer, version } from '../protocol/server/process.js';
+import { closeOnSignals, createLogger, type RunningServer } from '../protocol/server/process.js';
+import { version } from '../version.js';
 import { buildCoordinator } from './app.js';
 import { type CoordinatorOptions, defaults } from './options.js';
 

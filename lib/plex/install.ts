@@ -4,10 +4,11 @@ import { JetsonAvError, invalidArgument } from '../errors.js';
 import { launcherMark, launcherScript, originalSuffix, transcoderName } from './launcher.js';
 
 /**
- * absent: Plex's own program, untouched; installed: our launcher, with the original beside it; overwritten: Plex was
- * updated over our launcher; orphaned: our launcher without an original; missing: no Plex here.
+ * absent: Plex's own program, untouched; installed: our launcher, with the original beside it; outdated: the launcher is that of
+ * another version, or of another Node; overwritten: Plex was updated over our launcher; orphaned: our launcher without an original;
+ * missing: no Plex here.
  */
-export type LauncherState = 'absent' | 'installed' | 'overwritten' | 'orphaned' | 'missing';
+export type LauncherState = 'absent' | 'installed' | 'outdated' | 'overwritten' | 'orphaned' | 'missing';
 
 interface Places {
   transcoder: string;
@@ -19,24 +20,27 @@ export async function launcherState(directory: string): Promise<LauncherState> {
   const { transcoder, original } = placesIn(directory);
   const kept = await isFile(original);
   if (!(await isFile(transcoder))) return 'missing';
-  if (await isLauncher(transcoder)) return kept ? 'installed' : 'orphaned';
-  return kept ? 'overwritten' : 'absent';
+  if (!(await isLauncher(transcoder))) return kept ? 'overwritten' : 'absent';
+  if (!kept) return 'orphaned';
+  return (await readFile(transcoder, 'utf8')) === (await currentLauncher(original)) ? 'installed' : 'outdated';
 }
 
 /**
- * Puts the launcher in front of Plex's transcoder; again after an update of Plex, and as often as you like. There is no
- * moment without a transcoder. Throws `ERR_JETSONAV_INVALID_ARGUMENT` where `directory` holds none.
+ * Puts the launcher in front of Plex's transcoder; again after an update of Plex or of this package, and as often as you like. There is
+ * no moment without a transcoder. `dryRun`: says what it would do. Throws `ERR_JETSONAV_INVALID_ARGUMENT` where `directory` holds none.
  */
-export async function install(directory: string): Promise<string> {
+export async function install(directory: string, { dryRun = false } = {}): Promise<string> {
   const places = placesIn(directory);
   const state = await launcherState(directory);
   if (state === 'missing') throw invalidArgument('DIR', `a folder that holds '${transcoderName}'`, directory);
   if (state === 'orphaned') throw new JetsonAvError('ERR_JETSONAV_STATE', `${places.original} is gone: reinstall Plex Media Server, then install the launcher again`);
   const launcher = await currentLauncher(places.original);
-  if (state !== 'installed') await keepOriginal(places);
+  const isOurs = state === 'installed' || state === 'outdated';
+  if (dryRun) return isOurs ? `Would write ${places.transcoder} anew, for Node ${process.execPath}` : `Would keep Plex's own program as ${places.original}, and write ${places.transcoder}, for Node ${process.execPath}`;
+  if (!isOurs) await keepOriginal(places);
   await writeLauncher(places.transcoder, launcher);
   if (state === 'overwritten') return `Plex had been updated: the launcher is in front of the new ${places.original}`;
-  return state === 'installed' ? `The launcher in ${directory} is up to date` : `The launcher is in front of ${places.original}`;
+  return isOurs ? `The launcher in ${directory} is up to date` : `The launcher is in front of ${places.original}`;
 }
 
 /** Puts Plex's own transcoder back. Does nothing where it is untouched. */
@@ -56,6 +60,7 @@ export async function uninstall(directory: string): Promise<string> {
 export async function status(directory: string): Promise<string> {
   const lines: Record<LauncherState, string> = {
     installed: 'installed: Plex starts jetson-av, its own transcoder stands by',
+    outdated: 'outdated: Plex starts a jetson-av of another version, or by another Node; install it again',
     absent: 'absent: Plex starts its own transcoder',
     overwritten: 'overwritten: an update of Plex replaced the launcher; install it again',
     orphaned: "orphaned: the launcher is there, Plex's own transcoder is gone; reinstall Plex Media Server",
@@ -86,7 +91,7 @@ async function writeLauncher(transcoder: string, launcher: string): Promise<void
 
 /** What this version would install. */
 async function currentLauncher(original: string): Promise<string> {
-  const shim = await readFile(new URL('../../plex-transcoder.cjs', import.meta.url), 'utf8');
+  const shim = await readFile(new URL('../../plex-transcoder.js', import.meta.url), 'utf8');
   return launcherScript({ node: process.execPath, original, shim });
 }
 

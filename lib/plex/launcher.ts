@@ -14,7 +14,7 @@ export interface LauncherParts {
   /** Paths of Node, and of Plex's own program. */
   node: string;
   original: string;
-  /** The shim: a script of CommonJS that needs nothing beside it. */
+  /** The shim: JavaScript, a module or none, that needs nothing beside it. */
   shim: string;
 }
 

@@ -29,6 +29,25 @@ t.test('Installing keeps the original beside an executable launcher, as often as
   t.notOk(existsSync(`${transcoder}.tmp`) || existsSync(`${original}.tmp`));
 });
 
+t.test('A dry run says what would be done, and does nothing', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t);
+  t.match(await install(folder, { dryRun: true }), `Would keep Plex's own program as ${original}`);
+  t.equal(readFileSync(transcoder, 'utf8'), plexProgram(1));
+  t.notOk(existsSync(original));
+});
+
+t.test('A launcher of another version is seen, and renewed', async (t) => {
+  const { folder, transcoder, original } = plexFolder(t);
+  await install(folder);
+  const current = readFileSync(transcoder, 'utf8');
+  writeFileSync(transcoder, launcherScript({ node: '/usr/local/bin/node', original, shim: '' }));
+  t.equal(await launcherState(folder), 'outdated');
+  t.match(await status(folder), /install it again/);
+  await install(folder);
+  t.equal(readFileSync(transcoder, 'utf8'), current);
+  t.equal(readFileSync(original, 'utf8'), plexProgram(1));
+});
+
 t.test('Uninstalling puts the very same program back, and may be repeated', async (t) => {
   const { folder, transcoder, original } = plexFolder(t);
   await install(folder);

@@ -52,7 +52,8 @@ function nodeCard(node, now) {
   return el('li', { class: 'card', 'data-alive': String(node.alive) },
     el('h3', {}, el('span', {}, node.id), nodeBadge(node, now)), el('p', {}, node.url),
     line, bar(used, 'Capacity of ' + node.id + ' in use', used > 0.9 ? 'bad' : used > 0.7 ? 'warn' : ''), facts(known),
-    node.capacity === 0 && node.capacityNote ? el('p', { class: 'note' }, node.capacityNote) : undefined);
+    node.capacity === 0 && node.capacityNote ? el('p', { class: 'note' }, node.capacityNote) : undefined,
+    ...(node.maps ?? []).filter(({ visible }) => !visible).map(({ from }) => el('p', { class: 'note' }, from + ' is mapped here, and empty')));
 }
 
 const stateTone = { lost: 'bad', waiting: 'warn', placed: 'warn', opening: 'warn' };
