@@ -8,11 +8,13 @@ import { benchFilters } from './filters.js';
 import { reached } from './goals.js';
 import { benchPipeline } from './pipeline/bench.js';
 import { benchParts } from './pipeline/parts.js';
+import { plexTable, type PlexResult } from './plex/table.js';
+import { benchStart } from './plex/start.js';
 import { pipelineTables, type PipelineResult } from './pipeline/table.js';
 import { fileName, type Machine, type Result } from './result.js';
 import { tables } from './table.js';
 
-const kinds = ['filters', 'pipeline'] as const;
+const kinds = ['filters', 'pipeline', 'plex'] as const;
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'boolean', default: false } } });
 
 function rounds(): number {
@@ -58,7 +60,15 @@ async function pipeline(): Promise<void> {
   await write(result, path, 'docs/pipeline.md');
 }
 
+async function plex(): Promise<void> {
+  const path = resultFile('bench/results/plex');
+  const result: PlexResult = { machine, date, rounds: rounds(), start: await benchStart(rounds()) };
+  console.log(plexTable(result));
+  await write(result, path, 'docs/plex.md');
+}
+
 const machine: Machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, libav: loadAddon().libavVersion };
 const date = new Date().toISOString().slice(0, 10);
 if (wanted().includes('filters')) await filters();
 if (wanted().includes('pipeline')) await pipeline();
+if (wanted().includes('plex')) await plex();

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { grouped, levels, nameOf } from './groups.js';
 import { table } from './markdown.js';
 import { pipelineTables, type PipelineResult } from './pipeline/table.js';
+import { plexTable, type PlexResult } from './plex/table.js';
 import type { Goals, Result } from './result.js';
 
 /** `node dist/bench/table.js RESULT.json [--into DOCUMENT.md]`: the tables of a measurement, printed or put into the document. */
@@ -53,14 +54,21 @@ export function inserted(document: string, text: string): string {
   return document.slice(0, from.index + from[0].length) + text + document.slice(to);
 }
 
-const isPipeline = (result: Result | PipelineResult): result is PipelineResult => 'figures' in result;
+type AnyResult = Result | PipelineResult | PlexResult;
+
+function textOf(result: AnyResult, path: string, document: string | undefined): string {
+  if ('figures' in result) return pipelineTables(result);
+  if ('start' in result) return plexTable(result);
+  return document === undefined ? tables(result) : section(result, path, document).trimEnd();
+}
 
 async function main(): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ allowPositionals: true, options: { into: { type: 'string' } } });
   if (path === undefined || more.length > 0) throw new Error('Expected one file of bench/results: table.js RESULT.json [--into DOCUMENT.md]');
-  const result = JSON.parse(await readFile(path, 'utf8')) as Result | PipelineResult;
-  if (values.into === undefined) console.log(isPipeline(result) ? pipelineTables(result) : tables(result));
-  else await writeFile(values.into, inserted(await readFile(values.into, 'utf8'), isPipeline(result) ? `${pipelineTables(result)}\n` : section(result, path, values.into)));
+  const result = JSON.parse(await readFile(path, 'utf8')) as AnyResult;
+  const { into } = values;
+  if (into === undefined) console.log(textOf(result, path, into));
+  else await writeFile(into, inserted(await readFile(into, 'utf8'), `${textOf(result, path, into)}\n`));
 }
 
 if (process.argv[1] === import.meta.filename) await main();

@@ -26,7 +26,7 @@ export function makeFilms(ffmpeg: string, folder: string): Films {
   return films;
 }
 
-function makeFilm(ffmpeg: string, path: string, { size, seconds, rate }: { size: string; seconds: number; rate: string }): void {
+export function makeFilm(ffmpeg: string, path: string, { size, seconds, rate }: { size: string; seconds: number; rate: string }): void {
   ffmpegRun(ffmpeg, [
     '-f', 'lavfi', '-i', `testsrc2=s=${size}:r=30,noise=alls=10:allf=t`, '-f', 'lavfi', '-i', 'sine=f=440:r=48000:b=2', '-t', String(seconds), '-map', '0:v', '-map', '1:a',
     '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'veryfast', '-bf', '2', '-b:v', rate, '-g', '60', '-c:a', 'aac', '-b:a', '128k', '-ac', '2', path,

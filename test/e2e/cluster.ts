@@ -39,10 +39,12 @@ export interface ClusterOptions {
   mediaRoots?: readonly string[];
   /** Names of the agents. */
   agents: readonly string[];
+  /** What the server starts; absent: the shim itself, with no original. */
+  transcoder?: string;
 }
 
 /** Starts a cluster whose nodes reach everything under `folder`, and stops it with the test. */
-export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: names }: ClusterOptions): Promise<RunningCluster> {
+export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: names, transcoder }: ClusterOptions): Promise<RunningCluster> {
   const [root, secretFile, shimLog] = [join(folder, 'transcode'), join(folder, 'secret'), join(folder, 'shim.log')];
   mkdirSync(root, { recursive: true });
   const coordinator = await startProgram(t, ['coordinator', '--port', '0', '--secret-file', secretFile, ...[folder, ...mediaRoots].flatMap((root) => ['--media-root', root]), '--log-level', 'error']);
@@ -53,7 +55,7 @@ export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: 
   }
   const client = new CoordinatorClient({ urls: [coordinator.url], secret: await readSecret(secretFile) });
   const server = await MediaServer.start({
-    root, transcoder: [process.execPath, shim],
+    root, transcoder: transcoder === undefined ? [process.execPath, shim] : [transcoder],
     env: { JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_LOG: shimLog, JETSON_AV_CONFIG: '/nonexistent' },
   });
   t.teardown(async () => {
