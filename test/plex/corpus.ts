@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 export interface CorpusEntry {
   id: string;
   argv: string[];
+  /** `verbatim`, or what was lost: a fragment, truncated in source, ... */
+  status: string;
 }
 
 const path = join(process.env['JETSON_AV_SHARED'] ?? resolve('../shared'), 'plex/argv-corpus.json');

@@ -20,7 +20,7 @@ function seeded(seed: number): Random {
 }
 
 const names = Object.keys(plexArgvs) as PlexArgvName[];
-const samples: CorpusEntry[] = [...names.map((name) => ({ id: name, argv: plexArgv(name) })), ...loadCorpus()];
+const samples: Omit<CorpusEntry, 'status'>[] = [...names.map((name) => ({ id: name, argv: plexArgv(name) })), ...loadCorpus()];
 const tokens = [...new Set(samples.flatMap(({ argv }) => argv)), '', '-', '--', '-codec', '-map', '0', '[0]', "'", '\\', '%', '-1', '1e999', '99999999999999999999', 'NaN', '\0', '-__proto__', 'constructor'];
 
 const mutations: readonly ((argv: readonly string[], at: number, random: Random) => string[])[] = [
