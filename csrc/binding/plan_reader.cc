@@ -38,6 +38,7 @@ media::InputPlan input_of(const Field& field) {
   input.start = field["start"].number_or(media::kUnset);
   input.duration = field["duration"].number_or(media::kUnset);
   input.accurate_seek = field["accurateSeek"].boolean_or(true);
+  input.fails_on_damage = field["failsOnDamage"].boolean_or(false);
   if (field["video"].present()) input.video = read_raw_video(field["video"]);
   if (field["audio"].present()) input.audio = read_raw_audio(field["audio"]);
   return input;
@@ -61,6 +62,17 @@ media::EncoderCandidate candidate_of(const Field& field) {
   return candidate;
 }
 
+media::TextSizes sizes_of(const Field& field) {
+  media::TextSizes sizes;
+  if (!field.present()) return sizes;
+  sizes.font = field["font"].number_or(sizes.font);
+  sizes.outline = field["outline"].number_or(sizes.outline);
+  sizes.shadow = field["shadow"].number_or(sizes.shadow);
+  sizes.margin_h = field["marginH"].number_or(sizes.margin_h);
+  sizes.margin_v = field["marginV"].number_or(sizes.margin_v);
+  return sizes;
+}
+
 media::BurnPlan burn_of(const Field& field, size_t inputs) {
   media::BurnPlan burn;
   burn.source.input = static_cast<int>(field["input"].integer(0, static_cast<int64_t>(inputs) - 1));
@@ -69,6 +81,11 @@ media::BurnPlan burn_of(const Field& field, size_t inputs) {
   burn.charenc = field["charenc"].text_or("");
   burn.style.font_scale = field["fontScale"].number_or(burn.style.font_scale);
   burn.style.overrides = field["forceStyle"].options();
+  burn.style.sizes = sizes_of(field["forceSizes"]);
+  burn.style.spares_scripts = field["sparesScripts"].boolean_or(false);
+  burn.style.font_family = field["fontFamily"].text_or("");
+  burn.style.fonts_dir = field["fontsDir"].text_or("");
+  burn.style.language = field["language"].text_or("");
   return burn;
 }
 

@@ -42,10 +42,13 @@ FrameSink& Assembly::build_burner(size_t index, FrameSink& sink) {
   const Track& track = tracks_[index];
   const Source from = *track.burnt;
   Demuxer& demuxer = *demuxers_[from.input];
-  burners_.push_back(std::make_unique<Burner>(
-      Burner::Setup{setup_.stop, setup_.log, setup_.report, track.plan->id, *track.plan->burn,
-                    demuxer.input().context(), stream(from), *stream(track.sources.front()).codecpar},
-      sink));
+  const Source film = track.sources.front();
+  std::vector<const AVFormatContext*> files{&demuxer.input().context()};
+  if (film.input != from.input) files.push_back(&demuxers_[film.input]->input().context());
+  burners_.push_back(
+      std::make_unique<Burner>(Burner::Setup{setup_.stop, setup_.log, setup_.report, track.plan->id, *track.plan->burn,
+                                             std::move(files), stream(from), *stream(film).codecpar},
+                               sink));
   Burner& burner = *burners_.back();
   demuxer.add(from.stream, burner.store());
   add_thread("av:burn:" + track.plan->id, "burn:" + track.plan->id, [&burner] { burner.run(); },

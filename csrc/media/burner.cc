@@ -35,6 +35,21 @@ bool is_font(const AVStream& stream) {
          ends_with(".ttc") || ends_with(".TTF") || ends_with(".OTF");
 }
 
+void add_fonts(const AVFormatContext& file, std::vector<Font>& fonts) {
+  for (unsigned i = 0; i < file.nb_streams; ++i) {
+    const AVStream& stream = *file.streams[i];
+    if (!is_font(stream) || stream.codecpar->extradata_size <= 0) continue;
+    fonts.push_back(
+        {std::string(tag(stream, "filename")), stream.codecpar->extradata, stream.codecpar->extradata_size});
+  }
+}
+
+std::vector<Font> fonts_of(const std::vector<const AVFormatContext*>& files) {
+  std::vector<Font> fonts;
+  for (const AVFormatContext* file : files) add_fonts(*file, fonts);
+  return fonts;
+}
+
 }  // namespace
 
 Burner::Burner(Setup setup, FrameSink& next)
@@ -62,20 +77,10 @@ void Burner::open() {
   Options options;
   if (!setup_.plan.charenc.empty()) options.emplace_back("sub_charenc", setup_.plan.charenc);
   decoder_ = open_subtitle_decoder(setup_.stream, options, scope_);
-  painter_ = is_text(decoder_->codec_id) ? make_text_painter({*decoder_, fonts(), setup_.plan.style, setup_.source})
-                                         : make_bitmap_painter(*decoder_);
+  painter_ = is_text(decoder_->codec_id)
+                 ? make_text_painter({*decoder_, fonts_of(setup_.files), setup_.plan.style, setup_.source})
+                 : make_bitmap_painter(*decoder_);
   setup_.report({scope_.stage(), decoder_->codec->name, "none", {}});
-}
-
-std::vector<Font> Burner::fonts() const {
-  std::vector<Font> fonts;
-  for (unsigned i = 0; i < setup_.file.nb_streams; ++i) {
-    const AVStream& stream = *setup_.file.streams[i];
-    if (!is_font(stream) || stream.codecpar->extradata_size <= 0) continue;
-    fonts.push_back(
-        {std::string(tag(stream, "filename")), stream.codecpar->extradata, stream.codecpar->extradata_size});
-  }
-  return fonts;
 }
 
 void Burner::burn(FramePtr& frame) {

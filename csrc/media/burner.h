@@ -20,7 +20,7 @@ class Burner final : public FrameSink {
     StageReport report;
     std::string name;  // of the track
     const BurnPlan& plan;
-    const AVFormatContext& file;  // of the subtitles, and of the fonts that they ask for
+    std::vector<const AVFormatContext*> files;  // that of the subtitles and that of the film, which carry fonts
     const AVStream& stream;
     const AVCodecParameters& source;  // the film before it is filtered
   };
@@ -35,7 +35,6 @@ class Burner final : public FrameSink {
 
  private:
   void open();
-  std::vector<Font> fonts() const;
   void burn(FramePtr& frame);
 
   Setup setup_;

@@ -46,6 +46,7 @@ Demuxer::Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t i
       source_timestamps_(source_timestamps),
       planned_duration_(plan.duration),
       start_(plan.start),
+      fails_on_damage_(plan.fails_on_damage),
       is_accurate_(plan.accurate_seek),
       input_(stop, plan, queue, std::move(wake)) {}
 
@@ -192,6 +193,7 @@ bool Demuxer::read(AVPacket& packet) {
         context.pb && context.pb->error < 0 && context.pb->error != AVERROR_EOF ? context.pb->error : ret;
     if (is_io_error(io_error)) fail(io_error, "read");
     if (ret != AVERROR_EOF && packets_ == 0) fail(ret, "read the first packet");
+    if (ret != AVERROR_EOF && fails_on_damage_) fail(ret, "read on");
     if (ret != AVERROR_EOF) log_error("reading ends early: " + error_text(ret));
     return false;
   }

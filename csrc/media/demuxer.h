@@ -76,6 +76,7 @@ class Demuxer {
   const bool source_timestamps_;
   const double planned_duration_;
   double start_;
+  const bool fails_on_damage_;
   bool is_accurate_;
   int64_t look_back_us_ = 0;
   Input input_;  // after the scopes: its context logs to them until freed

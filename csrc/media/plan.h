@@ -44,6 +44,7 @@ struct InputPlan {
   double start = kUnset;                        // s from the start of the file
   double duration = kUnset;                     // s
   bool accurate_seek = true;                    // false: begin at the key frame before start
+  bool fails_on_damage = false;                 // any error of reading is one of the job, not only those of disk and network
   std::optional<RawVideo> video;                // frames: the streams that there are; neither: one, that of the first frame
   std::optional<RawAudio> audio;
 };
@@ -66,10 +67,20 @@ struct EncoderCandidate {                       // tried in order; the first tha
   std::string pixel_format;                     // empty: nearest that the encoder takes
 };
 
+// Sizes of text in lines of a picture that is 720 high, whatever the script's own scale; unset: as the script says.
+struct TextSizes {
+  double font = kUnset, outline = kUnset, shadow = kUnset, margin_h = kUnset, margin_v = kUnset;
+};
+
 // How text subtitles look.
 struct TextStyle {
   double font_scale = 1;
   Options overrides;                            // fields of ASS styles, such as FontName
+  TextSizes sizes;
+  bool spares_scripts = false;                  // overrides and sizes leave ASS, which brings its styles, as it is
+  std::string font_family;                      // where the style's is not there; empty: fontconfig's choice
+  std::string fonts_dir;                        // further fonts; empty: none
+  std::string language;                         // of shaping, as BCP 47 has it; empty: not said
 };
 
 struct BurnPlan {

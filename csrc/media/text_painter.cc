@@ -14,6 +14,8 @@ namespace {
 
 constexpr long long kOpenMs = 24 * 3600 * 1000;  // shown until the next one starts
 constexpr int kMostEvents = 512;                 // of the past, before they are forgotten
+constexpr double kSizeLines = 720;               // of the picture that sizes are meant for
+constexpr int kUsualPlayResY = 288;              // of a script that says none
 
 struct EndLibrary {
   void operator()(ASS_Library* library) const { ass_library_done(library); }
@@ -57,6 +59,8 @@ std::vector<Box> bands_of(const ASS_Image* images) {
   return bands;
 }
 
+bool has_styles(AVCodecID id) { return id == AV_CODEC_ID_ASS || id == AV_CODEC_ID_SSA; }
+
 class TextPainter final : public SubtitlePainter {
  public:
   explicit TextPainter(const TextSetup& setup) : library_(owned<decltype(library_)>(ass_library_init())) {
@@ -64,9 +68,11 @@ class TextPainter final : public SubtitlePainter {
     ass_set_extract_fonts(library_.get(), 1);
     for (const Font& font : setup.fonts)
       ass_add_font(library_.get(), font.name.c_str(), reinterpret_cast<const char*>(font.data), font.size);
-    override_style(setup.style.overrides);
+    if (!setup.style.fonts_dir.empty()) ass_set_fonts_dir(library_.get(), setup.style.fonts_dir.c_str());
     renderer_ = owned<decltype(renderer_)>(ass_renderer_init(library_.get()));
-    ass_set_fonts(renderer_.get(), nullptr, nullptr, ASS_FONTPROVIDER_AUTODETECT, nullptr, 1);
+    const std::string& family = setup.style.font_family;
+    ass_set_fonts(renderer_.get(), nullptr, family.empty() ? nullptr : family.c_str(), ASS_FONTPROVIDER_AUTODETECT,
+                  nullptr, 1);
     ass_set_font_scale(renderer_.get(), setup.style.font_scale);
     if (setup.source.width > 0 && setup.source.height > 0)
       ass_set_storage_size(renderer_.get(), setup.source.width, setup.source.height);
@@ -75,6 +81,9 @@ class TextPainter final : public SubtitlePainter {
     if (setup.decoder.subtitle_header)
       ass_process_codec_private(track_.get(), reinterpret_cast<char*>(setup.decoder.subtitle_header),
                                 setup.decoder.subtitle_header_size);
+    // libass frees it with the track.
+    if (!setup.style.language.empty()) track_->Language = strdup(setup.style.language.c_str());
+    if (!setup.style.spares_scripts || !has_styles(setup.decoder.codec_id)) override_style(setup.style);
   }
 
   void add(AVSubtitle& subtitle, const SubtitleTimes& times) override {
@@ -103,13 +112,26 @@ class TextPainter final : public SubtitlePainter {
   }
 
  private:
-  void override_style(const Options& overrides) {
+  // Behind the header, whose scale the sizes are turned into.
+  void override_style(const TextStyle& style) {
+    const double line = (track_->PlayResY > 0 ? track_->PlayResY : kUsualPlayResY) / kSizeLines;
     std::vector<std::string> texts;
-    for (const auto& [name, value] : overrides) texts.push_back(name + "=" + value);
+    for (const auto& [name, value] : style.overrides) texts.push_back(name + "=" + value);
+    const auto resize = [&](const char* name, double lines) {
+      if (is_set(lines)) texts.push_back(name + ("=" + std::to_string(lines * line)));
+    };
+    const TextSizes& sizes = style.sizes;
+    resize("FontSize", sizes.font);
+    resize("Outline", sizes.outline);
+    resize("Shadow", sizes.shadow);
+    resize("MarginL", sizes.margin_h);
+    resize("MarginR", sizes.margin_h);
+    resize("MarginV", sizes.margin_v);
     std::vector<char*> list;
     for (std::string& text : texts) list.push_back(text.data());
     list.push_back(nullptr);
     ass_set_style_overrides(library_.get(), list.data());
+    ass_process_force_style(track_.get());
   }
 
   void forget_before(long long ms) {

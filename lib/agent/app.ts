@@ -19,6 +19,7 @@ export interface AgentAppOptions {
   openTranscoding: OpenTranscoding;
   rules: SourceRules;
   scratchDir: string;
+  fontsDir?: string | undefined;
   logger: FastifyBaseLogger;
   /** Most bytes of finished segments that one session keeps in memory. */
   byteBudget?: number | undefined;
@@ -52,6 +53,7 @@ export function buildAgent(options: AgentAppOptions): AgentApp {
     openTranscoding: options.openTranscoding,
     rules: options.rules,
     scratchDir: options.scratchDir,
+    fontsDir: options.fontsDir,
     byteBudget: options.byteBudget ?? defaults.byteBudget,
     silenceMs: options.silenceMs ?? silenceMs,
     toneMapping: options.toneMapping,

@@ -1,10 +1,18 @@
 import { join } from 'node:path';
-import type { Job } from '../job/index.js';
+import type { Job, Track } from '../job/index.js';
 import { sourceIndex } from '../protocol/source.js';
 import type { ReachableInput } from './sources.js';
 
-/** The Job as this machine runs it: inputs where they are reached from here, file outputs in the session's own folder. */
-export function localJob(job: Job, inputs: readonly ReachableInput[], folder: string): Job {
+/** Folders of this machine. */
+export interface LocalFolders {
+  /** The session's own. */
+  folder: string;
+  /** Fonts for subtitles that are burnt in; absent: those of the film and of the system alone. */
+  fontsDir?: string | undefined;
+}
+
+/** The Job as this machine runs it: inputs where they are reached from here, file outputs in the session's own folder, its own fonts. */
+export function localJob(job: Job, inputs: readonly ReachableInput[], { folder, fontsDir }: LocalFolders): Job {
   return {
     ...job,
     inputs: job.inputs.map((input) => {
@@ -12,8 +20,13 @@ export function localJob(job: Job, inputs: readonly ReachableInput[], folder: st
       if (reached === undefined) throw new RangeError(`${input.url} is not admitted`);
       return { ...input, url: reached.url, options: reached.options };
     }),
+    tracks: fontsDir === undefined ? job.tracks : job.tracks.map((track) => withFonts(track, fontsDir)),
     outputs: job.outputs.map((output, index) => (output.kind === 'file' ? { ...output, path: outputPath(folder, index) } : output)),
   };
+}
+
+function withFonts(track: Track, fontsDir: string): Track {
+  return track.burn === undefined ? track : { ...track, burn: { ...track.burn, fontsDir } };
 }
 
 export function outputPath(folder: string, output: number): string {

@@ -22,6 +22,8 @@ export interface AgentOptions {
   mediaOrigins?: readonly string[];
   /** Where the agent makes its own folder for file outputs that wait to be fetched; default: the system's folder for such things. */
   scratchDir?: string;
+  /** Folder of fonts for subtitles that are burnt in, besides those of the film and of the system. */
+  fontsDir?: string;
   /** Most bytes of finished segments that one session keeps in memory; then its pipeline waits. Default 64 MiB. */
   byteBudget?: number;
   /** Most sessions at once, whatever the capacity says; default 16. */

@@ -42,7 +42,7 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   const scratchDir = await makeScratch(options.scratchDir);
   const coordinators = (options.coordinatorUrls ?? []).map((url) => url.replace(/\/+$/, ''));
   const agent = buildAgent({
-    node, version, secret, openTranscoding, logger, scratchDir,
+    node, version, secret, openTranscoding, logger, scratchDir, fontsDir: options.fontsDir,
     rules: { pathMap, origins: originsOf([...coordinators, ...(options.mediaOrigins ?? [])]) },
     capacity: () => capacity.pixelsPerSecond, toneMapping: capacity.toneMapping,
     byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,

@@ -34,6 +34,8 @@ export interface SessionSurroundings {
   rules: SourceRules;
   /** The folder that holds one folder a session. */
   scratchDir: string;
+  /** Of fonts for subtitles that are burnt in. */
+  fontsDir?: string | undefined;
   byteBudget: number;
   silenceMs: number;
   /** Absent: not measured, so tone mapping is exact unless a Job says otherwise. */
@@ -163,7 +165,7 @@ export class Session {
     this.#init.logger.info({ session: this.id, media: inputs.map((input) => input.how) }, 'session opens');
     if (this.#init.job.outputs.some((output) => output.kind === 'file')) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     signal.throwIfAborted();
-    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, this.#folder), { signal, ...this.#realTime() });
+    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, { folder: this.#folder, fontsDir: this.#around.fontsDir }), { signal, ...this.#realTime() });
     if (this.#throttled) this.#transcoding.throttle(true);
     return this.#transcoding;
   }

@@ -16,6 +16,7 @@ const usage = `jetson-av agent --coordinator URL [OPTION...]
       --media-origin URL     a further server that media may be read from; may be given several times
       --secret-file FILE     default ~/.config/jetson-av/secret
       --scratch DIR          for file outputs until they are fetched
+      --fonts DIR            of fonts for burnt-in subtitles, besides the film's and the system's
       --byte-budget BYTES    of finished segments kept for one session, default 67108864
       --max-sessions N       default 16
       --capacity PIXELS      pixels/s, instead of trying and measuring codecs at the start
@@ -24,7 +25,7 @@ const usage = `jetson-av agent --coordinator URL [OPTION...]
 const options = {
   coordinator: { type: 'string', multiple: true }, host: { type: 'string' }, port: { type: 'string' }, advertise: { type: 'string' },
   node: { type: 'string' }, map: { type: 'string', multiple: true }, 'media-origin': { type: 'string', multiple: true }, 'secret-file': { type: 'string' },
-  scratch: { type: 'string' }, 'byte-budget': { type: 'string' }, 'max-sessions': { type: 'string' }, capacity: { type: 'string' }, 'log-level': { type: 'string' },
+  scratch: { type: 'string' }, fonts: { type: 'string' }, 'byte-budget': { type: 'string' }, 'max-sessions': { type: 'string' }, capacity: { type: 'string' }, 'log-level': { type: 'string' },
 } as const;
 
 export const command: Command = {
@@ -41,6 +42,7 @@ export const command: Command = {
       mediaOrigins: values['media-origin'],
       secretFile: values['secret-file'],
       scratchDir: values.scratch,
+      fontsDir: values.fonts,
       byteBudget: numberOption('byte-budget', values['byte-budget'], { min: 1 << 20, max: 2 ** 40, integer: true }),
       maxSessions: numberOption('max-sessions', values['max-sessions'], { min: 1, max: 1000, integer: true }),
       capacity: numberOption('capacity', values.capacity, { min: 1, max: 1e12 }),

@@ -14,6 +14,7 @@ export const JobInput = Type.Object({
   start: Type.Optional(Type.Number({ minimum: 0, maximum: 1e7, description: 'Where to start, s from the beginning of the file.' })),
   duration: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e7, description: 'How much to read, s.' })),
   accurateSeek: Type.Optional(Type.Boolean({ description: 'true (default): what is decoded before start is dropped; false: begins at the key frame before.' })),
+  failsOnDamage: Type.Optional(Type.Boolean({ description: 'true: any error of reading ends the job as failed; false (default): what comes before damage is kept, and only errors of disk and network fail.' })),
   probeSize: Type.Optional(Type.Integer({ minimum: 32, maximum: 1_000_000_000, description: 'Bytes read to find the streams.' })),
   analyzeDuration: Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000_000, description: 'Time read to find the streams, microseconds.' })),
   options: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type.String({ maxLength: 4096 }), { additionalProperties: false, description: "Further options of libav's demuxer and protocol: local pipelines only." })),
@@ -26,6 +27,18 @@ export const TrackSource = Type.Object({
 }, { additionalProperties: false });
 export type TrackSource = Static<typeof TrackSource>;
 
+const Lines = (most: number, description: string) => Type.Optional(Type.Number({ minimum: 0, maximum: most, description }));
+
+/** Sizes of burnt text in lines of a picture that is 720 high, whatever scale its script has; what is absent is as the script says. */
+export const TextSizes = Type.Object({
+  font: Lines(1000, 'Height of the font.'),
+  outline: Lines(100, 'Width of the outline.'),
+  shadow: Lines(100, 'Offset of the shadow.'),
+  marginH: Lines(6400, 'Distance from the left and the right edge.'),
+  marginV: Lines(720, 'Distance from the edge above or below.'),
+}, { additionalProperties: false });
+export type TextSizes = Static<typeof TextSizes>;
+
 /** Subtitles that become part of the pictures: drawn in their final size and colours, behind all filters of the track. */
 export const Burn = Type.Object({
   ...TrackSource.properties,
@@ -33,6 +46,11 @@ export const Burn = Type.Object({
   charenc: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.:-]{1,32}$', description: "Text: its encoding, as iconv names it; absent: UTF-8 (libav's sub_charenc)." })),
   fontScale: Type.Optional(Type.Number({ minimum: 0.1, maximum: 10, description: 'Text: all sizes are multiplied by this.' })),
   forceStyle: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z]{1,32}(\\.[A-Za-z]{1,32})?$' }), Type.String({ pattern: '^[^,\\r\\n]{0,128}$' }), { additionalProperties: false, description: "Text: fields of ASS styles, of all or of one ('Default.FontName'), that replace the script's (libav's force_style)." })),
+  forceSizes: Type.Optional(TextSizes),
+  sparesScripts: Type.Optional(Type.Boolean({ description: 'true: forceStyle and forceSizes hold for text without styles of its own, and ASS stays as it is; false (default): for all text.' })),
+  fontFamily: Type.Optional(Type.String({ pattern: '^[^,\\r\\n]{1,128}$', description: "Text: taken where the script's font is not there; absent: fontconfig's choice." })),
+  fontsDir: Type.Optional(Type.String({ minLength: 1, maxLength: 4096, description: 'Text: a folder of further fonts: local pipelines only, an agent has its own.' })),
+  language: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,35}$', description: "Text: its language as BCP 47 has it ('ja', 'zh-Hant'), by which shapes of letters are chosen." })),
 }, { additionalProperties: false });
 export type Burn = Static<typeof Burn>;
 
@@ -49,6 +67,7 @@ export const Track = Type.Object({
   filters: Type.Optional(Type.Array(Filter, { maxItems: 32 })),
   burn: Type.Optional(Burn),
   encode: Type.Union([Type.Literal('copy'), VideoEncode, AudioEncode, SubtitleEncode]),
+  dropPackets: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'So many packets at the beginning of the track are not written.' })),
   startAt: Type.Optional(Type.Number({ description: 'Resume: nothing of this track that starts before this output time, s, is written; audio keeps its frame grid through it.' })),
   metadata: Type.Optional(Tags),
   keepTags: Type.Optional(Type.Boolean({ description: "All tags of the source's stream are kept, but for those that describe its file; false (default): language and title." })),

@@ -35,6 +35,7 @@ export interface NativeInputPlan {
   start?: number;
   duration?: number;
   accurateSeek?: boolean;
+  failsOnDamage?: boolean;
   /** Of `frames`. */
   video?: NativeRawVideo;
   audio?: NativeRawAudio;
@@ -47,6 +48,20 @@ export interface NativeEncoderCandidate {
   pixelFormat?: string;
 }
 
+export interface NativeBurnPlan {
+  input: number;
+  stream: string;
+  optional?: boolean;
+  charenc?: string;
+  fontScale?: number;
+  forceStyle?: NativeOptions;
+  forceSizes?: { font?: number; outline?: number; shadow?: number; marginH?: number; marginV?: number };
+  sparesScripts?: boolean;
+  fontFamily?: string;
+  fontsDir?: string;
+  language?: string;
+}
+
 export interface NativeTrackPlan {
   id: string;
   sources: readonly { input: number; stream: string }[];
@@ -57,7 +72,7 @@ export interface NativeTrackPlan {
   /** Instead of `filter`, where frames come on a CUDA device and it can be built. */
   deviceFilter?: string;
   /** Subtitles behind the filter; without `deviceFilter`. */
-  burn?: { input: number; stream: string; optional?: boolean; charenc?: string; fontScale?: number; forceStyle?: NativeOptions };
+  burn?: NativeBurnPlan;
   tap?: boolean;
   tapFormat?: string;
   encoders?: readonly NativeEncoderCandidate[];

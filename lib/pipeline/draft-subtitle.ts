@@ -19,8 +19,8 @@ export function burntSubtitle(spec: PipelineSpec): Burn | undefined {
   const [burnt, ...others] = listed(spec).filter((each): each is BurntSubtitle => !isTrack(each));
   if (others.length > 0) throw invalidArgument('spec.subtitle', "at most one with encode: 'burn'", others.length + 1);
   if (burnt === undefined) return undefined;
-  const { from, charenc, fontScale, forceStyle } = burnt;
-  return { ...source(from, 's:0'), ...defined({ charenc, fontScale, forceStyle }) };
+  const { from, encode: _, ...look } = burnt;
+  return { ...source(from, 's:0'), ...defined(look) };
 }
 
 function listed({ subtitle }: PipelineSpec): readonly Given[] {

@@ -73,9 +73,9 @@ export function planJob(asked: Job, ends: LocalEnds = {}, settings: PlanSettings
 }
 
 function inputPlan(input: JobInput, local: LocalInput | undefined, limit: number | undefined): NativeInputPlan {
-  const { format, start, accurateSeek } = input;
+  const { format, start, accurateSeek, failsOnDamage } = input;
   const duration = minimum(input.duration, limit);
-  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, duration, accurateSeek }), options: inputOptions(input) };
+  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, duration, accurateSeek, failsOnDamage }), options: inputOptions(input) };
 }
 
 /** Of libav's demuxer and protocol. */
@@ -104,10 +104,11 @@ function inputsOf(job: Job, { tracks }: JobOutput): Set<number> {
 }
 
 function trackPlan(track: Track, ends: LocalEnds, planning: Planning): NativeTrackPlan {
-  const { id, sources, optional, startAt, metadata = {}, keepTags, encode, filters = [] } = track;
+  const { id, sources, optional, dropPackets, startAt, metadata = {}, keepTags, encode, filters = [] } = track;
   const tapFormat = ends.taps?.get(id);
   const common: NativeTrackPlan = {
     id, sources, ...defined({ optional, startAt, keepTags }), metadata: Object.entries(metadata),
+    ...(dropPackets === undefined ? {} : { bitstreamFilters: `noise=drop=lt(n\\,${dropPackets})` }),
     ...(tapFormat === undefined ? {} : { tap: true, tapFormat }),
   };
   if (encode === 'copy') return { ...common, copy: true };

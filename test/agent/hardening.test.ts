@@ -66,7 +66,7 @@ t.test('media files are read for what they hold, never for what they name', { sk
     const path = join(folder, name);
     writeFileSync(path, content);
     const inputs = await reach([await describeSource(path)], { pathMap: [{ from: folder, to: folder }], origins: new Set() });
-    const transcoding = await openPipeline(localJob(job, inputs, folder), { signal: AbortSignal.timeout(10_000) });
+    const transcoding = await openPipeline(localJob(job, inputs, { folder }), { signal: AbortSignal.timeout(10_000) });
     return transcoding.close();
   };
   await t.resolves(open('plain.mkv', wav()), 'a plain file opens, whatever it is called');
@@ -88,7 +88,7 @@ t.test('over HTTP a node reads with ranges, and no file of its own', { skip: mis
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const open = async (ticket: string): Promise<unknown> => {
     const inputs = await reach([{ path: '/host/x', size: 1, mtimeMs: 1, url: `${origin}/v1/media/${ticket}` }], { pathMap: [], origins: new Set([origin]) });
-    const transcoding = await openPipeline(localJob(job, inputs, folder), { signal: AbortSignal.timeout(20_000) });
+    const transcoding = await openPipeline(localJob(job, inputs, { folder }), { signal: AbortSignal.timeout(20_000) });
     return transcoding.close();
   };
   await t.resolves(open('plain.wav'));

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import t, { type Test } from 'tap';
 import { VideoFrame, type BurntSubtitle, type Input, type PipelineSpec } from '../../lib/index.js';
@@ -179,6 +179,46 @@ t.test('style and size of text can be set', async (t) => {
   };
   const [usual, scaled, styled] = [await tall({}), await tall({ fontScale: 2 }), await tall({ forceStyle: { FontSize: '32' } })];
   t.ok(scaled > usual * 1.5 && styled > usual * 1.5, `${usual}, ${scaled} and ${styled} lines`);
+});
+
+const boxWith = async (t: Test, subtitle: Input, more: Partial<BurntSubtitle> = {}) => {
+  const { top, bottom, left, right } = (await look(t, [greyFilm(0.6), subtitle], { from: { input: 1, stream: 's:0' }, encode: 'burn', ...more }))[12]?.box ?? { top: 0, bottom: 0, left: 0, right: 0 };
+  return { height: bottom - top, bottom, width: right - left };
+};
+
+t.test('sizes are lines of a picture 720 high, whatever the scale of the text', async (t) => {
+  const small = await boxWith(t, text(srt, 'srt'), { forceSizes: { font: 54, outline: 0, shadow: 0, marginV: 0 } });
+  const large = await boxWith(t, text(srt, 'srt'), { forceSizes: { font: 108, outline: 0, shadow: 0, marginV: 0 } });
+  t.ok(Math.abs(large.height / small.height - 2) < 0.3, `${small.height} and ${large.height} lines`);
+  const raised = await boxWith(t, text(srt, 'srt'), { forceSizes: { font: 54, outline: 0, shadow: 0, marginV: 180 } });
+  t.ok(Math.abs(small.bottom - raised.bottom - 180 / 4) <= 1, `${small.bottom} and ${raised.bottom}: a quarter of the scale, so 45 lines`);
+  const outlined = async (outline: number) => (await boxWith(t, text(srt, 'srt'), { forceSizes: { font: 54, outline, shadow: 0, marginV: 180 } })).height;
+  const [thin, thick] = [await outlined(8), await outlined(24)];
+  t.ok(Math.abs(thick - thin - 8) <= 2, `${thin} and ${thick}: 4 lines more above and below`);
+});
+
+t.test('ASS keeps its styles where it shall', async (t) => {
+  const script = text(drawn(0.4, 0.8, { x: 0, y: 0, width: 1, height: 1 }).replace(/\{\\an7.*$/m, 'Hello there'), 'ass');
+  const forceSizes = { font: 200 };
+  const [usual, forced, spared] = [await boxWith(t, script), await boxWith(t, script, { forceSizes }), await boxWith(t, script, { forceSizes, sparesScripts: true })];
+  t.ok(forced.height > usual.height * 2, `${usual.height} and ${forced.height} lines`);
+  t.strictSame(spared, usual);
+  const plain = await boxWith(t, text(srt, 'srt'), { forceSizes, sparesScripts: true });
+  t.strictSame(plain, await boxWith(t, text(srt, 'srt'), { forceSizes }), 'SRT has none');
+});
+
+const fonts = '/usr/share/fonts/truetype/dejavu';
+
+t.test('fonts come out of a folder, and a family stands in for those that are missing', { skip: !existsSync(fonts) && `no ${fonts}` }, async (t) => {
+  const empty = join(await folder(t), 'fonts.conf');
+  await writeFile(empty, '<?xml version="1.0"?><fontconfig></fontconfig>');
+  const before = process.env['FONTCONFIG_FILE'];
+  process.env['FONTCONFIG_FILE'] = empty;
+  t.teardown(() => { if (before === undefined) delete process.env['FONTCONFIG_FILE']; else process.env['FONTCONFIG_FILE'] = before; });
+  t.equal((await boxWith(t, text(srt, 'srt'))).height, 0, 'without any font there is nothing to see');
+  const missing = { fontsDir: fonts, forceStyle: { FontName: 'Not There' } };
+  const [sans, mono] = [await boxWith(t, text(srt, 'srt'), { ...missing, fontFamily: 'DejaVu Sans' }), await boxWith(t, text(srt, 'srt'), { ...missing, fontFamily: 'DejaVu Sans Mono' })];
+  t.ok(sans.height > 0 && mono.width > sans.width * 1.1, `${JSON.stringify(sans)} and ${JSON.stringify(mono)}`);
 });
 
 /** A film of grey whose subtitles are in the same file. */

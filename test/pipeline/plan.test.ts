@@ -31,6 +31,12 @@ t.test('burnt subtitles keep frames in memory, and their style its order', async
   t.equal(plan.tracks[0]?.deviceFilter, undefined);
 });
 
+t.test('what a track drops is a bitstream filter, and damage is told to the demuxer', async (t) => {
+  const { plan } = planJob(job({ inputs: [{ url: '/in.mkv', failsOnDamage: true }], tracks: [video, { ...audio, dropPackets: 3 }] }));
+  t.equal(plan.tracks[1]?.bitstreamFilters, 'noise=drop=lt(n\\,3)');
+  t.equal(plan.inputs[0]?.failsOnDamage, true);
+});
+
 t.test('segments keep what makes them the same on every node', async (t) => {
   const { plan } = planJob(job({ outputs: [{ kind: 'segments', tracks: ['a0'], layout: 'muxed', container: 'matroska', seconds: 3, tolerance: 0.1, origin: 12, firstNumber: 4, timestampOffset: -2, selfContained: true }] }));
   t.strictSame(plan.outputs, [{ kind: 'segments', tracks: [1], container: 'matroska', segment: { layout: 'muxed', seconds: 3, tolerance: 0.1, origin: 12, firstNumber: 4, timestampOffset: -2, selfContained: true } }]);
