@@ -1,7 +1,12 @@
 import type { Argument } from './argument.js';
 import type { FileGroup, LexedArgv } from './argv.js';
-import { linearChain, parseFilterGraph, type FilterCall } from './filter-graph.js';
-import { reading, refuse } from './refusal.js';
+import { readBurns, readUndrawn, type NamedSubtitle } from './command-burns.js';
+import { readGraphs, type SourcedGraph } from './command-graphs.js';
+import type { FilterCall } from './filter-graph.js';
+import { refuse } from './refusal.js';
+
+/** A stream as the command names it; `undefined`: it is not one stream of an input. */
+export type ReadSource = (text: string) => StreamSource | undefined;
 
 /** A stream of an input, by libav's specifier. */
 export interface StreamSource {
@@ -11,10 +16,19 @@ export interface StreamSource {
   optional: boolean;
 }
 
-/** A `-filter_complex` that leads from one stream to one `-map`. */
+/** One filter of a graph, with the subtitles that it draws into the pictures. */
+export interface MappedStep {
+  call: FilterCall;
+  /** Of `overlay`: what its second input reads, and the filters on the way there. */
+  side?: { source: StreamSource; calls: readonly FilterCall[] };
+  /** Of `inlineass`: what `-map_inlineass` names for it. */
+  text?: NamedSubtitle;
+}
+
+/** The way from one stream to one `-map`, out of a `-filter_complex`. */
 export interface MappedGraph {
   argument: Argument;
-  filters: readonly FilterCall[];
+  steps: readonly MappedStep[];
 }
 
 export interface CommandStream {
@@ -40,6 +54,10 @@ export interface Command {
   globals: readonly Argument[];
   inputs: readonly FileGroup[];
   outputs: readonly CommandOutput[];
+  /** What `-map_inlineass` names, in the order of argv. */
+  burns: readonly NamedSubtitle[];
+  /** Outputs that write nothing, and are there for libav to decode what is burnt in. */
+  undrawn: readonly FileGroup[];
 }
 
 /** The option that counts: of several with one name, the last, as in libav. */
@@ -55,22 +73,14 @@ export function requireOption(options: readonly Argument[], name: string, owner:
 export function readCommand({ all, globals, inputs, outputs }: LexedArgv): Command {
   if (inputs.length === 0) refuse(outputs[0]?.file ?? all[0], 'the command has no input');
   if (outputs.length === 0) refuse(all[0], 'the command has no output');
-  const graphs = new Map(globals.filter((option) => option.name === 'filter_complex').map(readGraph(inputs.length)));
-  const command = { all, globals, inputs, outputs: outputs.map((group, index) => readOutput(group, index, inputs.length, graphs)) };
+  const read: ReadSource = (text) => readSource(text, inputs.length);
+  const burns = readBurns(outputs, read);
+  const graphs = readGraphs(globals, burns, read);
+  const { written, undrawn } = readUndrawn(outputs, burns, read);
+  if (written.length === 0) refuse(outputs[0]?.file, 'no output writes anything');
+  const command = { all, globals, inputs, burns, undrawn, outputs: written.map((group, index) => readOutput(group, index, inputs.length, graphs)) };
   for (const [label, graph] of graphs) refuse(graph.argument, `no -map takes its end, [${label}]`);
   return command;
-}
-
-interface SourcedGraph extends MappedGraph {
-  source: StreamSource;
-}
-
-function readGraph(inputCount: number): (argument: Argument) => [sink: string, graph: SourcedGraph] {
-  return (argument) => reading(argument, () => {
-    const chain = linearChain(parseFilterGraph(argument.value));
-    const source = readSource(chain.source, inputCount) ?? refuse(argument, `[${chain.source}] is not one stream of an input`);
-    return [chain.sink, { argument, source, filters: chain.filters }];
-  });
 }
 
 function readOutput({ file, options }: FileGroup, index: number, inputCount: number, graphs: Map<string, SourcedGraph>): CommandOutput {

@@ -15,7 +15,7 @@ export function explainJson(translation: Translation): Translation {
 
 function describeJob(job: Job, session: PlexSession): string[] {
   const inputs = job.inputs.map(({ url, start }, index) => `  input ${index}: ${url}${start === undefined ? '' : ` from ${start} s`}`);
-  const tracks = job.tracks.map(({ id, kind, encode }) => `  track ${id}: ${kind}, ${encode === 'copy' ? 'copied' : `encoded as ${encode.codec}`}`);
+  const tracks = job.tracks.map(({ id, kind, encode, burn }) => `  track ${id}: ${kind}, ${encode === 'copy' ? 'copied' : `encoded as ${encode.codec}`}${burn === undefined ? '' : `, subtitles ${burn.stream} of input ${burn.input} burnt in`}`);
   const outputs = session.outputs.map((output) => `  output ${output.output}: ${describeOutput(output)}`);
   return ['A job for the cluster:', ...inputs, ...tracks, ...outputs];
 }
@@ -23,7 +23,7 @@ function describeJob(job: Job, session: PlexSession): string[] {
 function describeOutput(output: PlexSession['outputs'][number]): string {
   switch (output.kind) {
     case 'dash': return `DASH in segments of ${output.seconds} s from number ${output.firstNumber}, manifest to ${output.manifestUrl}`;
-    case 'segments': return `${output.mediaName} in segments of ${output.seconds} s from number ${output.firstNumber}, list to ${output.listUrl}`;
+    case 'segments': return `${output.mediaName} in segments of ${output.seconds} s from number ${output.firstNumber}, ${output.listUrl === undefined ? 'without a list' : `list to ${output.listUrl}`}`;
     case 'file': return `the file ${output.path}`;
   }
 }

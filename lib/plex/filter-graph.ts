@@ -16,13 +16,6 @@ export interface FilterCall {
   text: string;
 }
 
-/** A graph without branches: one source, filters in order, one end. */
-export interface FilterChain {
-  source: string;
-  filters: readonly FilterCall[];
-  sink: string;
-}
-
 /**
  * Reads a graph by the grammar of libavfilter: chains between `;`, filters between `,`, quotes and backslashes taken
  * off once for the graph and once more for the arguments of a filter. Throws a Refusal that says where it stops.
@@ -69,6 +62,14 @@ function parseFilterArguments(text: string): FilterArgument[] {
     args.push({ key, value: reader.token(':') });
   } while (reader.skip(':'));
   return args;
+}
+
+/** A list of words as libav's own options hold them: `Bold=500,FontName=Noto Sans` between commas, escapes and quotes taken off once more. */
+export function parseWords(text: string, separator: ','): string[] {
+  const reader = new GraphReader(text);
+  const words: string[] = [];
+  do words.push(reader.token(separator)); while (reader.skip(separator));
+  return words;
 }
 
 /** A position in a text, with libav's rules for white space, quotes and escapes. */
@@ -147,37 +148,4 @@ class GraphReader {
   #skipSpace(): void {
     while (/^[ \n\t\r]$/.test(this.#char())) this.#at += 1;
   }
-}
-
-/** The graph as one line from one source to one end, or a Refusal: what joins or splits streams is not ours. */
-export function linearChain(chains: readonly (readonly FilterCall[])[]): FilterChain {
-  const waiting = chains.map(asSegment);
-  const produced = new Set(waiting.map((segment) => segment.sink));
-  if (produced.size < waiting.length) return refuse(undefined, 'two parts of the filter graph end in the same label');
-  const first = waiting.findIndex((segment) => !produced.has(segment.source) || isStream(segment.source));
-  if (first < 0) return refuse(undefined, 'the filter graph has no beginning');
-  let chain = waiting.splice(first, 1)[0] as FilterChain;
-  while (waiting.length > 0) {
-    const next = waiting.findIndex((segment) => segment.source === chain.sink);
-    if (next < 0) return refuse(undefined, `nothing in the filter graph reads [${chain.sink}], although it has further parts`);
-    const segment = waiting.splice(next, 1)[0] as FilterChain;
-    chain = { source: chain.source, filters: [...chain.filters, ...segment.filters], sink: segment.sink };
-  }
-  return chain;
-}
-
-/** A label such as `0:1` reads a stream of an input, whatever else bears that name. */
-function isStream(label: string): boolean {
-  return label.includes(':');
-}
-
-function asSegment(calls: readonly FilterCall[]): FilterChain {
-  const source = calls[0]?.inputs[0];
-  const sink = calls.at(-1)?.outputs[0];
-  for (const [index, call] of calls.entries()) {
-    const inputs = index === 0 ? 1 : 0;
-    const outputs = index === calls.length - 1 ? 1 : 0;
-    if (call.inputs.length !== inputs || call.outputs.length !== outputs) refuse(undefined, `'${call.text}' joins or splits streams, which only the original transcoder does`);
-  }
-  return source === undefined || sink === undefined ? refuse(undefined, 'the filter graph has an open end') : { source, filters: calls, sink };
 }

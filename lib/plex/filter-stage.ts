@@ -1,5 +1,5 @@
-import type { Filter } from '../job/index.js';
-import type { MappedGraph } from './command.js';
+import type { Burn, Filter } from '../job/index.js';
+import type { MappedGraph, MappedStep } from './command.js';
 import type { FilterCall } from './filter-graph.js';
 import type { Quantity } from './quantity.js';
 import { reading, refuse } from './refusal.js';
@@ -8,27 +8,40 @@ import type { Mapping } from './session.js';
 /** What one filter of a graph becomes. */
 export interface Staged {
   filters: Filter[];
+  /** Subtitles that become part of the pictures. */
+  burn?: Burn;
   level: 'kept' | 'mapped' | 'dropped';
   reason: string;
+  /** Its arguments, one by one, where one sentence does not do. */
+  parts?: Mapping[];
 }
 
 /** `following`: the filters behind it, in order. */
-export type StageMaker = (call: FilterCall, following: readonly FilterCall[]) => Staged;
+export type StageMaker = (step: MappedStep, following: readonly MappedStep[]) => Staged;
 
-/** The stages of a track from the filters of its graph, with one mapping a filter. Throws a Refusal at the first filter that is not in `makers`. */
-export function makeStages(graph: MappedGraph, makers: ReadonlyMap<string, StageMaker>): { filters: Filter[]; parts: Mapping[] } {
-  const staged = graph.filters.map((call, index) => reading(graph.argument, () => {
-    const make = makers.get(call.name) ?? refuse(undefined, `'${call.name}' is not a filter that we know of Plex here`);
-    return { call, ...make(call, graph.filters.slice(index + 1)) };
-  }));
-  const parts = staged.map(({ call, filters, level, reason }) => ({ argv: call.text, becomes: describeStages(filters), reason, level }));
-  return { filters: staged.flatMap(({ filters }) => filters), parts };
+/** What the filters of a graph come to. */
+export interface Stages {
+  filters: Filter[];
+  burn?: Burn;
+  parts: Mapping[];
 }
 
-/** `scale w=1280 h=720, format pix_fmts=nv12`. */
-export function describeStages(filters: readonly Filter[]): string {
+/** The stages of a track from the filters of its graph, with one mapping a filter. Throws a Refusal at the first filter that is not in `makers`. */
+export function makeStages(graph: MappedGraph, makers: ReadonlyMap<string, StageMaker>): Stages {
+  const staged = graph.steps.map((step, index) => reading(graph.argument, () => {
+    const make = makers.get(step.call.name) ?? refuse(undefined, `'${step.call.name}' is not a filter that we know of Plex here`);
+    return { text: step.call.text, ...make(step, graph.steps.slice(index + 1)) };
+  }));
+  const [burn, ...others] = staged.flatMap((stage) => stage.burn ?? []);
+  if (others.length > 0) refuse(graph.argument, 'subtitles are burnt in twice, and a track has them once');
+  const parts = staged.map(({ text, level, reason, parts: own, ...stage }) => ({ argv: text, becomes: describeStages(stage), reason, level, ...(own === undefined ? {} : { parts: own }) }));
+  return { filters: staged.flatMap(({ filters }) => filters), ...(burn === undefined ? {} : { burn }), parts };
+}
+
+/** `scale w=1280 h=720, format pix_fmts=nv12, burn 0:2`. */
+export function describeStages({ filters, burn }: Pick<Stages, 'filters' | 'burn'>): string {
   const words = filters.map(({ filter, ...options }) => [filter, ...Object.entries(options).map(([name, value]) => `${name}=${String(value)}`)].join(' '));
-  return words.join(', ') || 'nothing';
+  return [...words, ...(burn === undefined ? [] : [`burn ${burn.input}:${burn.stream}`])].join(', ') || 'nothing';
 }
 
 export type NamedArguments = ReadonlyMap<string, string>;

@@ -10,9 +10,11 @@ export class Ledger {
     this.#enter(argument, { level: 'kept', becomes, reason });
   }
 
-  /** The job says something else that comes to the same. */
+  /** The job says something else that comes to the same. One graph may feed several tracks: what they say of it is joined. */
   map(argument: Argument, becomes: string, reason: string, parts?: readonly Mapping[]): void {
-    this.#enter(argument, { level: 'mapped', becomes, reason, ...(parts === undefined ? {} : { parts }) });
+    const before = this.#entries.get(argument);
+    if (before?.parts !== undefined && parts !== undefined) this.#entries.set(argument, { ...before, becomes: `${before.becomes}; ${becomes}`, parts: [...before.parts, ...parts] });
+    else this.#enter(argument, { level: 'mapped', becomes, reason, ...(parts === undefined ? {} : { parts }) });
   }
 
   /** The job need not say it. */

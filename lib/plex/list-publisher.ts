@@ -106,7 +106,8 @@ export class ListPublisher implements Publisher {
   }
 
   async #announce(): Promise<void> {
-    await this.#callbacks.publish(this.#output.listUrl, this.#entries.map((entry) => this.#line(entry)).join(''));
+    const { listUrl } = this.#output;
+    if (listUrl !== undefined) await this.#callbacks.publish(listUrl, this.#entries.map((entry) => this.#line(entry)).join(''));
   }
 
   #line(entry: Entry): string {

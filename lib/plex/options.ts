@@ -57,7 +57,7 @@ const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   hwaccel_output_format: streamed('input', 'Format of frames in hardware.', dropped('the node decides where frames stay', /^(cuda|vaapi)$/)),
   hwaccel_device: streamed('input', 'Name of the decoding device.', ownDevice),
   hwaccel_fallback_threshold: streamed('input', 'Errors that hardware may make before software takes over (before 1.43).', dropped('the node falls back by itself', /^\d+$/)),
-  eae_prefix: streamed('input', 'File prefix in the folder of EasyAudioEncoder.', dropped('the stock decoder needs no EasyAudioEncoder')),
+  eae_prefix: streamed(['input', 'output'], 'File prefix in the folder of EasyAudioEncoder.', dropped('the stock codec needs no EasyAudioEncoder')),
   skip_frame: streamed('input', 'Decodes key or reference frames only: thumbnails, credits.', stillImages),
 
   // What holds for the whole command.
@@ -72,17 +72,17 @@ const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   loglevel: valued('global', 'Level of messages on stderr.', dropped('nothing is written to stderr; -loglevel_plex governs what PMS gets', /^(quiet|panic|fatal|error|warning|info|verbose|debug|trace)$/)),
   loglevel_plex: valued('global', 'Level of messages that are posted to PMS.'),
   progressurl: valued('global', 'Base of the callbacks.'),
-  xioerror: flag('global', 'Ends at a read error of the demuxer.', refused('a job cannot say that a read error ends it')),
+  xioerror: flag('global', 'Ends at a read error of the demuxer.'),
 
   // Which streams go where, and their codecs.
   map: valued('output', 'Takes a stream, or the end of a filter graph, into the output.'),
-  map_inlineass: valued('output', 'Burns a text subtitle into the picture.', refused("burning subtitles into the picture is left to Plex's own filter")),
+  map_inlineass: valued('output', 'Burns a text subtitle into the picture.'),
   codec: streamed(['input', 'output'], 'Decoder of an input stream, encoder of an output stream.'),
   threads: streamed(['input', 'output'], 'Threads of the codec.', dropped('the node knows its cores', /^\d+$/)),
   metadata: streamed('output', 'A tag of a stream.'),
   strict_ts: streamed('output', 'Equal timestamps are allowed: subtitles.', mapped('subtitle', 'subtitle packets may share a timestamp in every job', /^0$/)),
   copypriorss: streamed('output', 'Copies packets from before -ss.'),
-  bsf: streamed('output', 'Bitstream filter.', refused('a job has no bitstream filters')),
+  bsf: streamed('output', 'Bitstream filter.'),
 
   // Video.
   b: streamed('output', 'Bit rate.'),
@@ -110,7 +110,7 @@ const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   map_metadata: valued('output', 'Where global tags are copied from.', mapped('no global tags', 'a job copies none', /^-1$/)),
   map_chapters: valued('output', 'Where chapters are copied from.', mapped('no chapters', 'a job copies none', /^-1$/)),
   avoid_negative_ts: valued('output', 'Shifts negative timestamps.', mapped('timestamps as they are', 'segments keep the times of the source', /^disabled$/)),
-  max_delay: valued('output', 'Muxing delay, microseconds.', dropped('of no effect outside transport streams', /^\d+$/)),
+  max_delay: valued('output', 'Muxing delay, microseconds.'),
   flags: valued('output', 'Codec flags.', mapped('codec headers', "where codec headers go follows from the output's container and layout", /^[+-]global_header$/)),
   fflags: valued('output', 'Muxer flags.', dropped('a segment is complete before it is announced', /^\+flush_packets$/)),
   movflags: valued('output', 'MP4 flags.'),

@@ -20,6 +20,12 @@ export interface OutputPosition {
 const leadSeconds = 0.5;
 
 /**
+ * The same where subtitles out of the film itself are burnt in, s: what is on the screen began before, few last longer,
+ * and a demuxer gives what begins behind its start. Files of subtitles alone give what overlaps it, too.
+ */
+const burntLeadSeconds = 5;
+
+/**
  * Times of segments are rounded to the time base of their container, at worst to milliseconds. A border that came out
  * late would shut out the very frame that it stands for, so borders are moved earlier by more than that, and by less
  * than any frame lasts.
@@ -39,7 +45,7 @@ export function resumeJob(job: Job, positions: readonly OutputPosition[]): Job {
   const everyTrackKnown = job.outputs.every((output, index) => output.kind === 'null' || byOutput.has(index));
   return {
     ...job,
-    inputs: everyTrackKnown ? job.inputs.map((input) => resumeInput(input, Math.min(...ends))) : job.inputs,
+    inputs: everyTrackKnown ? job.inputs.map((input) => resumeInput(input, Math.min(...ends) - leadOf(job))) : job.inputs,
     tracks: job.tracks.map((track) => resumeTrack(track, byTrack.get(track.id))),
     outputs: job.outputs.map((output, index) => resumeOutput(output, byOutput.get(index))),
   };
@@ -64,19 +70,23 @@ function trackPositions(job: Job, byOutput: ReadonlyMap<number, OutputPosition>)
   return found;
 }
 
+function leadOf({ tracks }: Job): number {
+  return tracks.some(({ burn, sources }) => burn !== undefined && sources.some(({ input }) => input === burn.input)) ? burntLeadSeconds : leadSeconds;
+}
+
 function resumeInput(input: JobInput, position: number): JobInput {
   const before = input.start ?? 0;
-  const start = Math.max(before, position - leadSeconds);
+  const start = Math.max(before, position);
   const rest = input.duration === undefined ? undefined : Math.max(input.duration - (start - before), Number.EPSILON);
   return { ...input, start, ...(rest !== undefined && { duration: rest }) };
 }
 
 function resumeTrack(track: Track, position: TrackPosition | undefined): Track {
   if (position === undefined) return track;
-  const { encode } = track;
+  const { encode, dropPackets: _, ...rest } = track;
   // Encoded audio begins exactly there: the grid of its frames runs through this time.
   const isExact = track.kind === 'audio' && encode !== 'copy';
-  const resumed = { ...track, startAt: isExact ? position.end : early(position.end) };
+  const resumed: Track = { ...rest, encode, startAt: isExact ? position.end : early(position.end) };
   if (encode === 'copy' || !('keyFrameSeconds' in encode)) return resumed;
   return { ...resumed, encode: { ...encode, keyFrameOrigin: encode.keyFrameOrigin ?? early(position.origin) } };
 }

@@ -38,7 +38,8 @@ export interface DashSession {
 export interface SegmentsSession {
   kind: 'segments';
   output: number;
-  listUrl: string;
+  /** Absent: nobody is told (2016), and files are found by their names. */
+  listUrl?: string;
   /** The oldest entry leaves the list when it holds this many; 0: none ever leaves. */
   listSize: number;
   /** Absent: the segments carry their own headers. */

@@ -10,7 +10,7 @@ export function translateAudio(context: TrackContext, codec: Argument, encoder: 
   const { stream: { graph }, id, ledger } = context;
   ledger.keep(codec, `track ${id}: codec ${encoder.codec}`, 'the same encoder');
   const { filters, parts } = graph === undefined ? { filters: [], parts: [] } : makeStages(graph, audioStages);
-  if (graph !== undefined) ledger.map(graph.argument, `track ${id}: ${describeStages(filters)}`, 'the graph as stages', parts);
+  if (graph !== undefined) ledger.map(graph.argument, `track ${id}: ${describeStages({ filters })}`, 'the graph as stages', parts);
   const stages = [...filters, ...readOldOptions(context)];
   const encode: AudioEncode = { codec: encoder.codec, ...readBitRate(context, encoder) };
   return { ...(stages.length === 0 ? {} : { filters: stages }), encode };
@@ -38,7 +38,7 @@ function readOldOptions({ stream, id, ledger }: TrackContext): Filter[] {
 
 const channelLayout: Quantity<string> = (text) => (/^[A-Za-z0-9.()+]{1,32}$/.test(text) ? text : undefined);
 
-const resample: StageMaker = (call) => {
+const resample: StageMaker = ({ call }) => {
   const named = namedArguments(call, [], ['async', 'ochl', 'rematrix_maxval', 'osr']);
   const options = {
     async: readArgument(named, 'async', decimal), ochl: readArgument(named, 'ochl', channelLayout),

@@ -2,6 +2,7 @@ import type { Track } from '../job/index.js';
 import type { Argument } from './argument.js';
 import { findOption, type CommandOutput, type CommandStream } from './command.js';
 import { refuse } from './refusal.js';
+import { textContainers } from './translate-file.js';
 import type { TrackContext, TrackPlace } from './track-context.js';
 import { decoderOf, explainUnusedDecoder } from './translate-decode.js';
 
@@ -17,7 +18,7 @@ export function kindOfCopy(place: TrackPlace): Track['kind'] {
   if (letter !== undefined) return letter;
   const decoder = decoderOf(place);
   if (decoder !== undefined) return decoder.meaning.kind;
-  if (findOption(stream.options, 'strict_ts') !== undefined) return 'subtitle';
+  if (findOption(stream.options, 'strict_ts') !== undefined || textContainers.has(findOption(output.options, 'f')?.value ?? '')) return 'subtitle';
   return isAmbiguous(output, stream) ? refuse(stream.map, 'nothing says whether this copied stream is audio or a subtitle') : 'audio';
 }
 

@@ -11,8 +11,10 @@ export function translateInputs(command: Command, timestamps: Timestamps, ledger
   return command.inputs.map(({ file, options }, index) => {
     checkFile(file);
     ledger.keep(file, `input ${index}`, 'the node reads the same file, by a mapped path or from the host');
+    const damage = findOption(command.globals, 'xioerror');
+    if (damage !== undefined) ledger.map(damage, 'inputs: failsOnDamage', 'any error of reading ends the job as failed');
     const length = findOption(options, 't') ?? outputLength(command, timestamps);
-    return { url: file.value, accurateSeek: readAccuracy(options, index, ledger), ...readNumbers(options, index, ledger), ...readDuration(length, ledger) };
+    return { url: file.value, accurateSeek: readAccuracy(options, index, ledger), ...(damage === undefined ? {} : { failsOnDamage: true }), ...readNumbers(options, index, ledger), ...readDuration(length, ledger) };
   });
 }
 

@@ -20,6 +20,10 @@ export function translateOutput(context: OutputContext): TranslatedOutput {
       return translateSegments(context);
     case 'mp4':
     case 'flac':
+    case 'matroska':
+    case 'srt':
+    case 'ass':
+    case 'webvtt':
       say(`a file, container '${muxer.value}'`);
       return translateFile(context, muxer.value);
     case 'null':

@@ -15,7 +15,7 @@ export function translateSegments(context: OutputContext): TranslatedOutput {
   const seconds = need(context, 'segment_time', { field: 'seconds', quantity: decimal, expected: 'seconds', reason: 'length of a segment, s' });
   const tolerance = read(context, 'segment_time_delta', { field: 'tolerance', quantity: decimal, expected: 'seconds', reason: 's by which a cut may come early' });
   const { headerName, selfContained } = readHeader(context, container);
-  const timestampOffset = readFormatOptions(context, container);
+  const timestampOffset = readShift(context, container);
   const job: SegmentsOutput = {
     kind: 'segments', tracks, layout: 'muxed', container, seconds, firstNumber,
     ...(tolerance === undefined ? {} : { tolerance }), ...(timestampOffset === undefined ? {} : { timestampOffset }), ...(selfContained ? { selfContained } : {}),
@@ -32,10 +32,28 @@ function readHeader(context: OutputContext, container: SegmentsOutput['container
   return { headerName, selfContained: container !== 'mpegts' };
 }
 
-/** `-segment_format_options output_ts_offset=10`; a shift of transport streams by -max_delay is not one that a job knows. */
+/** s by which timestamps inside the files are later than those of the list. */
+function readShift(context: OutputContext, container: SegmentsOutput['container']): number | undefined {
+  const offset = readFormatOptions(context, container);
+  const delay = readDelay(context, container);
+  return delay === 0 ? offset : (offset ?? 0) + delay;
+}
+
+/** libav's transport streams begin twice their muxing delay after 0, so that their clock can run ahead; unsaid, that is 1.4 s. */
+const usualTransportDelay = 700_000;
+
+function readDelay({ output, ledger }: OutputContext, container: SegmentsOutput['container']): number {
+  const option = findOption(output.options, 'max_delay');
+  if (option !== undefined && container !== 'mpegts') ledger.drop(option, 'of no effect outside transport streams');
+  if (container !== 'mpegts') return 0;
+  const microseconds = option === undefined ? usualTransportDelay : valueOf(option, integer, 'microseconds');
+  const delay = (2 * microseconds) / 1e6;
+  if (option !== undefined) ledger.map(option, `output ${output.index}: timestampOffset ${delay}`, 'a transport stream begins twice this after 0');
+  return delay;
+}
+
+/** `-segment_format_options output_ts_offset=10`. */
 function readFormatOptions({ output, ledger }: OutputContext, container: SegmentsOutput['container']): number | undefined {
-  const delay = findOption(output.options, 'max_delay');
-  if (delay !== undefined && container === 'mpegts') refuse(delay, 'in a transport stream this shifts timestamps');
   const option = findOption(output.options, 'segment_format_options');
   if (option === undefined) return undefined;
   const offset = /^output_ts_offset=(\d{1,5}(?:\.\d{1,6})?)$/.exec(option.value)?.[1];
@@ -47,6 +65,8 @@ function readFormatOptions({ output, ledger }: OutputContext, container: Segment
 }
 
 function readList(context: OutputContext): Pick<SegmentsSession, 'listUrl' | 'listSize' | 'separateStreamTimes' | 'unfinished'> {
+  const list = findOption(context.output.options, 'segment_list');
+  if (list === undefined) return { listSize: 0, separateStreamTimes: false, unfinished: false };
   const listUrl = need(context, 'segment_list', { field: 'listUrl', quantity: httpUrl, expected: 'an http URL', reason: 'the shim posts the list from the host' });
   requireOption(context.output.options, 'segment_list_type', context.output.file);
   const listSize = read(context, 'segment_list_size', { field: 'listSize', quantity: integer, expected: 'a number', reason: 'entries of the list' }) ?? 0;

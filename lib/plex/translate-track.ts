@@ -1,7 +1,7 @@
 import type { Track } from '../job/index.js';
 import type { Argument } from './argument.js';
 import { encoders, type EncoderMeaning } from './codecs.js';
-import { requireOption } from './command.js';
+import { findOption, requireOption } from './command.js';
 import { valueOf } from './quantity.js';
 import { refuse } from './refusal.js';
 import type { TrackContext, TrackPlace } from './track-context.js';
@@ -31,7 +31,7 @@ export function translateTrack(place: TrackPlace, nameTrack: TrackNames): Track 
   return {
     id: context.id, kind, sources: [{ input, stream: specifier }], ...(optional ? { optional } : {}),
     ...(encoder === undefined ? translateCopy(context, codec, kind) : translateEncoded(context, codec, encoder)),
-    ...readTags(context),
+    ...readDrop(context), ...readTags(context),
   };
 }
 
@@ -41,7 +41,7 @@ function explainSource({ stream, id, ledger }: TrackContext, kind: Track['kind']
   ledger.keep(stream.map, optional ? `${what}, if there is one` : what, stream.graph === undefined ? 'the stream is taken as it is' : 'the end of the filter graph');
 }
 
-function translateEncoded(context: TrackContext, codec: Argument, encoder: EncoderMeaning): Pick<Track, 'decode' | 'filters' | 'encode'> {
+function translateEncoded(context: TrackContext, codec: Argument, encoder: EncoderMeaning): Pick<Track, 'decode' | 'filters' | 'burn' | 'encode'> {
   const { stream, id, ledger } = context;
   const decoder = decoderOf(context);
   if (decoder !== undefined && decoder.meaning.kind !== encoder.kind) refuse(codec, `the stream is decoded as ${decoder.meaning.kind}, and this encodes ${encoder.kind}`);
@@ -51,6 +51,16 @@ function translateEncoded(context: TrackContext, codec: Argument, encoder: Encod
   if (stream.graph !== undefined) refuse(stream.graph.argument, 'subtitles pass through no filters');
   ledger.keep(codec, `track ${id}: codec ${encoder.codec}`, 'the same subtitle encoder');
   return { encode: { codec: encoder.codec } };
+}
+
+/** `-bsf:1 framedrop=count=2`, a filter of Plex: what the encoder makes of the time before a seek is left out. */
+function readDrop({ stream, id, ledger }: TrackContext): Pick<Track, 'dropPackets'> {
+  const option = findOption(stream.options, 'bsf');
+  if (option === undefined) return {};
+  const [, digits] = /^framedrop=count=(\d{1,5})$/.exec(option.value) ?? refuse(option, `'${option.value}' is not a bitstream filter that we know of Plex`);
+  const count = Number(digits);
+  ledger.map(option, `track ${id}: dropPackets ${count}`, 'so many packets at the beginning are not written');
+  return count === 0 ? {} : { dropPackets: count };
 }
 
 /** `-metadata:s:0 language=eng`; only the tags that PMS sets on streams. */

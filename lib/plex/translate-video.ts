@@ -1,24 +1,34 @@
 import type { Filter, Track, VideoEncode } from '../job/index.js';
 import type { Argument } from './argument.js';
 import type { VideoEncoderMeaning } from './codecs.js';
-import { findOption } from './command.js';
-import { describeStages, makeStages } from './filter-stage.js';
+import { checkSameSize } from './burn-stages.js';
+import { findOption, type MappedGraph } from './command.js';
+import { describeStages, makeStages, type Stages } from './filter-stage.js';
 import { frameRate, valueOf } from './quantity.js';
-import { refuse } from './refusal.js';
+import { reading, refuse } from './refusal.js';
 import type { TrackContext } from './track-context.js';
+import { explainBurns } from './translate-burns.js';
 import { readRateControl } from './translate-rate.js';
 import { readTuning } from './translate-tuning.js';
 import { videoStages } from './video-stages.js';
 
-export function translateVideo(context: TrackContext, codec: Argument, encoder: VideoEncoderMeaning): Pick<Track, 'filters' | 'encode'> {
+export function translateVideo(context: TrackContext, codec: Argument, encoder: VideoEncoderMeaning): Pick<Track, 'filters' | 'burn' | 'encode'> {
   const { stream: { graph }, id, ledger } = context;
   const say = encoder.hardware ? 'map' : 'keep';
   ledger[say](codec, `track ${id}: codec ${encoder.codec}, accel 'auto'`, 'the node takes its cheapest encoder of this codec, whatever the host of PMS has');
-  const { filters, parts } = graph === undefined ? { filters: [], parts: [] } : makeStages(graph, videoStages);
-  if (graph !== undefined) ledger.map(graph.argument, `track ${id}: ${describeStages(filters)}`, 'the graph as stages', parts);
+  const { filters, burn, parts }: Stages = graph === undefined ? { filters: [], parts: [] } : makeStages(graph, videoStages);
+  if (graph !== undefined) explainGraph(context, graph, { filters, ...(burn === undefined ? {} : { burn }), parts });
   const stages = [...filters, ...readFrameRate(context)];
   const encode: VideoEncode = { codec: encoder.codec, accel: 'auto', rateControl: readRateControl(context, codec, encoder), ...readTuning(context, encoder) };
-  return { ...(stages.length === 0 ? {} : { filters: stages }), encode };
+  return { ...(stages.length === 0 ? {} : { filters: stages }), ...(burn === undefined ? {} : { burn }), encode };
+}
+
+function explainGraph(context: TrackContext, graph: MappedGraph, stages: Stages): void {
+  const { argument, steps } = graph;
+  const { id, ledger } = context;
+  reading(argument, () => checkSameSize(steps));
+  explainBurns(context, graph);
+  ledger.map(argument, `track ${id}: ${describeStages(stages)}`, 'the graph as stages', stages.parts);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { PlexSession, Translation } from './session.js';
 import { readCallbacks, readTimestamps } from './translate-global.js';
 import { translateInputs } from './translate-input.js';
 import { translateOutput } from './translate-output.js';
+import { explainUndrawn } from './translate-burns.js';
 import { createTrackNames, translateTrack } from './translate-track.js';
 import { withoutTokens } from './token.js';
 
@@ -65,6 +66,7 @@ function translateCommand(command: Command, ledger: Ledger): { job: Job; session
   const timestamps = readTimestamps(command.globals, ledger);
   const callbacks = readCallbacks(command.globals, ledger);
   const inputs = translateInputs(command, timestamps, ledger);
+  explainUndrawn(command, ledger);
   const nameTrack = createTrackNames();
   const tracksOf = command.outputs.map((output) => output.streams.map((stream) => translateTrack({ command, output, stream, ledger }, nameTrack)));
   const tracks = tracksOf.flat();

@@ -1,11 +1,12 @@
 import { TonemapCurve, type Filter } from '../job/index.js';
-import type { FilterCall } from './filter-graph.js';
+import { overlayBurn, textBurn } from './burn-stages.js';
+import type { MappedStep } from './command.js';
 import { namedArguments, needArgument, readArgument, type NamedArguments, type StageMaker } from './filter-stage.js';
+import { transfers } from './frame-transfers.js';
 import { decimal, integer, oneOf, type Quantity } from './quantity.js';
 import { refuse } from './refusal.js';
 
 const curve = oneOf(TonemapCurve.enum);
-const transfers = ['hwupload', 'hwdownload', 'hwmap'];
 
 const sameSamples = 'the same samples, in whichever of the layouts the encoder takes';
 const ownImplementation = 'the node chooses the implementation';
@@ -25,19 +26,21 @@ function formatStage(named: NamedArguments, key: string): Filter[] {
   return formats === undefined ? [] : [{ filter: 'format', pix_fmts: formats }];
 }
 
+const neutral: ReadonlySet<string> = new Set([...transfers, 'inlineass']);
+
 /** Whether a tone mapper is the next filter that does something to the picture. */
-function feedsTonemap(following: readonly FilterCall[]): boolean {
-  return following.find(({ name }) => !transfers.includes(name))?.name.startsWith('tonemap') ?? false;
+function feedsTonemap(following: readonly MappedStep[]): boolean {
+  return following.find(({ call }) => !neutral.has(call.name))?.call.name.startsWith('tonemap') ?? false;
 }
 
-const scale: StageMaker = (call) => {
+const scale: StageMaker = ({ call }) => {
   const named = namedArguments(call, ['w', 'h'], ['force_divisible_by']);
   const divisor = readArgument(named, 'force_divisible_by', integer);
   const size = { w: needArgument(named, 'w', integer), h: needArgument(named, 'h', integer) };
   return { level: 'kept', filters: [{ filter: 'scale', ...size, ...(divisor === undefined ? {} : { force_divisible_by: divisor }) }], reason: ownImplementation };
 };
 
-const hardwareScale: StageMaker = (call, following) => {
+const hardwareScale: StageMaker = ({ call }, following) => {
   const named = namedArguments(call, ['w', 'h'], ['format']);
   const size: Filter = { filter: 'scale', w: needArgument(named, 'w', integer), h: needArgument(named, 'h', integer) };
   const format = formatStage(named, 'format');
@@ -45,38 +48,42 @@ const hardwareScale: StageMaker = (call, following) => {
   return { level: 'mapped', filters: [size, ...format], reason: format.length === 0 ? ownImplementation : `${ownImplementation}; ${sameSamples}` };
 };
 
-const format: StageMaker = (call, following) => {
+const format: StageMaker = ({ call }, following) => {
   const stages = formatStage(namedArguments(call, ['pix_fmts']), 'pix_fmts');
   if (feedsTonemap(following)) return { level: 'dropped', filters: [], reason: 'the tone mapper reads the format of the source' };
   return stages.length === 0 ? refuse(undefined, 'the filter has no pixel formats') : { level: 'kept', filters: stages, reason: sameSamples };
 };
 
-const tonemap: StageMaker = (call) => {
-  const named = namedArguments(call, ['tonemap', 'param']);
-  const param = readArgument(named, 'param', decimal);
-  return {
-    level: 'kept', reason: 'the same curve; SDR passes unchanged',
-    filters: [{ filter: 'tonemap', tonemap: needArgument(named, 'tonemap', curve), ...(param === undefined ? {} : { param }) }],
-  };
+/** A peak of 0 is that of the source's metadata; any other counts in units that a job does not have. */
+function curveStage(named: NamedArguments): Filter {
+  readArgument(named, 'peak', (text) => (decimal(text) === 0 ? 0 : undefined));
+  const param = readArgument(named, 'param', decimal) ?? 0;
+  const desat = readArgument(named, 'desat', decimal);
+  return { filter: 'tonemap', tonemap: needArgument(named, 'tonemap', curve), ...(param === 0 ? {} : { param }), ...(desat === undefined ? {} : { desat }) };
+}
+
+const tonemap: StageMaker = ({ call }) => {
+  const named = namedArguments(call, ['tonemap', 'param', 'desat', 'peak']);
+  return { level: 'kept', reason: 'the same curve; SDR passes unchanged', filters: [curveStage(named)] };
 };
 
-const hardwareTonemap: StageMaker = (call) => {
-  const named = namedArguments(call, ['tonemap', 'format'], ['m', 'p', 't', 'r']);
+const hardwareTonemap: StageMaker = ({ call }) => {
+  const named = namedArguments(call, ['tonemap', 'format'], ['m', 'p', 't', 'r', 'param', 'desat', 'peak', 'threshold']);
   for (const key of ['m', 'p', 't']) readArgument(named, key, oneOf(['bt709']));
   readArgument(named, 'r', oneOf(['tv', 'limited']));
-  const stage: Filter = { filter: 'tonemap', tonemap: needArgument(named, 'tonemap', curve) };
-  return { level: 'mapped', filters: [stage, ...formatStage(named, 'format')], reason: `the same curve to BT.709, limited range; ${sameSamples}` };
+  // Of measured peaks alone: where a scene ends.
+  readArgument(named, 'threshold', decimal);
+  return { level: 'mapped', filters: [curveStage(named), ...formatStage(named, 'format')], reason: `the same curve to BT.709, limited range; ${sameSamples}` };
 };
 
 const transfer: StageMaker = () => ({ level: 'dropped', filters: [], reason: moves });
-
-const burn: StageMaker = () => refuse(undefined, "burning subtitles into the picture is left to Plex's own filter");
 
 /** The video filters that PMS uses, by name. */
 export const videoStages: ReadonlyMap<string, StageMaker> = new Map<string, StageMaker>([
   ['scale', scale], ['scale_cuda', hardwareScale], ['scale_vaapi', hardwareScale],
   ['format', format],
   ['tonemap', tonemap], ['tonemap_cuda', hardwareTonemap], ['tonemap_opencl', hardwareTonemap],
-  ...transfers.map((name) => [name, transfer] as const),
-  ['inlineass', burn],
+  ...[...transfers].map((name) => [name, transfer] as const),
+  ['inlineass', textBurn],
+  ['overlay', overlayBurn], ['overlay_cuda', overlayBurn], ['overlay_vaapi', overlayBurn], ['overlay_opencl', overlayBurn],
 ]);

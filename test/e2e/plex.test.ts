@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
-import { probe } from '../../lib/pipeline/index.js';
+import { Pipeline, probe } from '../../lib/pipeline/index.js';
 import { placed, type PlexArgvId, type Placing } from '../plex/placed-argv.js';
 import { allSegments } from '../plex/session-rules.js';
 import type { TranscodeJob } from '../plex/media-server.js';
@@ -81,6 +81,28 @@ t.test('Matroska segments with subtitles from a file (hls-va-4k-srt)', async (t)
   // Inside the files times are 10 s later than in the list, as output_ts_offset says.
   t.ok(Math.abs((streams[0]?.start ?? 0) - 10) < 0.1, `the first frame says ${streams[0]?.start}`);
 });
+
+t.test('Subtitles from a file become part of the pictures (hls-va-burn)', async (t) => {
+  const film = filmOf('av1');
+  const subtitle = makeSubtitle(folder, seconds);
+  const [bare, burnt] = [await play(t, 'hls-va-4k-srt', { film: film.path, subtitle }), await play(t, 'hls-va-burn', { film: film.path, subtitle })];
+  const stream = mediaSegments(burnt);
+  isWhole(t, await show(stream, 'video'), film.frames);
+  t.same((await probe(stream)).streams.map(({ kind, codec }) => `${kind} ${codec}`), ['video hevc', 'audio aac'], 'the output that only decodes them is no track');
+  const [before, after] = [await lowerThird(mediaSegments(bare)), await lowerThird(stream)];
+  const changed = after.map((luma, at) => luma.reduce((count, code, index) => count + Number(Math.abs(code - before[at]![index]!) > 60), 0));
+  // Each is shown from 0.1 to 0.9 s of its second.
+  t.ok(changed.filter((_, at) => Math.abs((at / 23.976) % 1 - 0.5) < 0.3).every((count) => count > 30), changed.slice(0, 24).join(' '));
+  t.ok(changed.filter((_, at) => Math.abs((at / 23.976) % 1 - 0.5) > 0.45).every((count) => count < 10), changed.slice(0, 24).join(' '));
+});
+
+/** Of each picture. */
+async function lowerThird(data: Buffer): Promise<Uint8Array[]> {
+  await using pipeline = await Pipeline.open({ input: { kind: 'bytes', data }, video: { tap: 'yuv420p', encode: 'none' }, audio: false, output: { kind: 'frames' } });
+  const thirds: Uint8Array[] = [];
+  for await (const { readPlanes: [luma], strides: [stride], height } of pipeline.frames('video')) thirds.push(Uint8Array.from(luma!.subarray(Math.trunc((height * 2) / 3) * stride!)));
+  return thirds;
+}
 
 t.test('An optimized version appears whole, under its own name (opt-original-remux)', async (t) => {
   const film = filmOf('h264');

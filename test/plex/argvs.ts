@@ -43,6 +43,13 @@ const assSideChannel = [
 
 const optimized = (path: string): string[] => ['-f', 'mp4', ...bare, '-movflags', '+faststart', path];
 
+/** How PMS has text drawn that brings no styles of its own. */
+const plainText = [
+  'font_scale=1.000000', 'font_path=/usr/lib/plexmediaserver/Resources/Fonts/NotoSans-Medium.otf', 'fontconfig_file=/usr/lib/plexmediaserver/Resources/fonts.conf', 'language=en',
+  'overrides=ScaledBorderAndShadow=yes,FontName=Noto Sans Medium,Bold=500,PrimaryColour=&H00FFFFFF,OutlineColour=&H00020713,BackColour=&HCC000000'.replaceAll(/[ ,]|(?<!^overrides)=/g, '\\\\\\$&'),
+  'outline=2.6', 'shadow=1.7', 'font_size=54',
+].join(':');
+
 const grid = (seconds: number): string[] => ['-force_key_frames:0', `expr:gte(t,n_forced*${seconds})`];
 
 const background = 'subme=0:me_range=4:rc_lookahead=10:me=dia:no_chroma_me:8x8dct=0:partitions=none';
@@ -70,6 +77,12 @@ export const plexArgvs = {
     '-filter_complex', '[0:0]hwupload[0];[0]scale_vaapi=w=3840:h=2160:format=p010[1];[1]hwupload[2]', '-map', '[2]', '-metadata:s:0', 'language=eng',
     ...words('-codec:0 hevc_vaapi -qp:0 15 -maxrate:0 20121k -bufsize:0 40242k -r:0 23.975999999999999 -sei:0 -a53_cc'), ...grid(1),
     ...aac('0:1', '3', '774k', '5.1'), ...words('-map 1:s:0 -metadata:s:2 language=eng -codec:2 copy -strict_ts:2 0'), ...matroska(1, 0),
+  ],
+  'hls-va-burn': [
+    ...words('-codec:0 av1'), ...decodeVaapi, ...eae(1), ...movie, ...probing, '-i', '<directory>/temp-0.srt', ...words('-start_at_zero -copyts -fps_mode cfr'), ...vaapi, ...reporting, '-map_inlineass', '1:s:0',
+    '-filter_complex', `[0:0]hwupload[0];[0]scale_vaapi=w=3840:h=2160:format=p010[1];[1]hwdownload,format=p010[2];[2]inlineass=${plainText}[3];[3]hwupload[4]`, '-map', '[4]', '-metadata:s:0', 'language=eng',
+    ...words('-codec:0 hevc_vaapi -qp:0 15 -maxrate:0 20121k -bufsize:0 40242k -r:0 23.975999999999999 -sei:0 -a53_cc'), ...grid(1),
+    ...aac('0:1', '5', '774k', '5.1'), ...matroska(1, 0), ...words('-map 1:s:0 -f null -codec ass nullfile'),
   ],
   'opt-original-remux': [
     ...words('-codec:0 h264 -noaccurate_seek'), ...movie, ...reporting, ...words('-map 0:0 -metadata:s:0 language=eng -codec:0 copy -map 0:1 -metadata:s:1 language=eng -codec:1 copy'),

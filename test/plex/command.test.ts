@@ -9,8 +9,8 @@ const scale = ['-filter_complex', '[0:0]scale=w=2:h=2[v]'];
 t.test('streams of an output are numbered in the order of -map', async (t) => {
   const [output] = read(plexArgv('hls-va-4k-srt')).outputs;
   t.match(output?.streams, [
-    { ordinal: 0, source: { input: 0, stream: '0' }, graph: { filters: [{ name: 'hwupload' }, { name: 'scale_vaapi' }, { name: 'hwupload' }] } },
-    { ordinal: 1, source: { input: 0, stream: '1' }, graph: { filters: [{ name: 'aresample' }] } },
+    { ordinal: 0, source: { input: 0, stream: '0' }, graph: { steps: [{ call: { name: 'hwupload' } }, { call: { name: 'scale_vaapi' } }, { call: { name: 'hwupload' } }] } },
+    { ordinal: 1, source: { input: 0, stream: '1' }, graph: { steps: [{ call: { name: 'aresample' } }] } },
     { ordinal: 2, source: { input: 1, stream: 's:0' }, graph: undefined },
   ]);
 });
@@ -28,7 +28,7 @@ t.test('of several options with one name the last counts', async (t) => {
 
 t.test('graphs are found by their label wherever they stand', async (t) => {
   const argv = ['-i', 'a', '-map', '[v]', 'o', ...scale];
-  t.match(read(argv).outputs[0]?.streams[0], { source: { input: 0, stream: '0', optional: false }, graph: { filters: [{ name: 'scale' }] } });
+  t.match(read(argv).outputs[0]?.streams[0], { source: { input: 0, stream: '0', optional: false }, graph: { steps: [{ call: { name: 'scale' } }] } });
 });
 
 for (const [argv, token, reason] of [

@@ -12,7 +12,10 @@ const path = join(process.env['JETSON_AV_SHARED'] ?? resolve('../shared'), 'plex
 
 /** Recorded command lines of Plex, which stand beside the project, not in it. */
 export function loadCorpus(): CorpusEntry[] {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as CorpusEntry[]) : [];
+  if (!existsSync(path)) return [];
+  const entries = JSON.parse(readFileSync(path, 'utf8')) as CorpusEntry[];
+  // Of the placeholders this one alone stands where only a host may stand.
+  return entries.map((entry) => ({ ...entry, argv: entry.argv.map((token) => token.replace('http://<pms>:', 'http://127.0.0.1:')) }));
 }
 
 export const noCorpus = existsSync(path) ? false : 'the recorded command lines are not beside the project (JETSON_AV_SHARED)';

@@ -24,9 +24,15 @@ t.test('the filters of a graph are told one by one, below it', async (t) => {
 });
 
 t.test('what goes to the original transcoder says so first, and marks the cause', async (t) => {
+  const text = explainText(translate(plexArgv('credits-thumbs')));
+  t.match(text, /^For the original transcoder, untouched: -skip_frame noref: still images/);
+  t.match(text, /\nrefused {2}-skip_frame noref\n/);
+});
+
+t.test('subtitles that are burnt in are told at their track, and argument by argument', async (t) => {
   const text = explainText(translate(plexArgv('burn-srt')));
-  t.match(text, /^For the original transcoder, untouched: -map_inlineass 0:2: burning subtitles/);
-  t.match(text, /\nrefused {2}-map_inlineass 0:2\n/);
+  t.match(text, /\n {2}track v0: video, encoded as h264, subtitles 2 of input 0 burnt in\n/);
+  t.match(text, /\n {22}kept {5}font_size=54\n {31}-> burn\.forceSizes\.font: in lines of a picture 720 high/);
 });
 
 t.test('no explanation holds a token of PMS', async (t) => {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { linearChain, parseFilterGraph, type FilterCall } from '../../lib/plex/filter-graph.js';
+import { parseFilterGraph, parseWords, type FilterCall } from '../../lib/plex/filter-graph.js';
 
 function call(text: string): FilterCall {
   const first = parseFilterGraph(text)[0]?.[0];
@@ -54,24 +54,7 @@ for (const text of ['', '[0:0', '[]scale[1]', '[0:0]scale=w=1[0', '[0:0]sc ale[1
   });
 }
 
-t.test('a line of chains is read in the order of its labels, not of the text', async (t) => {
-  const chain = linearChain(parseFilterGraph('[a]two,three[b];[0:0]one[a]'));
-  t.match(chain, { source: '0:0', sink: 'b', filters: [{ name: 'one' }, { name: 'two' }, { name: 'three' }] });
+t.test('words of a list keep what their escapes protect', async (t) => {
+  t.strictSame(parseWords('Bold=500,FontName=Noto Sans,Name=a\\,b', ','), ['Bold=500', 'FontName=Noto Sans', 'Name=a,b']);
+  t.strictSame(parseWords('', ','), ['']);
 });
-
-t.test('a stream and a label may bear the same number', async (t) => {
-  t.match(linearChain(parseFilterGraph('[0:0]one[0];[0]two[1]')), { source: '0:0', sink: '1' });
-});
-
-for (const [text, reason] of [
-  ['[0:5]scale=1:1[0];[0:0][0]overlay[1]', /'\[0:0\]\[0\]overlay\[1\]' joins or splits/],
-  ['[0:0]split[a][b]', /joins or splits/],
-  ['[0:0]scale=1:1', /joins or splits/],
-  ['[0:0]one[a];[0:1]two[b]', /nothing in the filter graph reads \[a\]/],
-  ['[a]one[b];[b]two[a]', /no beginning/],
-  ['[0:0]one[a];[a]two[b];[a]three[b]', /same label/],
-] as const) {
-  t.test(`${text} is not one line`, async (t) => {
-    t.throws(() => linearChain(parseFilterGraph(text)), { name: 'Refusal', message: reason });
-  });
-}

@@ -21,6 +21,20 @@ t.test('A job of which nothing is complete stays as it is', async (t) => {
   t.equal(resumeJob(dash, []), dash);
 });
 
+t.test('Subtitles on the screen are read again where they are in the film', async (t) => {
+  const burning = (input: number): Job => ({ ...dash, inputs: [...dash.inputs, { url: '/media/film.srt', start: 60 }], tracks: dash.tracks.map((track) => (track.kind === 'video' ? { ...track, burn: { input, stream: 's:0' } } : track)) });
+  const starts = (input: number): unknown => resumeJob(burning(input), [position]).inputs.map(({ start }) => start);
+  t.strictSame(starts(0), [71.99 - 5, 71.99 - 5]);
+  t.strictSame(starts(1), [71.99 - 0.5, 71.99 - 0.5]);
+});
+
+t.test('What is dropped at the beginning is not dropped again where another node goes on', async (t) => {
+  const [video, audio] = dash.tracks as [Job['tracks'][0], Job['tracks'][0]];
+  const resumed = resumeJob({ ...dash, tracks: [video, { ...audio, dropPackets: 2 }] }, [position]);
+  t.equal(resumed.tracks[1]?.dropPackets, undefined);
+  t.equal(resumed.tracks[1]?.startAt, 71.99);
+});
+
 t.test('Numbers, cuts and key frames stay on the grid of the first run', async (t) => {
   const resumed = checkJob(resumeJob(dash, [position]));
   const [video, audio] = resumed.tracks;

@@ -104,6 +104,13 @@ t.test('tone mapping of every sort is one stage, without the 10-bit format in fr
   t.strictSame(filters('software-tonemap-optimize'), [{ ...size, force_divisible_by: 4 }, { filter: 'tonemap', tonemap: 'mobius' }, { filter: 'format', pix_fmts: ['yuv420p', 'nv12'] }, { filter: 'fps', fps: '24' }]);
 });
 
+t.test('arguments of tone mapping are kept where a job has them', async (t) => {
+  const filters = (filter: string): unknown => jobOf(plexArgv('nvenc-tonemap').map((token) => token.replace('tonemap_cuda=hable:nv12', filter))).job.tracks[0]?.filters?.[1];
+  t.strictSame(filters('tonemap_cuda=tonemap=hable:format=nv12:peak=0:param=0:desat=0.5:threshold=0.2'), { filter: 'tonemap', tonemap: 'hable', desat: 0.5 });
+  t.strictSame(filters('tonemap=mobius:param=0.3'), { filter: 'tonemap', tonemap: 'mobius', param: 0.3 });
+  t.throws(() => filters('tonemap=mobius:peak=10'), /'peak=10' is not a value/);
+});
+
 t.test('NVENC has a bit rate where VAAPI has a quality', async (t) => {
   const control = (name: PlexArgvName): unknown => (jobOf(plexArgv(name)).job.tracks[0]?.encode as { rateControl: unknown }).rateControl;
   t.strictSame(control('nvenc-tonemap'), { mode: 'bitrate', bitRate: 3_419_000, maxBitRate: 3_419_000, bufferSize: 6_838_000 });
@@ -135,6 +142,98 @@ t.test('streams of MP4 are named by their ids', async (t) => {
   t.match(job.tracks, [{ sources: [{ stream: '#0x01' }], decode: { codec: 'libdav1d' } }, { kind: 'audio', sources: [{ stream: '#0x02' }], encode: 'copy' }]);
 });
 
+t.test('text is burnt in behind all filters, as the arguments of inlineass say', async (t) => {
+  const { job } = jobOf(plexArgv('burn-srt'));
+  t.strictSame(job.tracks[0]?.filters, [{ filter: 'scale', w: 720, h: 404, force_divisible_by: 4 }, { filter: 'format', pix_fmts: ['yuv420p', 'nv12'] }, { filter: 'fps', fps: '24' }]);
+  t.strictSame(job.tracks[0]?.burn, {
+    input: 0, stream: '2', fontFamily: 'Noto Sans Medium', fontScale: 1,
+    forceStyle: { Bold: '500', FontName: 'Noto Sans' }, forceSizes: { font: 54, outline: 2.6, shadow: 1.7, marginH: 100, marginV: 42 }, sparesScripts: true,
+  });
+  t.strictSame(job.tracks.map(({ id }) => id), ['v0', 'a0'], 'the output that only decodes the subtitles is no track');
+  t.equal(job.outputs.length, 1);
+});
+
+t.test('where PMS says nothing of the style, that of the filter itself holds', async (t) => {
+  const { burn } = jobOf(burning('inlineass=font_size=40:language=zh-Hant')).job.tracks[0] ?? {};
+  t.match(burn, { language: 'zh-Hant', forceStyle: { FontName: 'Noto Sans Medium', BackColour: '&HCC000000', ScaledBorderAndShadow: 'yes' }, forceSizes: { font: 40, marginV: 42 } });
+  t.equal(jobOf(burning('inlineass=apply_overrides=1')).job.tracks[0]?.burn?.sparesScripts, undefined, 'for ASS, too');
+  t.strictSame(jobOf(burning('inlineass=apply_overrides=0')).job.tracks[0]?.burn, { input: 0, stream: '2', fontFamily: 'Noto Sans Medium' });
+});
+
+t.test('every argument of inlineass is told', async (t) => {
+  const { mappings } = translate(burning('inlineass=font_scale=1.5:font_path=/r/Fonts/NotoSans-Medium.otf:fontconfig_file=/r/fonts.conf:language=en:atsc_cc=0:outline=2:marginH=1'));
+  const drawn = mappings.flatMap(({ parts }) => parts ?? []).find(({ argv }) => argv.includes('inlineass'));
+  t.strictSame(drawn?.parts?.map(({ argv, level }) => [argv, level]), [
+    ['font_scale=1.5', 'kept'], ['font_path=/r/Fonts/NotoSans-Medium.otf', 'mapped'], ['fontconfig_file=/r/fonts.conf', 'dropped'], ['language=en', 'kept'],
+    ['atsc_cc=0', 'dropped'], ['outline=2', 'kept'], ['marginH=1', 'kept'],
+  ]);
+});
+
+t.test('several texts go to several filters in their order', async (t) => {
+  const graphs = ['-filter_complex', '[0:0]inlineass[1]', '-filter_complex', '[0:0]inlineass[2]'];
+  const video = words('-codec:0 libx264 -crf:0 20 -r:0 24');
+  const file = (label: string, subtitle: string, name: string): string[] => ['-map_inlineass', subtitle, '-map', label, ...video, ...words(`-f mp4 -map_metadata -1 -map_chapters -1 ${name}`)];
+  const { job } = jobOf(['-i', '/a', '-progressurl', `${session}/progress`, ...graphs, ...file('[1]', '0:2', '/o.1'), ...file('[2]', '0:3', '/o.2')]);
+  t.match(job.tracks, [{ id: 'v0', burn: { stream: '2' } }, { id: 'v1', burn: { stream: '3' } }]);
+});
+
+t.test('pictures of subtitles are laid over behind all filters, whatever place they have in the graph', async (t) => {
+  const { job } = jobOf(plexArgv('burn-pgs'));
+  t.strictSame(job.tracks[0]?.burn, { input: 0, stream: '5' });
+  t.strictSame(job.tracks[0]?.sources, [{ input: 0, stream: '0' }]);
+  const { job: tonemapped } = jobOf(laid('[0:5]scale=3840:2160[0];[0:0][0]overlay[4];[4]scale=w=1920:h=1080:force_divisible_by=4[2];[2]format=p010,tonemap=mobius[1]'));
+  t.match(tonemapped.tracks[0], { burn: { stream: '5' }, filters: [{ filter: 'scale' }, { filter: 'tonemap' }, { filter: 'format' }, { filter: 'fps' }] });
+  const { job: vaapi } = jobOf(laid('[0:5]hwupload,scale_vaapi=w=1280:h=720[0];[0:0]hwupload,scale_vaapi=w=1280:h=720:format=nv12[2];[2][0]overlay_vaapi=eof_action=pass[1]'));
+  t.match(vaapi.tracks[0], { burn: { stream: '5' }, filters: [{ filter: 'scale', w: 1280 }, { filter: 'format' }, { filter: 'format' }, { filter: 'fps' }] });
+});
+
+t.test('one graph may end in pictures and in sound', async (t) => {
+  const argv = words(`-i /a -progressurl ${session}/progress -filter_complex [0:0]scale=w=2:h=2[v];[0:1]aresample=osr=48000[a] -map [v] -codec:0 libx264 -crf:0 20 -r:0 24 -map [a] -codec:1 aac -f mp4 -map_metadata -1 -map_chapters -1 /o`);
+  const translation = translate(argv);
+  t.match(translation, { kind: 'job', job: { tracks: [{ id: 'v0', filters: [{ filter: 'scale' }, { filter: 'fps' }] }, { id: 'a0', filters: [{ filter: 'aresample' }] }] } });
+  const graph = translation.mappings.find(({ argv: text }) => text.startsWith('-filter_complex'));
+  t.match(graph, { becomes: /track v0: .*; track a0: aresample/, parts: [{ argv: /scale/ }, { argv: /aresample/ }] });
+});
+
+t.test('what Plex drops at the beginning of a track, the job drops', async (t) => {
+  const seek = (filter: string): string[] => edited('web-copy-aac-seek495', ['-b:1', '256k'], ['-b:1', '256k', '-bsf:1', filter]);
+  t.match(jobOf(seek('framedrop=count=2')).job.tracks, [{ id: 'v0', dropPackets: undefined }, { id: 'a0', dropPackets: 2 }]);
+  t.equal(jobOf(seek('framedrop=count=0')).job.tracks[1]?.dropPackets, undefined);
+  for (const other of ['dovi_rpu', 'framedrop=2', 'framedrop=count=-1', 'framedrop=count=2,null']) t.match(translate(seek(other)), { kind: 'original', reason: /is not a bitstream filter that we know/ });
+});
+
+t.test('-xioerror makes any error of reading one of the job', async (t) => {
+  const { job } = jobOf(['-xioerror', ...plexArgv('hls-va-4k-srt')]);
+  t.strictSame(job.inputs.map(({ failsOnDamage }) => failsOnDamage), [true, true]);
+});
+
+t.test('an optimized version has its texts beside it', async (t) => {
+  const path = '/media/Plex Versions/.inProgress/a film.mp4.4711.3.sidecar';
+  const beside = (codec: string, muxer: string): string[] => [...plexArgv('opt-original-remux'), '-map', '0:3', '-metadata:s:0', 'language=eng', '-codec:0', codec, '-f', muxer, path];
+  const { job, session } = jobOf(beside('srt', 'srt'));
+  t.match(job.tracks[2], { id: 's0', kind: 'subtitle', sources: [{ stream: '3' }], encode: { codec: 'subrip' }, metadata: { language: 'eng' } });
+  t.strictSame(job.outputs[1], { kind: 'file', tracks: ['s0'], container: 'srt' });
+  t.strictSame(session.outputs[1], { kind: 'file', output: 1, path });
+  t.match(jobOf(beside('copy', 'ass')).job.tracks[2], { kind: 'subtitle', encode: 'copy' });
+});
+
+t.test('EasyAudioEncoder encodes nothing, either', async (t) => {
+  const argv = edited('web-copy-aac-initial', ['-codec:1', 'aac', '-b:1'], ['-codec:1', 'eac3_eae', '-eae_prefix:1', 'k3q9z_', '-b:1']);
+  t.match(jobOf(argv).job.tracks[1], { encode: { codec: 'eac3', bitRate: 256_000 } });
+});
+
+t.test('a transport stream begins twice its muxing delay after 0, and has no header', async (t) => {
+  const old = words('-segment_format mpegts -f segment -flags -global_header -segment_time 10 -segment_start_number 0 -segment_copyts 1 -segment_time_delta 0.0625 -avoid_negative_ts disabled -map_metadata -1 -map_chapters -1');
+  const argv = (delay: string[]): string[] => [
+    ...words('-codec:0 h264 -codec:1 dca -noaccurate_seek -i /a.mkv -map 0:0 -codec:0 copy -map 0:1 -codec:1 aac -ar:1 48000 -channel_layout:1 5.1 -b:1 768k'),
+    ...old, ...delay, 'media-%05d.ts', ...words(`-start_at_zero -copyts -vsync cfr -y -nostats -loglevel_plex verbose -progressurl ${session}/progress`),
+  ];
+  const { job, session: { outputs } } = jobOf(argv(words('-max_delay 5000000')));
+  t.match(job.outputs, [{ container: 'mpegts', timestampOffset: 10, seconds: 10 }]);
+  t.match(jobOf(argv([])).job.outputs, [{ timestampOffset: 1.4 }], "libav's default");
+  t.match(outputs, [{ kind: 'segments', listUrl: undefined, headerName: undefined }], 'in 2016 no list was posted');
+});
+
 t.test('-vsync cfr behind the outputs means what -fps_mode cfr means before them', async (t) => {
   const argv = [...edited('hybrid-nvdec-x264', ['-fps_mode', 'cfr'], []), '-vsync', 'cfr'];
   t.strictSame(jobOf(argv).job, jobOf(plexArgv('hybrid-nvdec-x264')).job);
@@ -147,9 +246,30 @@ t.test('every token has its mapping, in order', async (t) => {
   }
 });
 
+const words = (text: string): string[] => text.split(' ');
+
+/** The filters behind a burnt text, in their place. */
+const burning = (filter: string): string[] => edited('burn-srt', plexArgv('burn-srt').filter((token) => token.startsWith('[0:0]')), [`[0:0]${filter}[2]`]);
+
+/** As `burn-pgs`, with this graph up to [1]. */
+const laid = (graph: string): string[] => edited('burn-pgs', plexArgv('burn-pgs').filter((token) => token.startsWith('[0:5]')), [`${graph};[1]format=pix_fmts=nv12[3]`]);
+
 const originals: [what: string, argv: string[], reason: RegExp][] = [
-  ['a burnt text subtitle', plexArgv('burn-srt'), /^-map_inlineass 0:2: burning subtitles/],
-  ['a burnt picture subtitle', plexArgv('burn-pgs'), /'\[0:0\]\[0\]overlay\[1\]' joins or splits streams/],
+  ['text that no option names', edited('burn-srt', ['-map_inlineass', '0:2'], []), /^-map 0:2: an output that writes nothing only serves/],
+  ['text that no filter draws', edited('hybrid-nvdec-x264', ['-map', '[1]'], ['-map_inlineass', '0:2', '-map', '[1]']), /^-map_inlineass 0:2: no inlineass filter/],
+  ['an output that decodes something else', edited('burn-srt', ['-map', '0:2', '-f', 'null'], ['-map', '0:3', '-f', 'null']), /^-map 0:3: .*this stream is not burnt in/],
+  ['nothing but an output that writes nothing', ['-i', '/a', '-map_inlineass', '0:2', '-map', '0:2', '-f', 'null', '-codec', 'ass', 'x'], /^-map_inlineass 0:2: no inlineass filter/],
+  ['captions inside the video', burning('inlineass=atsc_cc=1'), /captions inside the video/],
+  ['fonts of a folder on the host', burning('inlineass=fonts_dir=/fonts'), /a node has no folder/],
+  ['an argument of text that nobody knows', burning('inlineass=wobble=1'), /'wobble' is not an argument of inlineass/],
+  ['a style with a line break', burning('inlineass=overrides=FontName\\\\=a\nb'), /is not a field of a style/],
+  ['text and pictures at once', edited('burn-pgs', ['-map', '[3]'], ['-filter_complex', '[0:0]inlineass[9]', '-map', '[3]']), /no -map takes its end|no -map_inlineass/],
+  ['subtitles laid over at a place of their own', laid('[0:5]scale=3840:2160[0];[0:0][0]overlay=x=10[1]'), /'x=10' is not a value/],
+  ['a film that ends with its subtitles', laid('[0:0][0:5]overlay=shortest=1[1]'), /'shortest=1' ends the film/],
+  ['subtitles laid over in another size', laid('[0:5]scale=640:360[0];[0:0]scale=w=1280:h=720[2];[2][0]overlay[1]'), /another size than the picture/],
+  ['subtitles through a filter that nobody knows', laid('[0:5]negate[0];[0:0][0]overlay[1]'), /'negate' is not a filter for subtitles/],
+  ['subtitles twice', laid('[0:0][0:5]overlay[2];[2][0:6]overlay[1]'), /burnt in twice/],
+  ['a film laid over a film', [...words('-codec:5 hevc'), ...laid('[0:0][0:5]overlay[1]')], /^-codec:5 hevc: expected a decoder of subtitles/],
   ['thumbnails of credits', plexArgv('credits-thumbs'), /^-skip_frame noref: still images/],
   ['live TV', plexArgv('live-tv'), /X-Plex-Token=\.\.\.: live TV/],
   ['an option that Plex never passed', edited('web-copy-aac-initial', ['-nostats'], ['-stats']), /^-stats: this option is not one that we know/],
@@ -190,7 +310,7 @@ for (const [what, argv, reason] of originals) {
 }
 
 t.test('what is refused is the last word of the mappings on it', async (t) => {
-  const { mappings } = translate(plexArgv('burn-srt'));
-  t.match(mappings.filter(({ level }) => level === 'refused'), [{ argv: '-map_inlineass 0:2', becomes: 'the original transcoder' }]);
+  const { mappings } = translate(plexArgv('live-tv'));
+  t.match(mappings.filter(({ level }) => level === 'refused'), [{ argv: /^-i http.*livetv/, becomes: 'the original transcoder' }]);
   t.ok(mappings.some(({ level }) => level === 'dropped'), 'what was understood before it is told too');
 });

@@ -1,0 +1,55 @@
+import type { Argument } from './argument.js';
+import type { MappedGraph, MappedStep, ReadSource, StreamSource } from './command.js';
+import type { NamedSubtitle } from './command-burns.js';
+import { parseFilterGraph, type FilterCall } from './filter-graph.js';
+import { readLines, type GraphLine } from './graph-lines.js';
+import { reading, refuse } from './refusal.js';
+
+export interface SourcedGraph extends MappedGraph {
+  source: StreamSource;
+}
+
+interface ParsedGraph {
+  argument: Argument;
+  calls: readonly FilterCall[];
+  lines: readonly GraphLine[];
+}
+
+function parseGraph(argument: Argument): ParsedGraph {
+  return reading(argument, () => {
+    const chains = parseFilterGraph(argument.value);
+    return { argument, calls: chains.flat(), lines: readLines(chains) };
+  });
+}
+
+/** By the label of the end. The text filters, in the order of argv, draw what -map_inlineass names, in that order: Plex's own rule. */
+export function readGraphs(globals: readonly Argument[], burns: readonly NamedSubtitle[], read: ReadSource): Map<string, SourcedGraph> {
+  const parsed = globals.filter((option) => option.name === 'filter_complex').map(parseGraph);
+  const filters = parsed.flatMap(({ calls }) => calls.filter(({ name }) => name === 'inlineass'));
+  const unused = burns[filters.length];
+  if (unused !== undefined) refuse(unused.option, 'no inlineass filter is there to draw it');
+  const texts = new Map(filters.map((call, index) => [call, burns[index]]));
+  const graphs = new Map<string, SourcedGraph>();
+  for (const { argument, lines } of parsed) {
+    for (const line of lines) {
+      if (graphs.has(line.sink)) refuse(argument, `another filter graph ends in [${line.sink}], too`);
+      graphs.set(line.sink, reading(argument, () => ({ argument, source: sourceOf(line, read), steps: mapSteps(line, texts, read) })));
+    }
+  }
+  return graphs;
+}
+
+function mapSteps({ steps }: GraphLine, texts: ReadonlyMap<FilterCall, NamedSubtitle | undefined>, read: ReadSource): MappedStep[] {
+  return steps.map(({ call, side }) => {
+    const text = texts.get(call);
+    return { call, ...(side === undefined ? {} : { side: { source: sourceOf(side, read), calls: plainCalls(side) } }), ...(text === undefined ? {} : { text }) };
+  });
+}
+
+function plainCalls({ steps }: GraphLine): FilterCall[] {
+  return steps.map(({ call, side }) => (side === undefined ? call : refuse(undefined, `'${call.text}' joins what is laid over the pictures, too`)));
+}
+
+function sourceOf({ source }: GraphLine, read: ReadSource): StreamSource {
+  return read(source) ?? refuse(undefined, `[${source}] is not one stream of an input`);
+}
