@@ -53,6 +53,17 @@ export async function makeFilm(folder: string, options: FilmOptions): Promise<Fi
   return { ...options, path, frames, audioSeconds: audio.end - audio.start };
 }
 
+/** The film in Matroska, with subtitles as its third stream. */
+export async function withSubtitle(film: Film, subtitle: string): Promise<Film> {
+  const path = film.path.replace(/\.\w+$/, '-text.mkv');
+  await using pipeline = await Pipeline.open({
+    input: [film.path, subtitle], video: { encode: 'copy' }, audio: { encode: 'copy' }, output: path,
+    subtitle: { from: { input: 1, stream: 's:0' }, encode: 'copy' },
+  });
+  await pipeline.run();
+  return { ...film, path, container: 'matroska' };
+}
+
 /** A subtitle a second. */
 export function makeSubtitle(folder: string, seconds: number): string {
   const path = join(folder, 'film.srt');

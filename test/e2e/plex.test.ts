@@ -6,7 +6,7 @@ import { placed, type PlexArgvId, type Placing } from '../plex/placed-argv.js';
 import { allSegments } from '../plex/session-rules.js';
 import type { TranscodeJob } from '../plex/media-server.js';
 import { startCluster, type RunningCluster } from './cluster.js';
-import { makeFilm, makeSubtitle, type Film } from './film.js';
+import { makeFilm, makeSubtitle, withSubtitle, type Film } from './film.js';
 import { isAsLong, isWhole, mediaSegments, representation, show } from './playback.js';
 import { workFolder } from '../work-folder.js';
 
@@ -89,12 +89,25 @@ t.test('Subtitles from a file become part of the pictures (hls-va-burn)', async 
   const stream = mediaSegments(burnt);
   isWhole(t, await show(stream, 'video'), film.frames);
   t.same((await probe(stream)).streams.map(({ kind, codec }) => `${kind} ${codec}`), ['video hevc', 'audio aac'], 'the output that only decodes them is no track');
-  const [before, after] = [await lowerThird(mediaSegments(bare)), await lowerThird(stream)];
-  const changed = after.map((luma, at) => luma.reduce((count, code, index) => count + Number(Math.abs(code - before[at]![index]!) > 60), 0));
-  // Each is shown from 0.1 to 0.9 s of its second.
-  t.ok(changed.filter((_, at) => Math.abs((at / 23.976) % 1 - 0.5) < 0.3).every((count) => count > 30), changed.slice(0, 24).join(' '));
-  t.ok(changed.filter((_, at) => Math.abs((at / 23.976) % 1 - 0.5) > 0.45).every((count) => count < 10), changed.slice(0, 24).join(' '));
+  t.ok(isDrawn(await lowerThird(stream), await lowerThird(mediaSegments(bare)), 24_000 / 1001), 'where and when it should');
 });
+
+t.test('Subtitles of the film itself become part of the pictures, behind a seek too (burn-srt)', async (t) => {
+  const film = await withSubtitle(filmOf('h264'), makeSubtitle(folder, seconds));
+  for (const placing of [{}, { seek: { seconds: 16, number: 3 } }]) {
+    const [bare, burnt] = [await play(t, 'hybrid-nvdec-x264', { film: film.path, size, ...placing }), await play(t, 'burn-srt', { film: film.path, size, ...placing })].map((job) => representation(job, 0));
+    const { frames } = await show(bare!, 'video');
+    isWhole(t, await show(burnt!, 'video'), frames);
+    t.ok(isDrawn(await lowerThird(burnt!), await lowerThird(bare!), 24), 'where and when it should');
+  }
+});
+
+/** Whether text is there, and only there, where it should be: each is shown from 0.1 to 0.9 s of its second. */
+function isDrawn(burnt: readonly Uint8Array[], bare: readonly Uint8Array[], fps: number): boolean {
+  const changed = burnt.map((luma, at) => luma.reduce((count, code, index) => count + Number(Math.abs(code - bare[at]![index]!) > 60), 0));
+  const distance = (at: number): number => Math.abs(((at / fps) % 1) - 0.5);
+  return changed.every((count, at) => (distance(at) < 0.3 ? count > 30 : distance(at) < 0.45 || count < 10));
+}
 
 /** Of each picture. */
 async function lowerThird(data: Buffer): Promise<Uint8Array[]> {
