@@ -33,7 +33,13 @@ HWY_INLINE IntVec rounded(FloatVec values) { return hn::NearestInt(values); }
 HWY_INLINE IntVec truncated(FloatVec values) { return hn::ConvertTo(Ints(), values); }
 #endif
 
-HWY_INLINE hn::Vec<Bytes> to_bytes(FloatVec codes) { return hn::DemoteTo(Bytes(), truncated(codes)); }
+HWY_INLINE hn::Vec<Bytes> to_bytes(FloatVec codes) {
+#if HWY_TARGET == HWY_AVX3
+  return hn::Vec<Bytes>{_mm512_cvtepi32_epi8(truncated(codes).raw)};
+#else
+  return hn::DemoteTo(Bytes(), truncated(codes));
+#endif
+}
 
 // Pixels go step by step through a block of them: one pixel's steps wait for each other, those of its neighbours do
 // not, and a processor sees no farther than a few vectors of whole pixels.

@@ -160,14 +160,17 @@ HWY_INLINE FloatVec dot(const RgbLanes& a, const RgbLanes& b) {
 
 #if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3
 
-// Light relative to PQ's peak to display signal, as sqrt(x)^(5/6): over two octaves of the root a polynomial, times a
-// power that the exponent picks. Under kLeastLight, where a lane would be another octave's, it
-// is straight; under 0 black.
+// Of x over 0. Square roots hold a processor up longer than this.
+HWY_INLINE FloatVec square_root(FloatVec x, const Rough&) { return hn::Mul(x, hn::ApproximateReciprocalSqrt(x)); }
+
+HWY_INLINE FloatVec square_root(FloatVec x, const Fine&) { return hn::Sqrt(x); }
+
 template <class Precision>
 HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, RgbLanes light) {
+  constexpr float kNoLight = 1e-30f;  // black in any table, and not 0
   constexpr int kCount = int(sizeof Precision::kPower / sizeof Precision::kPower[0]);
-  light = in_step([&](Channel c) { return hn::Max(light.*c, all(0.0f)); });
-  const RgbLanes root = in_step([&](Channel c) { return hn::Sqrt(light.*c); });
+  light = in_step([&](Channel c) { return hn::Max(light.*c, all(kNoLight)); });
+  const RgbLanes root = in_step([&](Channel c) { return square_root(light.*c, Precision()); });
   const RgbLanes mantissa = in_step([&](Channel c) {
     const IntVec low = hn::And(hn::BitCast(Ints(), root.*c), hn::Set(Ints(), 0x00FFFFFF));
     return hn::BitCast(Floats(), hn::Or(low, hn::Set(Ints(), 0x3F000000)));

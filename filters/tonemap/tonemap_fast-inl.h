@@ -1,8 +1,8 @@
 // JETSON_QUALITY_FAST in 2x2 blocks. Scaling all channels by one gain keeps their ratios, so in a block of one color
 // luma is T(y + a) * part: T the display signal of a grey as bright as the brightest channel, a the way from luma to
-// that channel. Each block is converted once, by its mean, which gives chroma, a and part; T is each pixel's own. Where
-// luma varies while channels are apart, or chroma varies, the block is listed as uneven, to be converted pixel by
-// pixel. Included once a target.
+// that channel. Each block is converted once, by its mean, which gives chroma, luma and, of T there, a parabola that
+// luma of its pixels follows. Where luma varies much, or varies while channels are apart, or chroma varies, the block is
+// listed as uneven, to be converted pixel by pixel. Included once a target.
 #if defined(JETSON_TONEMAP_FAST_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef JETSON_TONEMAP_FAST_INL
 #undef JETSON_TONEMAP_FAST_INL
@@ -13,6 +13,7 @@
 #include <cstring>
 
 #include "hwy/highway.h"
+#include "math/quantization.h"
 #include "tonemap/tonemap_block-inl.h"
 #include "tonemap/tonemap_block_chroma-inl.h"
 #include "tonemap/tonemap_wide-inl.h"
@@ -28,16 +29,21 @@ using namespace jetson::HWY_NAMESPACE;
 // the unrest of chroma are over kMostUneven together.
 constexpr int16_t kMostUneven = 96, kChromaWeight = 11200;
 
-constexpr int kFastColumns = 2 * kBlock;
+// And where luma's range is over this, in line values: what parabolas are good for.
+constexpr int16_t kMostRange = 768;
 
+constexpr int kFastColumns = 2 * kBlock;
+constexpr int16_t kMostShade = int16_t(math::kLimitedLuma * (1 << kShadeBits));
+
+// A value a block each.
 struct FastBlock {
-  alignas(64) int16_t brightest[kBlock];        // of the blocks' means: signal, as a line value
-  alignas(64) float codes[kBlock];              // their luma, less black
-  alignas(64) int16_t luma[kBlock];             // mean
-  alignas(64) int16_t offset[kBlock];           // from luma to the brightest channel, line values
-  alignas(64) int16_t shades[2][kFastColumns];  // T of each pixel
-  alignas(64) int16_t shade[kBlock];            // T of the mean
-  alignas(64) int16_t part[kBlock];             // of T that luma is, in 15 bits
+  alignas(64) int16_t brightest[kBlock];  // of the blocks' means: signal, as a line value
+  alignas(64) float codes[kBlock];        // their luma, less black
+  alignas(64) int16_t mean[kBlock];       // of luma, line values
+  alignas(64) int16_t shade[kBlock];      // T of the mean; its slope and bend, per width of a piece
+  alignas(64) int16_t slope[kBlock], bend[kBlock];
+  alignas(64) int16_t luma[kBlock];  // the parabola: in 2^-kShadeBits codes, then scaled as pixels take it
+  alignas(64) int16_t rise[kBlock], bow[kBlock];
 };
 
 // A value a block, once more for each of its columns.
@@ -84,31 +90,27 @@ HWY_INLINE Offsets to_offsets(const DirectTables& t, WordVec blue, WordVec red) 
 HWY_INLINE uint32_t read_blocks(const DirectTables& t, const BlockLines& in, int i, FastBlock& block) {
   const MeanAndRange luma = of_blocks(in.y[0], in.y[1], 2 * i);
   const Offsets offset = to_offsets(t, twice_chroma(in.u + i), twice_chroma(in.v + i));
-  hn::Store(luma.mean, Words(), block.luma + i);
-  hn::Store(offset.most, Words(), block.offset + i);
-  const WordVec bent = hn::Add(hn::MulFixedPoint15(luma.range, hn::SaturatedSub(offset.most, offset.least)),
+  hn::Store(luma.mean, Words(), block.mean + i);
+  const WordVec uneven = hn::Add(hn::MulFixedPoint15(luma.range, hn::SaturatedSub(offset.most, offset.least)),
                                hn::MulFixedPoint15(hn::LoadU(Words(), in.unrest + i), all(kChromaWeight)));
-  return bits_of(hn::Gt(bent, all(kMostUneven)));
+  return bits_of(hn::Or(hn::Gt(uneven, all(kMostUneven)), hn::Gt(luma.range, all(kMostRange))));
 }
 
-HWY_INLINE void store_shades(const DirectTables& t, WordVec first, WordVec second, int16_t* shades) {
-  const WordVec none = hn::Zero(Words());
-  const WordPair found = look_up(t.shade, hn::Max(first, none), hn::Max(second, none));
-  hn::Store(found.first, Words(), shades);
-  hn::Store(found.second, Words(), shades + kWords);
+HWY_INLINE void store_shade(const PieceWords& piece, WordVec brightest, int i, FastBlock& block) {
+  const WordVec part = part_of_piece(brightest);
+  hn::Store(evaluate(piece, part), Words(), block.shade + i);
+  hn::Store(slope_of(piece, part), Words(), block.slope + i);
+  hn::Store(hn::ShiftRight<8>(piece.bend), Words(), block.bend + i);
 }
 
-// count columns.
-HWY_INLINE void find_shades(const DirectTables& t, const BlockLines& in, int count, FastBlock& block) {
-  for (int x = 0; x < count; x += kStep) {
-    const ColumnWords offset = over_columns(block.offset + x / 2);
-    for (int k = 0; k < 2; k++)
-      store_shades(t, hn::SaturatedAdd(hn::LoadU(Words(), in.y[k] + x), offset.first),
-                   hn::SaturatedAdd(hn::LoadU(Words(), in.y[k] + x + kWords), offset.second), block.shades[k] + x);
+// count blocks.
+HWY_INLINE void find_shades(const DirectTables& t, int count, FastBlock& block) {
+  for (int i = 0; i < count; i += kStep) {
+    const WordVec first = hn::Load(Words(), block.brightest + i), second = hn::Load(Words(), block.brightest + i + kWords);
+    const TwoPieceWords pieces = pick_pieces(t.shade, first, second);
+    store_shade(pieces.first, first, i, block);
+    store_shade(pieces.second, second, i + kWords, block);
   }
-  const int16_t* brightest = block.brightest;
-  for (int i = 0; i < count / 2; i += kStep)
-    store_shades(t, hn::Load(Words(), brightest + i), hn::Load(Words(), brightest + i + kWords), block.shade + i);
 }
 
 HWY_INLINE void store_mean(const CodeLanes& codes, int i, FastBlock& block, const MappedPair& out) {
@@ -130,30 +132,47 @@ HWY_INLINE void convert_means(const DirectLanes<Rough>& t, const YuvLine& in, in
 HWY_INLINE void convert_means(const WideLanes& t, const YuvLine& in, int count, FastBlock& block,
                               const MappedPair& out) {
   const WideTables& wide = t.tables.wide;
+  WideBlock colors;
+  read_wide_block(t, in, count, colors);
   for (int i = 0; i < count; i += kLanes) {
-    const WidePixels p = convert(t, in, i);
-    hn::Store(to_words(hn::MulAdd(p.signal, all(wide.to_line), all(wide.line_offset))), HalfWords(),
+    const FloatVec signal = hn::Load(Floats(), colors.brightest + i);
+    hn::Store(to_words(hn::MulAdd(signal, all(wide.to_line), all(wide.line_offset))), HalfWords(),
               block.brightest + i);
-    store_mean(p.codes, i, block, out);
+    store_mean(map_colors(t, colors, i), i, block, out);
   }
 }
 #endif
 
-// Which part of T the blocks' luma is.
-HWY_INLINE void find_parts(int count, FastBlock& block) {
+// Of pixels of a line value over the mean, times kAhead: luma + x * (rise + x * bow), products in 15 bits.
+constexpr int kAheadBits = 3;
+constexpr float kAhead = 1 << kAheadBits;
+constexpr float kRiseScale = 32768.0f / (1 << WordTable::kPieceBits) / kAhead, kBowScale = kRiseScale * kRiseScale;
+
+HWY_INLINE void find_parabolas(int count, FastBlock& block) {
+  const auto store = [](FloatVec values, int16_t* to) { hn::Store(to_words(values), HalfWords(), to); };
   for (int i = 0; i < count; i += kLanes) {
-    const FloatVec shade = hn::Max(load_floats(block.shade + i), all(1.0f));
-    const FloatVec luma = hn::Mul(hn::Load(Floats(), block.codes + i), all(float(1 << kShadeBits) * 32768));
-    hn::Store(to_words(hn::Mul(luma, inverse(shade))), HalfWords(), block.part + i);
+    const FloatVec luma = hn::Mul(hn::Load(Floats(), block.codes + i), all(float(1 << kShadeBits)));
+    const FloatVec part = hn::Mul(luma, inverse(hn::Max(load_floats(block.shade + i), all(1.0f))));
+    store(luma, block.luma + i);
+    store(hn::Mul(hn::Mul(load_floats(block.slope + i), all(kRiseScale)), part), block.rise + i);
+    store(hn::Mul(hn::Mul(load_floats(block.bend + i), all(-WordTable::kBend * kBowScale)), part), block.bow + i);
   }
 }
 
 using HalfBytes = hn::Rebind<uint8_t, Words>;
 
+// Parabolas of kWords columns.
+struct ColumnParabolas {
+  WordVec mean, luma, rise, bow;
+};
+
 // dither holds black, too, in the shades' units.
-HWY_INLINE void write_luma(const int16_t* shades, WordVec part, const int16_t* dither, uint8_t* luma) {
-  const WordVec own = hn::MulFixedPoint15(hn::Load(Words(), shades), part);
-  const WordVec code = hn::ShiftRight<kShadeBits>(hn::Add(own, hn::LoadU(Words(), dither)));
+HWY_INLINE void write_luma(const int16_t* y, const ColumnParabolas& of, const int16_t* dither, uint8_t* luma) {
+  const WordVec x = hn::ShiftLeft<kAheadBits>(hn::Sub(hn::LoadU(Words(), y), of.mean));
+  const WordVec slope = hn::Add(of.rise, hn::MulFixedPoint15(x, of.bow));
+  const WordVec own = hn::SaturatedAdd(of.luma, hn::MulFixedPoint15(x, slope));
+  const WordVec held = hn::Min(hn::Max(own, hn::Zero(Words())), all(kMostShade));
+  const WordVec code = hn::ShiftRight<kShadeBits>(hn::Add(held, hn::LoadU(Words(), dither)));
   hn::StoreU(hn::DemoteTo(HalfBytes(), code), HalfBytes(), luma);
 }
 
@@ -168,13 +187,17 @@ struct FastDither {
   }
 };
 
-HWY_INLINE void write_blocks(const FastBlock& block, int count, const FastDither& dither, const MappedPair& out) {
+HWY_INLINE void write_blocks(const BlockLines& in, const FastBlock& block, int count, const FastDither& dither,
+                             const MappedPair& out) {
   for (int x = 0; x < count; x += kStep) {
-    const ColumnWords part = over_columns(block.part + x / 2);
+    const ColumnWords mean = over_columns(block.mean + x / 2), luma = over_columns(block.luma + x / 2),
+                      rise = over_columns(block.rise + x / 2), bow = over_columns(block.bow + x / 2);
+    const ColumnParabolas first = {mean.first, luma.first, rise.first, bow.first},
+                          second = {mean.second, luma.second, rise.second, bow.second};
     for (int k = 0; k < 2; k++) {
-      write_luma(block.shades[k] + x, part.first, dither.words[k] + x % kBlock, out.luma[k] + x);
-      write_luma(block.shades[k] + x + kWords, part.second, dither.words[k] + x % kBlock + kWords,
-                 out.luma[k] + x + kWords);
+      const int16_t* noise = dither.words[k] + x % kBlock;
+      write_luma(in.y[k] + x, first, noise, out.luma[k] + x);
+      write_luma(in.y[k] + x + kWords, second, noise + kWords, out.luma[k] + x + kWords);
     }
   }
 }
@@ -188,10 +211,10 @@ HWY_INLINE uint16_t* map_some_blocks(const Lanes& t, const BlockLines& in, int c
   for (int i = 0; i < count / 2; i += kWords)
     for (uint32_t bits = read_blocks(t.tables, in, i, block); bits; bits &= bits - 1)
       *uneven++ = uint16_t(first + i + __builtin_ctz(bits));
-  convert_means(t, {block.luma, in.u, in.v}, count / 2, block, out);
-  find_shades(t.tables, in, count, block);
-  find_parts(count / 2, block);
-  write_blocks(block, count, dither, out);
+  convert_means(t, {block.mean, in.u, in.v}, count / 2, block, out);
+  find_shades(t.tables, count / 2, block);
+  find_parabolas(count / 2, block);
+  write_blocks(in, block, count, dither, out);
   return uneven;
 }
 

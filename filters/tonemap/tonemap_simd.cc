@@ -74,15 +74,17 @@ HWY_INLINE FloatVec chroma_zero(const float* dither, int i) {
   return hn::Add(hn::LoadU(Floats(), dither + i % math::kNoiseSide), all(float(math::kChromaZero)));
 }
 
+HWY_INLINE FloatVec sum_at(const float* upper, const float* lower, int x) {
+  return hn::Add(hn::LoadU(Floats(), upper + x), hn::LoadU(Floats(), lower + x));
+}
+
 // Around kLanes even places: the sums of two lines there, twice, and of both neighbours.
 HWY_INLINE FloatVec weigh_chroma(const float* upper, const float* lower) {
-  FloatVec before[2], even[2], after[2];
-  hn::LoadInterleaved2(Floats(), upper - 1, before[0], even[0]);
-  hn::LoadInterleaved2(Floats(), lower - 1, before[1], even[1]);
-  hn::LoadInterleaved2(Floats(), upper, even[0], after[0]);
-  hn::LoadInterleaved2(Floats(), lower, even[1], after[1]);
-  const FloatVec middle = hn::Add(even[0], even[1]);
-  return hn::Add(hn::Add(hn::Add(before[0], before[1]), hn::Add(middle, middle)), hn::Add(after[0], after[1]));
+  const Floats d;
+  const FloatVec first = sum_at(upper, lower, -1), second = sum_at(upper, lower, kLanes - 1);
+  const FloatVec before = hn::ConcatEven(d, second, first), middle = hn::ConcatOdd(d, second, first),
+                 after = hn::ConcatOdd(d, sum_at(upper, lower, kLanes), sum_at(upper, lower, 0));
+  return hn::Add(hn::Add(before, hn::Add(middle, middle)), after);
 }
 
 HWY_INLINE hn::Vec<Bytes> chroma_at(const float* const (&lines)[2], const float* dither, int i) {

@@ -22,17 +22,29 @@ using namespace jetson::HWY_NAMESPACE;
 
 constexpr int kUnevenBlocks = kBlock / 4;  // converted together
 
+// Two neighbours of a line.
+template <class Value>
+HWY_INLINE void copy_pair(const Value* from, Value* to) {
+  memcpy(to, from, 2 * sizeof(Value));
+}
+
 // Their pixels: of each block the two of the upper line, then the two of the lower.
 struct Gathered {
   alignas(64) int16_t y[kBlock], u[kBlock], v[kBlock];
   alignas(64) float dither[kBlock];
 
-  // Column `second` is that of x + 1, but for the last of an odd width.
-  void put(int at, const YuvLine& line, const float* noise, int x, int second) {
-    y[at] = line.y[x], y[at + 1] = line.y[second];
-    u[at] = line.u[x], u[at + 1] = line.u[second];
-    v[at] = line.v[x], v[at + 1] = line.v[second];
-    dither[at] = noise[x % kBlock], dither[at + 1] = noise[second % kBlock];
+  HWY_INLINE void put(int at, const YuvLine& line, const float* noise, int x) {
+    copy_pair(line.y + x, y + at);
+    copy_pair(line.u + x, u + at);
+    copy_pair(line.v + x, v + at);
+    copy_pair(noise + x % kBlock, dither + at);
+  }
+  // The last column of an odd width.
+  void put_last(int at, const YuvLine& line, const float* noise, int x) {
+    y[at] = y[at + 1] = line.y[x];
+    u[at] = u[at + 1] = line.u[x];
+    v[at] = v[at + 1] = line.v[x];
+    dither[at] = dither[at + 1] = noise[x % kBlock];
   }
 };
 
@@ -41,16 +53,37 @@ struct Converted {
   alignas(64) float blue[kBlock], red[kBlock];
 };
 
+// Means of a block's columns, from its four pixels; returns their mean.
+HWY_INLINE float average(const float* pixels, float* columns) {
+  const float left = 0.5f * (pixels[0] + pixels[2]), right = 0.5f * (pixels[1] + pixels[3]);
+  columns[0] = left, columns[1] = right;
+  return 0.5f * (left + right);
+}
+
 // `at` counts pixels of the converted ones.
-void scatter(const Converted& from, int at, int x, int second, const MappedPair& out, UnevenBlock& block) {
+HWY_INLINE void scatter(const Converted& from, int at, int x, bool is_last, const MappedPair& out, UnevenBlock& block) {
   for (int k = 0; k < 2; k++) {
-    out.luma[k][second] = from.luma[at + 2 * k + 1];
-    out.luma[k][x] = from.luma[at + 2 * k];
-    block.blue[k] = 0.5f * (from.blue[at + k] + from.blue[at + 2 + k]);
-    block.red[k] = 0.5f * (from.red[at + k] + from.red[at + 2 + k]);
+    if (is_last)
+      out.luma[k][x] = from.luma[at + 2 * k];
+    else
+      copy_pair(from.luma + at + 2 * k, out.luma[k] + x);
   }
-  out.blue[x / 2] = 0.5f * (block.blue[0] + block.blue[1]);
-  out.red[x / 2] = 0.5f * (block.red[0] + block.red[1]);
+  out.blue[x / 2] = average(from.blue + at, block.blue);
+  out.red[x / 2] = average(from.red + at, block.red);
+}
+
+HWY_INLINE void gather(const YuvPair& in, int width, const DitherPair& dither, const uint16_t* uneven, int count,
+                       Gathered& pixels) {
+  for (int k = 0; k < count; k++) {
+    const int x = 2 * uneven[k];
+    if (x + 1 < width) {
+      pixels.put(4 * k, in.upper, dither.upper, x);
+      pixels.put(4 * k + 2, in.lower, dither.lower, x);
+    } else {
+      pixels.put_last(4 * k, in.upper, dither.upper, x);
+      pixels.put_last(4 * k + 2, in.lower, dither.lower, x);
+    }
+  }
 }
 
 template <class Lanes>
@@ -58,16 +91,16 @@ void map_gathered(const Lanes& t, const YuvPair& in, int width, const DitherPair
                   const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
   Gathered pixels;
   Converted converted;
-  const auto second_of = [width](int x) { return x + 1 < width ? x + 1 : x; };
-  for (int k = 0; k < kUnevenBlocks; k++) {
-    const int x = 2 * uneven[k < count ? k : count - 1];
-    pixels.put(4 * k, in.upper, dither.upper, x, second_of(x));
-    pixels.put(4 * k + 2, in.lower, dither.lower, x, second_of(x));
-  }
   const int padded = (4 * count + kStep - 1) / kStep * kStep;
+  gather(in, width, dither, uneven, count, pixels);
+  for (int i = 4 * count; i < padded; i++) {
+    pixels.y[i] = pixels.u[i] = pixels.v[i] = 0;
+    pixels.dither[i] = 0;
+  }
   map_block(t, {pixels.y, pixels.u, pixels.v}, padded, pixels.dither, nullptr,
             {converted.luma, converted.blue, converted.red});
-  for (int k = 0; k < count; k++) scatter(converted, 4 * k, 2 * uneven[k], second_of(2 * uneven[k]), out, blocks[k]);
+  for (int k = 0; k < count; k++)
+    scatter(converted, 4 * k, 2 * uneven[k], 2 * uneven[k] + 1 == width, out, blocks[k]);
 }
 
 void map_uneven(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,

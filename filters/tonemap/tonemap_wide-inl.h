@@ -7,12 +7,14 @@
 #define JETSON_TONEMAP_WIDE_INL
 #endif
 
+#include <utility>
+
 #include "hwy/highway.h"
 #include "tonemap/tonemap_block-inl.h"
 #include "tonemap/tonemap_direct-inl.h"
 
 #undef JETSON_TONEMAP_IS_WIDE
-#if HWY_TARGET == HWY_AVX3
+#if HWY_TARGET == HWY_AVX3 || (HWY_TARGET == HWY_AVX2 && defined(JETSON_TONEMAP_TRY_WIDE))
 #define JETSON_TONEMAP_IS_WIDE 1
 #else
 #define JETSON_TONEMAP_IS_WIDE 0
@@ -25,30 +27,53 @@ namespace jetson::tonemap::HWY_NAMESPACE {
 
 using namespace jetson::HWY_NAMESPACE;
 
-// A table in registers.
+#if HWY_TARGET == HWY_AVX3
+
+// 32 numbers in registers.
+class WideRow {
+ public:
+  explicit WideRow(const float* row) : low_(hn::LoadU(Floats(), row)), high_(hn::LoadU(Floats(), row + kLanes)) {}
+  HWY_INLINE FloatVec pick(IntVec index) const {
+    return FloatVec{_mm512_permutex2var_ps(low_.raw, index.raw, high_.raw)};
+  }
+
+ private:
+  FloatVec low_, high_;
+};
+
+#else
+
+// The same from memory, so that a machine without AVX-512 can test the arithmetic (-DJETSON_TONEMAP_TRY_WIDE).
+class WideRow {
+ public:
+  explicit WideRow(const float* row) : row_(row) {}
+  HWY_INLINE FloatVec pick(IntVec index) const {
+    return hn::GatherIndex(Floats(), row_, hn::And(index, hn::Set(Ints(), kWidePieces - 1)));
+  }
+
+ private:
+  const float* row_;
+};
+
+#endif
+
 template <int kCount>
 class TableLanes {
  public:
-  explicit TableLanes(const WideTable<kCount>& table) {
-    for (int k = 0; k < kCount; k++)
-      for (int i = 0; i < 2; i++) c_[k][i] = hn::LoadU(Floats(), table.c[k] + i * kLanes);
-  }
+  explicit TableLanes(const WideTable<kCount>& table) : TableLanes(table, std::make_index_sequence<kCount>()) {}
 
-  // At x, in the piece that the low five bits of `bits >> kShift` of another value name.
-  template <int kShift>
-  HWY_INLINE FloatVec at(FloatVec named, FloatVec x) const {
-    const IntVec index = hn::ShiftRight<kShift>(hn::BitCast(Ints(), named));
-    FloatVec sum = pick(kCount - 1, index);
-    for (int k = kCount - 2; k >= 0; k--) sum = hn::MulAdd(sum, x, pick(k, index));
+  // At x, in the piece that the low five bits of `index` name.
+  HWY_INLINE FloatVec at(IntVec index, FloatVec x) const {
+    FloatVec sum = rows_[kCount - 1].pick(index);
+    for (int k = kCount - 2; k >= 0; k--) sum = hn::MulAdd(sum, x, rows_[k].pick(index));
     return sum;
   }
 
  private:
-  HWY_INLINE FloatVec pick(int k, IntVec index) const {
-    return FloatVec{_mm512_permutex2var_ps(c_[k][0].raw, index.raw, c_[k][1].raw)};
-  }
+  template <size_t... kRows>
+  TableLanes(const WideTable<kCount>& table, std::index_sequence<kRows...>) : rows_{WideRow(table.c[kRows])...} {}
 
-  FloatVec c_[kCount][2];
+  WideRow rows_[kCount];
 };
 
 struct WideLanes {
@@ -61,7 +86,18 @@ struct WideLanes {
       : tables(t), light(t.wide.light), gain(t.wide.gain), display(t.wide.display) {}
 };
 
-HWY_INLINE FloatVec held_wide(FloatVec signal) { return hn::Min(hn::Max(signal, all(1.0f)), all(kWideWhite)); }
+// Two steps, as those of Block: 16 pixels are a chain of more cycles than a processor looks ahead.
+struct WideBlock {
+  alignas(64) float r[kBlock], g[kBlock], b[kBlock];  // light, relative to white
+  alignas(64) float gain[kBlock];
+  alignas(64) float brightest[kBlock];  // signal
+
+  HWY_INLINE RgbLanes at(int i) const {
+    return {hn::Load(Floats(), r + i), hn::Load(Floats(), g + i), hn::Load(Floats(), b + i)};
+  }
+};
+
+HWY_INLINE FloatVec held_wide(FloatVec signal) { return hn::Min(hn::Max(signal, all(0.0f)), all(kWideWhite)); }
 
 HWY_INLINE RgbLanes to_wide_signal(const WideTables& t, const YuvLine& in, int x) {
   const FloatVec y = hn::MulAdd(load_floats(in.y + x), all(t.y_scale), all(t.y_offset));
@@ -71,49 +107,61 @@ HWY_INLINE RgbLanes to_wide_signal(const WideTables& t, const YuvLine& in, int x
           held_wide(hn::MulAdd(u, all(t.u_to_b), y))};
 }
 
-HWY_INLINE FloatVec to_wide_display(const WideLanes& t, const float (&row)[3], const RgbLanes& light, FloatVec gain) {
-  const FloatVec mixed =
-      hn::MulAdd(all(row[2]), light.b, hn::MulAdd(all(row[1]), light.g, hn::Mul(all(row[0]), light.r)));
-  const FloatVec lifted = hn::MulAdd(mixed, gain, all(kWideDark));
-  const FloatVec x = hn::Min(hn::Max(lifted, all(kWideDark)), all(kWideLight));
-  return t.display.at<kHalfOctaveShift>(x, x);
+// count is a multiple of kLanes, kBlock at most.
+HWY_INLINE void read_wide_block(const WideLanes& t, const YuvLine& in, int count, WideBlock& block) {
+  for (int i = 0; i < count; i += kLanes) {
+    const RgbLanes signal = to_wide_signal(t.tables.wide, in, i);
+    const FloatVec most = brightest(signal);
+    const RgbLanes light = in_step([&](Channel c) { return t.light.at(truncated(signal.*c), signal.*c); });
+    hn::Store(light.r, Floats(), block.r + i);
+    hn::Store(light.g, Floats(), block.g + i);
+    hn::Store(light.b, Floats(), block.b + i);
+    hn::Store(t.gain.at(truncated(most), most), Floats(), block.gain + i);
+    hn::Store(most, Floats(), block.brightest + i);
+  }
 }
 
-struct WidePixels {
-  FloatVec signal, light;  // of the brightest channel
-  CodeLanes codes;
-};
+HWY_INLINE FloatVec weighed(const float (&weights)[3], const RgbLanes& c) {
+  return hn::MulAdd(all(weights[2]), c.b, hn::MulAdd(all(weights[1]), c.g, hn::Mul(all(weights[0]), c.r)));
+}
 
-// kLanes pixels.
-HWY_INLINE WidePixels convert(const WideLanes& t, const YuvLine& in, int i) {
+HWY_INLINE FloatVec held_light(FloatVec lifted) { return hn::Min(hn::Max(lifted, all(kWideDark)), all(kWideLight)); }
+
+HWY_INLINE CodeLanes map_colors(const WideLanes& t, const WideBlock& block, int i) {
   const DirectTables& d = t.tables;
-  const RgbLanes signal = to_wide_signal(d.wide, in, i);
-  const FloatVec most = brightest(signal);
-  const RgbLanes x = in_step([&](Channel c) { return hn::Sub(signal.*c, all(1.0f)); });
-  const RgbLanes light = in_step([&](Channel c) { return t.light.at<kWideShift>(signal.*c, x.*c); });
-  const FloatVec gain = t.gain.at<kWideShift>(most, brightest(x));
-  const RgbLanes c = {to_wide_display(t, d.gamut[0], light, gain), to_wide_display(t, d.gamut[1], light, gain),
-                      to_wide_display(t, d.gamut[2], light, gain)};
-  const FloatVec luma = hn::MulAdd(all(d.luma_weights[2]), c.b,
-                                   hn::MulAdd(all(d.luma_weights[1]), c.g, hn::Mul(all(d.luma_weights[0]), c.r)));
-  return {most,
-          brightest(light),
-          {luma, hn::NegMulAdd(luma, all(d.blue_scale), hn::Mul(c.b, all(d.blue_of_blue))),
-           hn::NegMulAdd(luma, all(d.red_scale), hn::Mul(c.r, all(d.red_of_red)))}};
+  const RgbLanes light = block.at(i);
+  const FloatVec gain = hn::Load(Floats(), block.gain + i);
+  const RgbLanes mixed = {weighed(d.gamut[0], light), weighed(d.gamut[1], light), weighed(d.gamut[2], light)};
+  const RgbLanes x = in_step([&](Channel c) { return held_light(hn::MulAdd(mixed.*c, gain, all(kWideDark))); });
+  const RgbLanes signal = in_step([&](Channel c) {
+    return t.display.at(hn::ShiftRight<kHalfOctaveShift>(hn::BitCast(Ints(), x.*c)), x.*c);
+  });
+  const FloatVec luma = weighed(d.luma_weights, signal);
+  return {luma, hn::NegMulAdd(luma, all(d.blue_scale), hn::Mul(signal.b, all(d.blue_of_blue))),
+          hn::NegMulAdd(luma, all(d.red_scale), hn::Mul(signal.r, all(d.red_of_red)))};
+}
+
+HWY_INLINE void count_peaks(const WideBlock& block, int count, PeakCounts& peaks) {
+  for (int from = 0; from < count; from += kPeakRun) {
+    FloatVec most = hn::Zero(Floats());
+    for (int i = from; i < from + kPeakRun; i += kLanes) most = hn::Max(most, brightest(block.at(i)));
+    peaks.bins[peak_bin(hn::GetLane(hn::MaxOfLanes(Floats(), most)))]++;
+  }
 }
 
 // As of the other lanes.
 HWY_INLINE void map_block(const WideLanes& t, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
                           const MappedLine& out) {
-  static_assert(kLanes == kPeakRun, "a vector is a run");
+  WideBlock block;
+  read_wide_block(t, in, count, block);
+  if (peaks) count_peaks(block, count, *peaks);
   const FloatVec base = all(t.tables.luma_black);
   for (int i = 0; i < count; i += kLanes) {
-    const WidePixels p = convert(t, in, i);
-    if (peaks) peaks->bins[peak_bin(hn::GetLane(hn::MaxOfLanes(Floats(), p.light)))]++;
-    const FloatVec code = hn::Add(p.codes.luma, hn::Add(hn::LoadU(Floats(), dither + i), base));
+    const CodeLanes codes = map_colors(t, block, i);
+    const FloatVec code = hn::Add(codes.luma, hn::Add(hn::LoadU(Floats(), dither + i), base));
     hn::StoreU(to_bytes(code), Bytes(), out.luma + i);
-    hn::StoreU(p.codes.blue, Floats(), out.blue + i);
-    hn::StoreU(p.codes.red, Floats(), out.red + i);
+    hn::StoreU(codes.blue, Floats(), out.blue + i);
+    hn::StoreU(codes.red, Floats(), out.red + i);
   }
 }
 

@@ -13,9 +13,7 @@ namespace {
 
 using namespace jetson::math;
 
-constexpr double kRange = double(kWideWhite) - 1;
-
-double signal_of(double x) { return x / kRange; }
+double signal_of(double x) { return x / kWideWhite; }
 
 template <int kCount, class Function>
 void fill_piece(WideTable<kCount>& table, int lane, const Function& f, double from, double to) {
@@ -24,11 +22,9 @@ void fill_piece(WideTable<kCount>& table, int lane, const Function& f, double fr
   for (int k = 0; k < kCount; k++) table.c[k][lane] = float(c[k]);
 }
 
-double piece_start(int i) { return i / double(kWidePieces); }
-
 template <int kCount, class Function>
 void fill_signals(WideTable<kCount>& table, const Function& f) {
-  for (int i = 0; i < kWidePieces; i++) fill_piece(table, i, f, piece_start(i), piece_start(i + 1));
+  for (int i = 0; i < kWidePieces; i++) fill_piece(table, i, f, i, i + 1);
 }
 
 template <int kCount>
@@ -69,7 +65,7 @@ void fill_wide_gain(WideTables& wide, const JetsonTonemapParams& p) {
   wide.is_close = true;
   for (int i = 0; i < kWidePieces; i++)
     for (int k = 0; k < kSteps; k++) {
-      const double x = piece_start(i) + double(k) / (kSteps * kWidePieces), exact = light(x) * gain(x),
+      const double x = i + double(k) / kSteps, exact = light(x) * gain(x),
                    made = light(x) * evaluate(wide.gain, i, x);
       const double off =
           bt1886_inverse_eotf(std::clamp(made, 0.0, 1.0)) - bt1886_inverse_eotf(std::clamp(exact, 0.0, 1.0));
@@ -78,7 +74,7 @@ void fill_wide_gain(WideTables& wide, const JetsonTonemapParams& p) {
 }
 
 void fill_wide(WideTables& wide, const TonemapTables& t, const JetsonTonemapParams& p) {
-  static_cast<SignalScale&>(wide) = signal_scale(t, 1, kRange);
+  static_cast<SignalScale&>(wide) = signal_scale(t, 0, kWideWhite);
   fill_signals(wide.light, [&](double x) { return pq_eotf(std::min(signal_of(x), 1.0)) / p.white; });
   fill_display(wide.display);
 }

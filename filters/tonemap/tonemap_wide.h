@@ -17,10 +17,8 @@ struct WideTable {
   float c[kCount][kWidePieces];
 };
 
-// A signal R'G'B' goes in as 1 + signal * (kWideWhite - 1), under 2: the first bits of its mantissa name one of 32
-// equal pieces, in the low bits of `bits >> kWideShift`. The polynomials are of that less 1, so that black is exact.
-constexpr float kWideWhite = 2 - 0x1p-20f;
-constexpr int kWideShift = 18;
+// A signal R'G'B' goes in as signal * kWideWhite, under kWidePieces: its whole part names one of 32 equal pieces.
+constexpr float kWideWhite = kWidePieces - 0x1p-15f;
 
 // Light to display goes in as light + kWideDark, under 1: half octaves of [kWideDark, 1), which are in the low bits of
 // `bits >> kHalfOctaveShift`. The first one is two codes wide, and a third of a code off in its middle.

@@ -61,21 +61,49 @@ HWY_INLINE WordPair pick_bends(const int8_t (&table)[WordTable::kPieces], const 
   return {hn::ShiftLeft<8>(both), hn::AndNot(hn::Set(Words(), 0xFF), both)};
 }
 
-HWY_INLINE WordVec evaluate(WordVec line, WordVec start, WordVec rise, WordVec bend) {
-  constexpr int kBits = WordTable::kPieceBits;
-  static_assert(WordTable::kBend == 4, "the shift below makes 4 * bend of 256 * bend");
-  const WordVec part = hn::ShiftLeft<15 - kBits>(hn::And(line, hn::Set(Words(), (1 << kBits) - 1)));
-  const WordVec bow = hn::MulFixedPoint15(part, hn::Sub(hn::Set(Words(), 32767), part));
-  return hn::Add(hn::Add(start, hn::MulFixedPoint15(rise, part)), hn::MulFixedPoint15(bend, hn::ShiftRight<6>(bow)));
-}
+// Of pieces, as WordTable has them; bend times 256.
+struct PieceWords {
+  WordVec start, rise, bend;
+};
+
+struct TwoPieceWords {
+  PieceWords first, second;
+};
 
 // Of line values of 0 and more.
-HWY_INLINE WordPair look_up(const WordTable& table, WordVec first, WordVec second) {
+HWY_INLINE TwoPieceWords pick_pieces(const WordTable& table, WordVec first, WordVec second) {
   const PieceIndex index = piece_index(first, second);
   const WordPair start = pick_words(table.start, index), rise = pick_words(table.rise, index),
                  bend = pick_bends(table.bend, index);
-  return {evaluate(first, start.first, rise.first, bend.first),
-          evaluate(second, start.second, rise.second, bend.second)};
+  return {{start.first, rise.first, bend.first}, {start.second, rise.second, bend.second}};
+}
+
+// Which part of its piece a line value has behind it, in 15 bits.
+HWY_INLINE WordVec part_of_piece(WordVec line) {
+  constexpr int kBits = WordTable::kPieceBits;
+  return hn::ShiftLeft<15 - kBits>(hn::And(line, hn::Set(Words(), (1 << kBits) - 1)));
+}
+
+// bend * kBend * by, by in 15 bits.
+HWY_INLINE WordVec bent(WordVec bend, WordVec by) {
+  static_assert(WordTable::kBend == 4, "the shift below makes 4 * bend of 256 * bend");
+  return hn::MulFixedPoint15(bend, hn::ShiftRight<6>(by));
+}
+
+HWY_INLINE WordVec evaluate(const PieceWords& piece, WordVec part) {
+  const WordVec bow = hn::MulFixedPoint15(part, hn::Sub(hn::Set(Words(), 32767), part));
+  return hn::Add(hn::Add(piece.start, hn::MulFixedPoint15(piece.rise, part)), bent(piece.bend, bow));
+}
+
+// What the value rises by in a piece's width, where this part of the piece is.
+HWY_INLINE WordVec slope_of(const PieceWords& piece, WordVec part) {
+  const WordVec once = bent(piece.bend, hn::Sub(hn::Set(Words(), 16384), part));
+  return hn::Add(piece.rise, hn::Add(once, once));
+}
+
+HWY_INLINE WordPair look_up(const WordTable& table, WordVec first, WordVec second) {
+  const TwoPieceWords pieces = pick_pieces(table, first, second);
+  return {evaluate(pieces.first, part_of_piece(first)), evaluate(pieces.second, part_of_piece(second))};
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE
