@@ -41,46 +41,42 @@ uint8_t to_code(float chroma, float dither) {
 // Of one component, around uneven blocks, whose columns are known better than from middles.
 class ChromaPatch {
  public:
-  ChromaPatch(const BlockScratch& s, int count, const Middles& middles, int blocks, float (UnevenBlock::*columns)[2])
-      : list_(s.list.data()),
-        uneven_(s.uneven.data()),
-        count_(count),
-        blocks_(blocks),
-        middles_(middles),
-        columns_(columns) {}
+  ChromaPatch(const Middles& middles, const float* dither, uint8_t* codes, int step)
+      : middles_(middles), dither_(dither), codes_(codes), step_(step) {}
 
-  void write(const float* dither, uint8_t* codes, int step) const {
-    for (int k = 0; k < count_; k++) {
-      const int i = list_[k];
-      const auto put = [&](int at, float chroma) { codes[at * step] = to_code(chroma, dither[at % math::kNoiseSide]); };
-      const Columns own = uneven(k);
-      put(i, sited_left(before(k, own), own));
-      if (i + 1 < blocks_ && !is_listed(k + 1, i + 1)) put(i + 1, sited_left(own.right, middles_.columns(i + 1)));
-    }
+  // right_before: of the block before where that is uneven, too, else NULL.
+  void write(int i, const float (&columns)[2], const float* right_before) const {
+    const Columns own = {columns[0], columns[1]};
+    put(i, sited_left(right_before ? *right_before : i > 0 ? middles_.columns(i - 1).right : own.left, own));
   }
+  void write_next(int i, const float (&columns)[2]) const { put(i, sited_left(columns[1], middles_.columns(i))); }
 
  private:
-  bool is_listed(int k, int i) const { return k >= 0 && k < count_ && list_[k] == i; }
-  Columns uneven(int k) const { return {(uneven_[k].*columns_)[0], (uneven_[k].*columns_)[1]}; }
-  float before(int k, const Columns& own) const {
-    const int i = list_[k];
-    if (i == 0) return own.left;
-    return is_listed(k - 1, i - 1) ? uneven(k - 1).right : middles_.columns(i - 1).right;
-  }
+  void put(int i, float chroma) const { codes_[i * step_] = to_code(chroma, dither_[i % math::kNoiseSide]); }
 
-  const uint16_t* list_;
-  const UnevenBlock* uneven_;
-  int count_, blocks_;
   Middles middles_;
-  float (UnevenBlock::*columns_)[2];
+  const float* dither_;
+  uint8_t* codes_;
+  int step_;
 };
 
+// What lies after an uneven block is written first: where that is uneven itself, it is written over.
 void write_chroma(const JetsonTonemap& t, const ChromaRow& out, int count, const TonemapScratch& s) {
   const int blocks = jetson_chroma_side(t.params.out_w);
   const float *blue = s.blue[0].data(), *red = s.red[0].data();
   t.kernels.chroma_of_blocks(blue, red, blocks, out);
-  ChromaPatch(s.blocks, count, {blue, blocks}, blocks, &UnevenBlock::blue).write(out.blue_dither, out.u, out.step);
-  ChromaPatch(s.blocks, count, {red, blocks}, blocks, &UnevenBlock::red).write(out.red_dither, out.v, out.step);
+  const ChromaPatch of_blue({blue, blocks}, out.blue_dither, out.u, out.step),
+      of_red({red, blocks}, out.red_dither, out.v, out.step);
+  const UnevenBlock* before = nullptr;
+  for (int k = 0, last = -2; k < count; k++) {
+    const int i = s.blocks.list[k];
+    const UnevenBlock& own = s.blocks.uneven[k];
+    if (last != i - 1) before = nullptr;
+    of_blue.write(i, own.blue, before ? &before->blue[1] : nullptr);
+    of_red.write(i, own.red, before ? &before->red[1] : nullptr);
+    if (i + 1 < blocks) of_blue.write_next(i + 1, own.blue), of_red.write_next(i + 1, own.red);
+    before = &own, last = i;
+  }
 }
 
 }  // namespace
