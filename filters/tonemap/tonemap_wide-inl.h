@@ -78,12 +78,12 @@ class TableLanes {
 
 struct WideLanes {
   const DirectTables& tables;
-  TableLanes<4> light;
+  TableLanes<3> root;
   TableLanes<3> gain;
   TableLanes<3> display;
 
   explicit WideLanes(const DirectTables& t)
-      : tables(t), light(t.wide.light), gain(t.wide.gain), display(t.wide.display) {}
+      : tables(t), root(t.wide.root), gain(t.wide.gain), display(t.wide.display) {}
 };
 
 // Two steps, as those of Block: 16 pixels are a chain of more cycles than a processor looks ahead.
@@ -112,10 +112,10 @@ HWY_INLINE void read_wide_block(const WideLanes& t, const YuvLine& in, int count
   for (int i = 0; i < count; i += kLanes) {
     const RgbLanes signal = to_wide_signal(t.tables.wide, in, i);
     const FloatVec most = brightest(signal);
-    const RgbLanes light = in_step([&](Channel c) { return t.light.at(truncated(signal.*c), signal.*c); });
-    hn::Store(light.r, Floats(), block.r + i);
-    hn::Store(light.g, Floats(), block.g + i);
-    hn::Store(light.b, Floats(), block.b + i);
+    const RgbLanes root = in_step([&](Channel c) { return t.root.at(truncated(signal.*c), signal.*c); });
+    hn::Store(hn::Mul(root.r, root.r), Floats(), block.r + i);
+    hn::Store(hn::Mul(root.g, root.g), Floats(), block.g + i);
+    hn::Store(hn::Mul(root.b, root.b), Floats(), block.b + i);
     hn::Store(t.gain.at(truncated(most), most), Floats(), block.gain + i);
     hn::Store(most, Floats(), block.brightest + i);
   }

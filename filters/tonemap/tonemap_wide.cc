@@ -57,6 +57,7 @@ void fill_display(WideTable<kCount>& table) {
 // Where the curve is as good as straight its slope at black is taken, as in GainTable.
 void fill_wide_gain(WideTables& wide, const JetsonTonemapParams& p) {
   constexpr double kDarkest = 0x1p-12, kClose = 0.2;  // the last in codes
+  constexpr double kMostLight = 2;  // of channels over it, what is left after the matrix would be too far off
   constexpr int kSteps = 16;
   const JetsonCurveContext context = jetson_tonemap_curve_context(p.curve, p.peak / p.white, p.param, p.white);
   const auto light = [&](double x) { return std::max(pq_eotf(std::min(signal_of(x), 1.0)) / p.white, kDarkest); };
@@ -69,13 +70,13 @@ void fill_wide_gain(WideTables& wide, const JetsonTonemapParams& p) {
                    made = light(x) * evaluate(wide.gain, i, x);
       const double off =
           bt1886_inverse_eotf(std::clamp(made, 0.0, 1.0)) - bt1886_inverse_eotf(std::clamp(exact, 0.0, 1.0));
-      if (!(std::fabs(off) * kLimitedLuma <= kClose)) wide.is_close = false;
+      if (!(std::fabs(off) * kLimitedLuma <= kClose) || exact > kMostLight) wide.is_close = false;
     }
 }
 
 void fill_wide(WideTables& wide, const TonemapTables& t, const JetsonTonemapParams& p) {
   static_cast<SignalScale&>(wide) = signal_scale(t, 0, kWideWhite);
-  fill_signals(wide.light, [&](double x) { return pq_eotf(std::min(signal_of(x), 1.0)) / p.white; });
+  fill_signals(wide.root, [&](double x) { return std::sqrt(pq_eotf(std::min(signal_of(x), 1.0)) / p.white); });
   fill_display(wide.display);
 }
 

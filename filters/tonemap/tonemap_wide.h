@@ -27,10 +27,10 @@ constexpr int kHalfOctaveShift = 22;
 
 // The scale is that of such signals.
 struct WideTables : SignalScale {
-  WideTable<4> light;    // relative to white; 1e-5 of it off at most
+  WideTable<3> root;     // of light relative to white, which it gives to 1e-4
   WideTable<3> gain;     // of light, by the brightest channel's signal
   WideTable<3> display;  // signal of BT.709
-  bool is_close;         // gain, to the curve: one with a corner is not
+  bool is_close;         // to the curve: one with a corner, or far over white, is not
 };
 
 // Only what depends on params.peak.
