@@ -1,8 +1,8 @@
 // JETSON_QUALITY_FAST in 2x2 blocks. Scaling all channels by one gain keeps their ratios, so in a block of one color
 // luma is T(y + a) * part: T the display signal of a grey as bright as the brightest channel, a the way from luma to
 // that channel. Each block is converted once, by its mean, which gives chroma, luma and, of T there, a parabola that
-// luma of its pixels follows. Where luma varies much, or varies while channels are apart, or chroma varies, the block is
-// listed as uneven, to be converted pixel by pixel. Included once a target.
+// luma of its pixels follows. Where luma varies much, or varies while channels are apart, or chroma varies, the block
+// is listed as uneven, to be converted pixel by pixel. Included once a target.
 #if defined(JETSON_TONEMAP_FAST_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef JETSON_TONEMAP_FAST_INL
 #undef JETSON_TONEMAP_FAST_INL
@@ -45,21 +45,6 @@ struct FastBlock {
   alignas(64) int16_t luma[kBlock];  // the parabola: in 2^-kShadeBits codes, then scaled as pixels take it
   alignas(64) int16_t rise[kBlock], bow[kBlock];
 };
-
-// A value a block, once more for each of its columns.
-struct ColumnWords {
-  WordVec first, second;
-};
-
-HWY_INLINE ColumnWords over_columns(const int16_t* blocks) {
-  WordVec words = hn::Load(Words(), blocks);
-#if HWY_TARGET == HWY_AVX2
-  words = WordVec{_mm256_permute4x64_epi64(words.raw, _MM_SHUFFLE(3, 1, 2, 0))};
-#elif HWY_TARGET == HWY_AVX3
-  words = WordVec{_mm512_permutexvar_epi64(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7), words.raw)};
-#endif
-  return {hn::InterleaveLower(Words(), words, words), hn::InterleaveUpper(Words(), words, words)};
-}
 
 HWY_INLINE uint32_t bits_of(hn::Mask<Words> mask) {
   uint8_t bytes[8] = {};
@@ -106,7 +91,8 @@ HWY_INLINE void store_shade(const PieceWords& piece, WordVec brightest, int i, F
 // count blocks.
 HWY_INLINE void find_shades(const DirectTables& t, int count, FastBlock& block) {
   for (int i = 0; i < count; i += kStep) {
-    const WordVec first = hn::Load(Words(), block.brightest + i), second = hn::Load(Words(), block.brightest + i + kWords);
+    const WordVec first = hn::Load(Words(), block.brightest + i),
+                  second = hn::Load(Words(), block.brightest + i + kWords);
     const TwoPieceWords pieces = pick_pieces(t.shade, first, second);
     store_shade(pieces.first, first, i, block);
     store_shade(pieces.second, second, i + kWords, block);

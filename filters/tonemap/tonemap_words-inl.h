@@ -106,6 +106,21 @@ HWY_INLINE WordPair look_up(const WordTable& table, WordVec first, WordVec secon
   return {evaluate(pieces.first, part_of_piece(first)), evaluate(pieces.second, part_of_piece(second))};
 }
 
+// A value a block, once more for each of its columns.
+struct ColumnWords {
+  WordVec first, second;
+};
+
+HWY_INLINE ColumnWords over_columns(const int16_t* blocks) {
+  WordVec words = hn::Load(Words(), blocks);
+#if HWY_TARGET == HWY_AVX2
+  words = WordVec{_mm256_permute4x64_epi64(words.raw, _MM_SHUFFLE(3, 1, 2, 0))};
+#elif HWY_TARGET == HWY_AVX3
+  words = WordVec{_mm512_permutexvar_epi64(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7), words.raw)};
+#endif
+  return {hn::InterleaveLower(Words(), words, words), hn::InterleaveUpper(Words(), words, words)};
+}
+
 }  // namespace jetson::tonemap::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
