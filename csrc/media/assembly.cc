@@ -99,26 +99,51 @@ void Assembly::add_demuxer_thread(size_t input) {
 void Assembly::build_outputs() {
   const Plan& plan = setup_.plan;
   const auto budget = std::make_shared<Budget>(setup_.stop, plan.segment_bytes);
+  outputs_.resize(plan.outputs.size());
+  null_outputs_.resize(plan.outputs.size());
   for (size_t i = 0; i < plan.outputs.size(); ++i) {
-    std::vector<std::string> names;
-    for (const int track : plan.outputs[i].tracks) names.push_back(plan.tracks[static_cast<size_t>(track)].id);
-    outputs_.push_back(std::make_unique<Output>(Output::Setup{
-        setup_.stop, setup_.log, setup_.meter.counters(), setup_.meter.output(i), setup_.report, setup_.wake,
-        plan.outputs[i], static_cast<int>(i), static_cast<size_t>(plan.queue), budget, std::move(names), header(plan.outputs[i])}));
-    Output& output = *outputs_.back();
-    const std::string number = std::to_string(i);
-    add_thread("av:mux" + number, "mux:" + number, [&output] { output.run(); }, [&output] { return output.fill(); });
+    if (plan.outputs[i].kind != OutputPlan::Kind::null)
+      build_output(i, budget);
+    else
+      null_outputs_[i] = std::make_unique<NullOutput>(
+          NullOutput::Setup{setup_.log, setup_.meter.counters(), setup_.meter.output(i), setup_.report,
+                            static_cast<int>(i), plan.outputs[i].tracks.size()});
   }
+}
+
+void Assembly::build_output(size_t index, const std::shared_ptr<Budget>& budget) {
+  const OutputPlan& plan = setup_.plan.outputs[index];
+  std::vector<std::string> names;
+  for (const int track : plan.tracks) names.push_back(setup_.plan.tracks[static_cast<size_t>(track)].id);
+  outputs_[index] = std::make_unique<Output>(Output::Setup{
+      setup_.stop, setup_.log, setup_.meter.counters(), setup_.meter.output(index), setup_.report, setup_.wake, plan,
+      static_cast<int>(index), static_cast<size_t>(setup_.plan.queue), budget, std::move(names), header(plan)});
+  Output& output = *outputs_[index];
+  const std::string number = std::to_string(index);
+  add_thread("av:mux" + number, "mux:" + number, [&output] { output.run(); }, [&output] { return output.fill(); });
 }
 
 PacketFan Assembly::fan(size_t track) {
   PacketFan fan;
   for (size_t i = 0; i < outputs_.size(); ++i) {
+    if (!outputs_[i]) continue;
     const std::vector<int>& held = setup_.plan.outputs[i].tracks;
     for (size_t slot = 0; slot < held.size(); ++slot)
       if (held[slot] == static_cast<int>(track)) fan.add(outputs_[i]->sink(slot));
   }
+  for (NullOutput::Track* sink : null_sinks(track)) fan.add(*sink);
   return fan;
+}
+
+std::vector<NullOutput::Track*> Assembly::null_sinks(size_t track) {
+  std::vector<NullOutput::Track*> sinks;
+  for (size_t i = 0; i < null_outputs_.size(); ++i) {
+    if (!null_outputs_[i]) continue;
+    const std::vector<int>& held = setup_.plan.outputs[i].tracks;
+    for (size_t slot = 0; slot < held.size(); ++slot)
+      if (held[slot] == static_cast<int>(track)) sinks.push_back(&null_outputs_[i]->sink(slot));
+  }
+  return sinks;
 }
 
 std::vector<Filter*> Assembly::filters() {
@@ -128,9 +153,10 @@ std::vector<Filter*> Assembly::filters() {
 }
 
 void Assembly::close_outlets() {
-  for (const auto& output : outputs_) output->close();
+  for (const auto& output : outputs_)
+    if (output) output->close();
   for (const auto& tap : taps_)
-    if (tap) tap->finish();
+    if (tap) tap->close();
 }
 
 }  // namespace jetson::media

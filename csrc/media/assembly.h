@@ -16,6 +16,7 @@
 #include "media/filter.h"
 #include "media/frame_counter.h"
 #include "media/frame_relay.h"
+#include "media/null_output.h"
 #include "media/output.h"
 #include "media/stage_board.h"
 #include "media/stream_info.h"
@@ -77,7 +78,9 @@ class Assembly {
   Counters* counters_of(size_t track) const;
 
   void build_outputs();
+  void build_output(size_t index, const std::shared_ptr<Budget>& budget);
   PacketFan fan(size_t track);
+  std::vector<NullOutput::Track*> null_sinks(size_t track);
   void build_track(size_t index);
   void build_copy(size_t index);
   void build_subtitle(size_t index);
@@ -85,8 +88,10 @@ class Assembly {
   FrameSink& build_sink(size_t index);
   FrameSink& build_burner(size_t index, FrameSink& sink);
   void set_sink_formats(Filter::Setup& setup, const Track& track) const;
+  Filter::Setup filter_setup(size_t index);
   void build_filter(size_t index, FrameSink& sink);
-  void connect(const Track& track, size_t lane, FrameInbox& inbox);
+  bool is_direct(const Track& track) const;
+  void connect(const Track& track, size_t lane, FrameReceiver& receiver);
   FrameRelay& relay_for(const Source& source);
   Decoder& decoder_for(const Track& track, const Source& source);
   int64_t begin_us(const Source& source) const;  // of the stream, in output time
@@ -103,7 +108,8 @@ class Assembly {
   std::atomic<bool> throttled_{false};
   std::vector<std::unique_ptr<Demuxer>> demuxers_;
   std::vector<Track> tracks_;
-  std::vector<std::unique_ptr<Output>> outputs_;
+  std::vector<std::unique_ptr<Output>> outputs_;  // by output of the plan, as the next; null: of the other kind
+  std::vector<std::unique_ptr<NullOutput>> null_outputs_;
   std::vector<std::unique_ptr<Encoder>> encoders_;
   std::vector<std::unique_ptr<FrameCounter>> counters_;
   std::vector<std::unique_ptr<Tap>> taps_;  // by track of the plan; null: not tapped

@@ -22,7 +22,10 @@ bool is_same(const DecoderPlan& a, const DecoderPlan& b) {
 void Assembly::build_track(size_t index) {
   const Track& track = tracks_[index];
   if (!track.attachments.empty()) return build_attachments(index);
-  if (track.sources.empty()) return fan(index).finish();
+  if (track.sources.empty()) {  // what fails for want of anything fails on a thread, as all that runs does
+    threads_.push_back({"av:none:" + track.plan->id, [sinks = fan(index)]() mutable { sinks.finish(); }});
+    return;
+  }
   if (track.plan->copy) return build_copy(index);
   if (track.type == AVMEDIA_TYPE_SUBTITLE) return build_subtitle(index);
   FrameSink& sink = build_sink(index);
@@ -90,6 +93,7 @@ FrameSink& Assembly::build_sink(size_t index) {
   const Track& track = tracks_[index];
   const auto queue = static_cast<size_t>(plan.queue);
   FrameSink* end = nullptr;
+  FrameCounter* counter = nullptr;
   if (!track.plan->encoders.empty()) {
     const Source source = track.sources.front();
     encoders_.push_back(std::make_unique<Encoder>(
@@ -102,14 +106,14 @@ FrameSink& Assembly::build_sink(size_t index) {
                [&encoder] { return encoder.fill(); });
     end = &encoder;
   } else {
-    counters_.push_back(std::make_unique<FrameCounter>(track.type, fan(index), counters_of(index)));
-    end = counters_.back().get();
+    counters_.push_back(std::make_unique<FrameCounter>(null_sinks(index), counters_of(index)));
+    end = counter = counters_.back().get();
   }
   if (!track.plan->tap) return *end;
-  taps_[index] = std::make_unique<Tap>(setup_.stop, queue, end, setup_.wake);
+  taps_[index] = std::make_unique<Tap>(setup_.stop, queue, *end, counter, setup_.wake);
   Tap& tap = *taps_[index];
-  // Its thread only hands on: who works there is JavaScript.
-  threads_.push_back({"av:tap:" + track.plan->id, [&tap] { tap.forward(); }});
+  // Its thread only hands on: who works there is JavaScript. Counting is done where frames come back.
+  if (!counter) threads_.push_back({"av:tap:" + track.plan->id, [&tap] { tap.forward(); }});
   board_.add("tap:" + track.plan->id, tap.clock(), [&tap] { return tap.fill(); });
   return tap;
 }
@@ -129,7 +133,7 @@ void Assembly::set_sink_formats(Filter::Setup& setup, const Track& track) const 
   setup.must_fit = true;
 }
 
-void Assembly::build_filter(size_t index, FrameSink& sink) {
+Filter::Setup Assembly::filter_setup(size_t index) {
   const Plan& plan = setup_.plan;
   const Track& track = tracks_[index];
   const TrackPlan& wanted = *track.plan;
@@ -163,19 +167,36 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
   if (is_video)
     for (std::string* text : {&setup.text, &setup.device_text})
       *text = with_grid_rounding(*text, begin_us(track.sources.front()));
-  filters_.push_back(std::make_unique<Filter>(std::move(setup), sink));
+  return setup;
+}
+
+// Frames that nothing is done with and nobody else reads: handing them to another thread would cost more than its work.
+bool Assembly::is_direct(const Track& track) const {
+  const TrackPlan& plan = *track.plan;
+  if (!plan.encoders.empty() || !plan.filter.empty() || !plan.device_filter.empty() || !plan.tap_format.empty()) return false;
+  if (track.burnt || track.sources.size() != 1 || demuxers_[track.sources[0].input]->input().frames()) return false;
+  return std::none_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
+    const auto& read = other.sources;
+    return &other != &track && std::find(read.begin(), read.end(), track.sources[0]) != read.end();
+  });
+}
+
+void Assembly::build_filter(size_t index, FrameSink& sink) {
+  const Track& track = tracks_[index];
+  const std::string stage = "filter:" + track.plan->id;
+  filters_.push_back(std::make_unique<Filter>(filter_setup(index), sink));
   Filter& filter = *filters_.back();
-  add_thread("av:flt:" + wanted.id, "filter:" + wanted.id, [&filter] { filter.run(); },
-             [&filter] { return filter.fill(); });
+  if (is_direct(track)) return connect(track, 0, filter.direct(board_.add(stage, nullptr)));
+  add_thread("av:flt:" + track.plan->id, stage, [&filter] { filter.run(); }, [&filter] { return filter.fill(); });
   for (size_t lane = 0; lane < track.sources.size(); ++lane) connect(track, lane, filter.inbox());
 }
 
-void Assembly::connect(const Track& track, size_t lane, FrameInbox& inbox) {
+void Assembly::connect(const Track& track, size_t lane, FrameReceiver& receiver) {
   const Source& source = track.sources[lane];
   if (demuxers_[source.input]->input().frames())
-    relay_for(source).add(inbox, lane);
+    relay_for(source).add(receiver, lane);
   else
-    decoder_for(track, source).add(inbox, lane);
+    decoder_for(track, source).add(receiver, lane);
 }
 
 FrameRelay& Assembly::relay_for(const Source& source) {

@@ -55,9 +55,9 @@ Decoder::Decoder(Setup setup)
 
 void Decoder::run() {
   LogBinding binding(scope_);
-  const Release release(context_, held_);
+  const Release release(context_, held_, fan_);
   choose();
-  while (std::optional<PacketPtr> packet = packets_.pop()) {
+  while (std::optional<PacketPtr> packet = next()) {
     ++packet_count_;
     if ((*packet)->size == 0) continue;  // libav would take it for the end
     remember(**packet);
@@ -71,6 +71,11 @@ void Decoder::run() {
                                   std::to_string(errors_) + " of them broken");
   if (errors_) log_warning(std::to_string(errors_) + " of " + std::to_string(packet_count_) + " packets were broken");
   fan_.finish();
+}
+
+std::optional<PacketPtr> Decoder::next() {
+  if (!packets_.has_item()) fan_.flush();
+  return packets_.pop();
 }
 
 // The ways to try, and the first that opens. Accel "jetson" or "v4l2m2m" is a codec of that name, others are devices.
@@ -226,13 +231,12 @@ void Decoder::take(FramePtr frame) {
     return;
   }
   hand_on_held();
-  fan_.push(*frame);
+  fan_.push(std::move(frame));
 }
 
 void Decoder::hand_on_held() {
   if (!held_) return;
-  fan_.push(*held_);
-  held_.reset();
+  fan_.push(std::move(held_));
 }
 
 void Decoder::report() {

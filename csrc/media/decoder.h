@@ -47,7 +47,7 @@ class Decoder final : public PacketConsumer {
   };
 
   explicit Decoder(Setup setup);
-  void add(FrameInbox& inbox, size_t lane) { fan_.add(inbox, lane); }
+  void add(FrameReceiver& receiver, size_t lane) { fan_.add(receiver, lane); }
 
   bool push(PacketPtr packet, int64_t) override { return packets_.push(std::move(packet)); }
   bool has_room() const override { return packets_.has_room(); }
@@ -65,6 +65,7 @@ class Decoder final : public PacketConsumer {
     std::string lost;  // what the device said when it refused the stream
   };
 
+  std::optional<PacketPtr> next();
   void choose();
   const AVCodec* find(const DecoderChoice& choice) const;
   CodecContextPtr open(const DecoderChoice& choice);

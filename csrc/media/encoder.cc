@@ -48,7 +48,7 @@ void Encoder::run() {
     if (!context_) open(*frame);
     adapt(std::move(*frame));
   }
-  if (context_) flush();
+  if (context_) end();
   outlet_.finish();
 }
 
@@ -198,7 +198,7 @@ void Encoder::encode(AVFrame* frame) {
   }
 }
 
-void Encoder::flush() {
+void Encoder::end() {
   if (adapter_) {
     adapter_->send(0, nullptr);
     drain_adapter();

@@ -54,7 +54,7 @@ class Encoder final : public FrameSink {
   void take(FramePtr frame);
   void encode_video(FramePtr frame);
   void encode(AVFrame* frame);  // null: drain
-  void flush();
+  void end();  // hands out what the codec still holds
 
   Setup setup_;
   LogScope scope_;

@@ -21,6 +21,31 @@ bool has_fps_filter(const std::string& text) {
 
 }  // namespace
 
+class Filter::Direct final : public FrameReceiver {
+ public:
+  Direct(Filter& filter, StageClock& clock) : filter_(filter), clock_(clock) {}
+
+  bool push(size_t lane, FramePtr frame) override {
+    const LogBinding binding(filter_.scope_);
+    const StageTurn turn(clock_);
+    filter_.step({lane, std::move(frame)});
+    return !filter_.is_done_;
+  }
+  void flush() override { filter_.sink_.flush(); }
+  void finish(size_t lane) override {
+    const LogBinding binding(filter_.scope_);
+    const StageTurn turn(clock_);
+    if (!filter_.is_done_) filter_.step({lane, nullptr});
+    release();
+    filter_.sink_.finish();
+  }
+  void release() override { filter_.graph_.reset(); }
+
+ private:
+  Filter& filter_;
+  StageClock& clock_;
+};
+
 Filter::Filter(Setup setup, FrameSink& sink)
     : setup_(std::move(setup)),
       scope_(setup_.log, "filter:" + setup_.name),
@@ -31,13 +56,15 @@ Filter::Filter(Setup setup, FrameSink& sink)
       ended_(setup_.origins.size()),
       converts_rate_(has_fps_filter(setup_.text)) {}
 
+Filter::~Filter() = default;
+
 void Filter::run() {
   LogBinding binding(scope_);
   const Release release(graph_);
   size_t wanted = 0;
   while (!is_done_) {
-    feed(inbox_.pop(wanted));
-    if (graph_ && drain()) is_done_ = true;
+    if (!inbox_.has_item(wanted)) sink_.flush();
+    step(inbox_.pop(wanted));
     if (graph_)
       wanted = graph_->wanted();
     else
@@ -45,6 +72,16 @@ void Filter::run() {
   }
   inbox_.refuse();
   sink_.finish();
+}
+
+FrameReceiver& Filter::direct(StageClock& clock) {
+  direct_ = std::make_unique<Direct>(*this, clock);
+  return *direct_;
+}
+
+void Filter::step(FrameInbox::Item item) {
+  feed(std::move(item));
+  if (graph_ && drain()) is_done_ = true;
 }
 
 void Filter::feed(FrameInbox::Item item) {

@@ -37,9 +37,13 @@ class Filter {
   };
 
   Filter(Setup setup, FrameSink& sink);
+  ~Filter();
   FrameInbox& inbox() { return inbox_; }
   QueueFill fill() const { return inbox_.fill(); }
   void run();  // the thread
+
+  // Instead of it, on the thread of who gives the frames of its only lane. `clock` measures this station's work.
+  FrameReceiver& direct(StageClock& clock);
 
   // Any thread: carried out before the next frame. Failures are warnings in the log.
   void command(std::string filter, std::string name, std::string argument);
@@ -53,7 +57,9 @@ class Filter {
   struct Command {
     std::string filter, name, argument;
   };
+  class Direct;
 
+  void step(FrameInbox::Item item);
   void feed(FrameInbox::Item item);
   bool has_all_examples() const;
   void build();
@@ -74,6 +80,7 @@ class Filter {
   bool is_done_ = false;
   const bool converts_rate_;
   uintptr_t frames_in_ = 0, last_seen_ = 0;  // numbers that frames carry through the graph
+  std::unique_ptr<Direct> direct_;
   std::mutex mutex_;
   std::vector<Command> commands_;
 };

@@ -1,43 +1,46 @@
-// Stands where an encoder would, for tracks that are decoded for their own sake: its packets hold times and no data.
+// Stands where an encoder would, for tracks that are decoded for their own sake, and tells how far they have come.
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "media/frame_sink.h"
-#include "media/packet_outlet.h"
+#include "media/null_output.h"
 #include "media/progress.h"
+#include "media/timing.h"
 
 namespace jetson::media {
 
+// Nothing here waits or throws, but finish() where an output never got anything.
 class FrameCounter final : public FrameSink {
  public:
-  FrameCounter(AVMediaType type, PacketFan fan, Counters* counters)
-      : type_(type), outlet_("", std::move(fan)), counters_(counters) {}
+  FrameCounter(std::vector<NullOutput::Track*> outputs, Counters* counters)
+      : outputs_(std::move(outputs)), counters_(counters) {}
 
-  bool push(FramePtr frame, AVRational rate) override {
-    if (!outlet_.has_begun()) begin(*frame, rate);
-    PacketPtr packet = make_packet();
-    packet->pts = packet->dts = frame->pts;
-    packet->duration = frame->duration;
-    packet->time_base = frame->time_base;
-    packet->flags = AV_PKT_FLAG_KEY;
-    outlet_.push(std::move(packet));
+  void begin() {
+    if (std::exchange(has_begun_, true)) return;
+    for (NullOutput::Track* output : outputs_) output->begin(false);
+  }
+  void count(const AVFrame& frame) {
+    const int64_t start_us = to_us(frame.pts, frame.time_base);
+    const int64_t end_us = to_us(frame.pts + frame.duration, frame.time_base);
+    for (NullOutput::Track* output : outputs_) output->reach(start_us, end_us);
     if (counters_) ++counters_->frames;
+  }
+
+  bool push(FramePtr frame, AVRational) override {
+    begin();
+    count(*frame);
     return true;
   }
-  void finish() override { outlet_.finish(); }
-
- private:
-  void begin(const AVFrame& frame, AVRational rate) {
-    TrackFormat format;
-    format.parameters = make_parameters();
-    format.parameters->codec_type = type_;
-    format.time_base = frame.time_base;
-    format.frame_rate = rate;
-    outlet_.begin(std::move(format));
+  void finish() override {
+    for (NullOutput::Track* output : outputs_) output->finish();
   }
 
-  const AVMediaType type_;
-  PacketOutlet outlet_;
+ private:
+  const std::vector<NullOutput::Track*> outputs_;
   Counters* const counters_;
+  bool has_begun_ = false;
 };
 
 }  // namespace jetson::media

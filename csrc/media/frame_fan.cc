@@ -4,10 +4,18 @@
 
 namespace jetson::media {
 
-void FrameFan::push(const AVFrame& frame) {
-  watch_.see(frame);
-  for (Reader& reader : readers_)
-    if (reader.wants_more) reader.wants_more = reader.inbox->push(reader.lane, share(frame));
+void FrameFan::push(FramePtr frame) {
+  watch_.see(*frame);
+  for (size_t i = 0; i < readers_.size(); ++i) {
+    Reader& reader = readers_[i];
+    if (!reader.wants_more) continue;
+    const bool is_last = i + 1 == readers_.size();
+    reader.wants_more = reader.receiver->push(reader.lane, is_last ? std::move(frame) : share(*frame));
+  }
+}
+
+void FrameFan::flush() {
+  for (Reader& reader : readers_) reader.receiver->flush();
 }
 
 bool FrameFan::is_wanted() const {
@@ -15,7 +23,11 @@ bool FrameFan::is_wanted() const {
 }
 
 void FrameFan::finish() {
-  for (Reader& reader : readers_) reader.inbox->finish(reader.lane);
+  for (Reader& reader : readers_) reader.receiver->finish(reader.lane);
+}
+
+void FrameFan::reset() {
+  for (Reader& reader : readers_) reader.receiver->release();
 }
 
 }  // namespace jetson::media

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "media/frame_inbox.h"
+#include "media/frame_receiver.h"
 #include "media/frame_shape.h"
 
 namespace jetson::media {
@@ -12,14 +12,16 @@ class FrameFan {
  public:
   explicit FrameFan(ShapeWatch watch) : watch_(std::move(watch)) {}
 
-  void add(FrameInbox& inbox, size_t lane) { readers_.push_back({&inbox, lane}); }
-  void push(const AVFrame& frame);  // may wait
+  void add(FrameReceiver& receiver, size_t lane) { readers_.push_back({&receiver, lane}); }
+  void push(FramePtr frame);  // may wait
+  void flush();               // before the giver waits
   bool is_wanted() const;
   void finish();
+  void reset();  // the giver has ended; as a smart pointer's, for Release
 
  private:
   struct Reader {
-    FrameInbox* inbox;
+    FrameReceiver* receiver;
     size_t lane;
     bool wants_more = true;
   };

@@ -2,23 +2,23 @@
 
 namespace jetson::media {
 
-FrameInbox::FrameInbox(const Stop& stop, size_t bound, std::vector<size_t> origins) : stop_(stop), bound_(bound) {
+FrameInbox::FrameInbox(const Stop& stop, size_t bound, std::vector<size_t> origins) : bound_(bound), changed_(stop, mutex_) {
   for (const size_t origin : origins) lanes_.emplace_back().origin = origin;
 }
 
 bool FrameInbox::push(size_t lane, FramePtr frame) {
   std::unique_lock lock(mutex_);
-  stop_.await(changed_, lock, [&] { return lanes_[lane].frames.size() < bound_ || is_refused_; });
+  changed_.await(lock, [&] { return lanes_[lane].frames.size() < bound_ || is_refused_; });
   if (is_refused_) return false;
   lanes_[lane].frames.push_back(std::move(frame));
-  changed_.notify_all();
+  changed_.notify(lock);
   return true;
 }
 
 void FrameInbox::finish(size_t lane) {
   std::lock_guard lock(mutex_);
   lanes_[lane].is_finished = true;
-  changed_.notify_all();
+  changed_.notify();
 }
 
 std::optional<size_t> FrameInbox::ready(size_t wanted) const {
@@ -31,10 +31,15 @@ std::optional<size_t> FrameInbox::ready(size_t wanted) const {
   return std::nullopt;
 }
 
+bool FrameInbox::has_item(size_t wanted) const {
+  std::lock_guard lock(mutex_);
+  return ready(wanted).has_value();
+}
+
 FrameInbox::Item FrameInbox::pop(size_t wanted) {
   std::unique_lock lock(mutex_);
   std::optional<size_t> lane;
-  stop_.await(changed_, lock, [&] { return (lane = ready(wanted)).has_value(); });
+  changed_.await(lock, [&] { return (lane = ready(wanted)).has_value(); });
   Lane& from = lanes_[*lane];
   Item item{*lane, nullptr};
   if (from.frames.empty()) {
@@ -43,7 +48,7 @@ FrameInbox::Item FrameInbox::pop(size_t wanted) {
   }
   item.frame = std::move(from.frames.front());
   from.frames.pop_front();
-  changed_.notify_all();
+  changed_.notify(lock);
   return item;
 }
 
@@ -58,7 +63,7 @@ void FrameInbox::refuse() {
   std::lock_guard lock(mutex_);
   is_refused_ = true;
   for (Lane& lane : lanes_) lane.frames.clear();
-  changed_.notify_all();
+  changed_.notify();
 }
 
 }  // namespace jetson::media

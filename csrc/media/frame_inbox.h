@@ -1,19 +1,20 @@
 // The frames that wait in front of a filter graph, one bounded lane for each of its inputs.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <vector>
 
+#include "media/condition.h"
+#include "media/frame_receiver.h"
 #include "media/owned.h"
 #include "media/pipeline.h"
-#include "media/stop.h"
+
 
 namespace jetson::media {
 
-class FrameInbox {
+class FrameInbox final : public FrameReceiver {
  public:
   struct Item {
     size_t lane;
@@ -23,9 +24,10 @@ class FrameInbox {
   // `origins` says which demuxer feeds each lane: lanes of one demuxer may not wait for each other when full.
   FrameInbox(const Stop& stop, size_t bound, std::vector<size_t> origins);
 
-  bool push(size_t lane, FramePtr frame);  // false: the graph wants no more
-  void finish(size_t lane);
+  bool push(size_t lane, FramePtr frame) override;
+  void finish(size_t lane) override;
 
+  bool has_item(size_t wanted) const;  // pop() will not wait
   Item pop(size_t wanted);  // the next of the wanted lane, or of one that holds it back
   void refuse();            // the graph wants no more on any lane
 
@@ -42,10 +44,9 @@ class FrameInbox {
 
   std::optional<size_t> ready(size_t wanted) const;
 
-  const Stop& stop_;
   const size_t bound_;
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::deque<Lane> lanes_;
   bool is_refused_ = false;
 };

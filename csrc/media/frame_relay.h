@@ -12,12 +12,12 @@ class FrameRelay final : public PacketConsumer {
  public:
   FrameRelay(ShapeWatch watch, int64_t offset_us) : fan_(std::move(watch)), offset_us_(offset_us) {}
 
-  void add(FrameInbox& inbox, size_t lane) { fan_.add(inbox, lane); }
+  void add(FrameReceiver& receiver, size_t lane) { fan_.add(receiver, lane); }
 
   bool push(PacketPtr packet, int64_t) override {
     FramePtr frame = share(frame_in(*packet));
     frame->pts += av_rescale_q(offset_us_, kMicro, frame->time_base);
-    fan_.push(*frame);
+    fan_.push(std::move(frame));
     return fan_.is_wanted();
   }
   void finish() override { fan_.finish(); }

@@ -9,6 +9,7 @@ class FrameSink {
  public:
   virtual ~FrameSink() = default;
   virtual bool push(FramePtr frame, AVRational frame_rate) = 0;  // may wait; false: wants no more
+  virtual void flush() {}  // the giver waits: nothing may be held back
   virtual void finish() = 0;
 };
 

@@ -99,7 +99,7 @@ void wrap(AVPacket& packet, FramePtr frame) {
 const AVFrame& frame_in(const AVPacket& packet) { return *reinterpret_cast<const AVFrame*>(packet.data); }
 
 FramesInput::FramesInput(const Stop& stop, const InputPlan& plan, size_t bound, std::function<void()> wake)
-    : stop_(stop), plan_(plan), bound_(std::max<size_t>(bound, 2)), wake_(std::move(wake)) {}
+    : plan_(plan), bound_(std::max<size_t>(bound, 2)), wake_(std::move(wake)), changed_(stop, mutex_) {}
 
 InputContextPtr FramesInput::open() {
   if (plan_.video) {
@@ -115,7 +115,7 @@ InputContextPtr FramesInput::open() {
 
 void FramesInput::await_examples() {
   std::unique_lock lock(mutex_);
-  stop_.await(changed_, lock, [&] { return is_known() || is_finished_ || frames_.size() >= bound_; });
+  changed_.await(lock, [&] { return is_known() || is_finished_ || frames_.size() >= bound_; });
   if (streams_.empty() && !frames_.empty())
     streams_.push_back({type_of(*frames_.front()), make_frame(), {0, 1}, nullptr, {}});
   if (streams_.empty()) fail(AVERROR_INVALIDDATA, "find the streams: the frames ended before the first");
@@ -203,7 +203,7 @@ FramePtr FramesInput::pop() {
   bool was_full = false;
   {
     std::unique_lock lock(mutex_);
-    stop_.await(changed_, lock, [&] { return !frames_.empty() || is_finished_; });
+    changed_.await(lock, [&] { return !frames_.empty() || is_finished_; });
     if (frames_.empty()) return nullptr;
     was_full = frames_.size() >= bound_;
     frame = std::move(frames_.front());
@@ -232,13 +232,13 @@ void FramesInput::push(FramePtr frame) {
   std::lock_guard lock(mutex_);
   if (is_refused_) return;
   frames_.push_back(std::move(frame));
-  changed_.notify_all();
+  changed_.notify();
 }
 
 void FramesInput::finish() {
   std::lock_guard lock(mutex_);
   is_finished_ = true;
-  changed_.notify_all();
+  changed_.notify();
 }
 
 void FramesInput::refuse() {

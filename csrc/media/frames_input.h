@@ -2,18 +2,17 @@
 // frame. No copy: a packet refers to the frame's own memory, as libav's wrapped_avframe does.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 
+#include "media/condition.h"
 #include "media/frame_clock.h"
 #include "media/intake.h"
 #include "media/owned.h"
 #include "media/plan.h"
-#include "media/stop.h"
 
 namespace jetson::media {
 
@@ -53,14 +52,13 @@ class FramesInput final : public Intake {
   static void place(Stream& stream, AVFrame& frame);  // in time, and in what the plan says of it
   FramePtr pop();
 
-  const Stop& stop_;
   const InputPlan& plan_;
   const size_t bound_;
   const std::function<void()> wake_;
   std::deque<Stream> streams_;
   int64_t frames_read_ = 0;
   mutable std::mutex mutex_;  // of the rest
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::deque<FramePtr> frames_;
   bool is_finished_ = false, is_refused_ = false;
 };

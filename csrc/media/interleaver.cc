@@ -13,37 +13,37 @@ class Interleaver::Track final : public PacketSink {
   void begin(TrackFormatPtr format) override {
     std::lock_guard lock(owner_.mutex_);
     format_ = std::move(format);
-    owner_.changed_.notify_all();
+    owner_.changed_.notify();
   }
 
   void push(PacketPtr packet) override {
     std::unique_lock lock(owner_.mutex_);
-    owner_.stop_.await(owner_.changed_, lock, [&] { return !owner_.has_all_formats() || !is_full(); });
+    owner_.changed_.await(lock, [&] { return !owner_.has_all_formats() || !is_full(); });
     if (!owner_.has_all_formats() && bytes_ > kUnbegunBytes) refuse_to_wait();
     known_us_ = std::max(known_us_, dts_us(*packet));
     bytes_ += static_cast<size_t>(packet->size);
     packets_.push_back(std::move(packet));
-    owner_.changed_.notify_all();
+    owner_.changed_.notify(lock);
   }
 
   void advance(int64_t us) override {
     std::lock_guard lock(owner_.mutex_);
     if (us <= known_us_) return;
     known_us_ = us;
-    owner_.changed_.notify_all();
+    owner_.changed_.notify();
   }
 
   void finish() override {
     std::lock_guard lock(owner_.mutex_);
     finished_ = true;
-    owner_.changed_.notify_all();
+    owner_.changed_.notify();
   }
 
   PacketPtr pop() {
     PacketPtr packet = std::move(packets_.front());
     packets_.pop_front();
     bytes_ -= static_cast<size_t>(packet->size);
-    owner_.changed_.notify_all();
+    owner_.changed_.notify();
     return packet;
   }
 
@@ -80,7 +80,7 @@ class Interleaver::Track final : public PacketSink {
   bool finished_ = false;
 };
 
-Interleaver::Interleaver(const Stop& stop, std::vector<std::string> track_names) : stop_(stop) {
+Interleaver::Interleaver(const Stop& stop, std::vector<std::string> track_names) : changed_(stop, mutex_) {
   for (std::string& name : track_names)
     tracks_.push_back(std::make_unique<Track>(*this, tracks_.size(), std::move(name)));
 }
@@ -95,7 +95,7 @@ bool Interleaver::has_all_formats() const {
 
 std::vector<TrackFormatPtr> Interleaver::formats() {
   std::unique_lock lock(mutex_);
-  stop_.await(changed_, lock, [&] { return has_all_formats(); });
+  changed_.await(lock, [&] { return has_all_formats(); });
   std::vector<TrackFormatPtr> formats;
   for (const auto& track : tracks_) formats.push_back(track->format());
   return formats;
@@ -130,7 +130,7 @@ QueueFill Interleaver::fill() const {
 std::optional<Interleaver::Item> Interleaver::pop() {
   std::unique_lock lock(mutex_);
   Track* track = nullptr;
-  stop_.await(changed_, lock, [&] { return (track = next()) || has_ended(); });
+  changed_.await(lock, [&] { return (track = next()) || has_ended(); });
   if (!track) return std::nullopt;
   return Item{track->index(), track->pop()};
 }

@@ -4,7 +4,6 @@
 // unordered rather than held: the demuxer may be waiting for room in it, and would never reach the track behind.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -12,8 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "media/condition.h"
 #include "media/pipeline.h"
-#include "media/stop.h"
 #include "media/track_format.h"
 
 namespace jetson::media {
@@ -48,9 +47,8 @@ class Interleaver {
   static constexpr size_t kFullBytes = 32u << 20;
   static constexpr size_t kUnbegunBytes = 128u << 20;
 
-  const Stop& stop_;
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::vector<std::unique_ptr<Track>> tracks_;
 };
 

@@ -53,7 +53,7 @@ int64_t BytesInput::seek(void* self, int64_t offset, int whence) {
 }
 
 PushedInput::PushedInput(const Stop& stop, std::function<void()> wake)
-    : stop_(stop), wake_(std::move(wake)), io_(this, read, nullptr, nullptr) {}
+    : wake_(std::move(wake)), changed_(stop, mutex_), io_(this, read, nullptr, nullptr) {}
 
 bool PushedInput::has_room() const {
   std::lock_guard lock(mutex_);
@@ -81,13 +81,13 @@ void PushedInput::push(Bytes chunk) {
   if (refused_) return;
   waiting_ += chunk.size();
   chunks_.push_back(std::move(chunk));
-  changed_.notify_all();
+  changed_.notify();
 }
 
 void PushedInput::finish() {
   std::lock_guard lock(mutex_);
   finished_ = true;
-  changed_.notify_all();
+  changed_.notify();
 }
 
 int PushedInput::read(void* self, uint8_t* out, int size) {
@@ -103,7 +103,7 @@ int PushedInput::read_some(uint8_t* out, size_t size) {
   size_t amount = 0;
   {
     std::unique_lock lock(mutex_);
-    stop_.await(changed_, lock, [&] { return !chunks_.empty() || finished_; });
+    changed_.await(lock, [&] { return !chunks_.empty() || finished_; });
     if (chunks_.empty()) return AVERROR_EOF;
     amount = std::min(size, chunks_.front().size() - head_);
     std::memcpy(out, chunks_.front().data() + head_, amount);

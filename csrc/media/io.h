@@ -1,7 +1,6 @@
 // Bytes that libav reads from or writes to memory.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -13,9 +12,9 @@ extern "C" {
 #include <libavformat/avio.h>
 }
 
+#include "media/condition.h"
 #include "media/intake.h"
 #include "media/outbox.h"
-#include "media/stop.h"
 
 namespace jetson::media {
 
@@ -67,10 +66,9 @@ class PushedInput final : public Intake {
   static int read(void* self, uint8_t* out, int size);
   int read_some(uint8_t* out, size_t size);
 
-  const Stop& stop_;
   const std::function<void()> wake_;
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::deque<Bytes> chunks_;
   size_t head_ = 0, waiting_ = 0;  // bytes read of the first chunk; bytes not yet read of all
   bool finished_ = false, refused_ = false;

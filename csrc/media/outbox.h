@@ -1,7 +1,6 @@
 // From a station to the outside, which takes without waiting. What waits there is paid for from a Budget.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -9,7 +8,7 @@
 #include <utility>
 
 #include "media/pipeline.h"
-#include "media/stop.h"
+#include "media/condition.h"
 
 namespace jetson::media {
 
@@ -17,25 +16,24 @@ namespace jetson::media {
 // ever.
 class Budget {
  public:
-  Budget(const Stop& stop, size_t bound) : stop_(stop), bound_(bound) {}
+  Budget(const Stop& stop, size_t bound) : bound_(bound), changed_(stop, mutex_) {}
 
   void spend(size_t amount) {
     std::unique_lock lock(mutex_);
-    stop_.await(changed_, lock, [&] { return spent_ == 0 || spent_ + amount <= bound_; });
+    changed_.await(lock, [&] { return spent_ == 0 || spent_ + amount <= bound_; });
     spent_ += amount;
   }
 
   void give_back(size_t amount) {
     std::lock_guard lock(mutex_);
     spent_ -= amount;
-    changed_.notify_all();
+    changed_.notify();
   }
 
  private:
-  const Stop& stop_;
   const size_t bound_;
   std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   size_t spent_ = 0;
 };
 

@@ -2,34 +2,33 @@
 #pragma once
 
 #include <algorithm>
-#include <condition_variable>
 #include <limits>
 #include <mutex>
 #include <vector>
 
-#include "media/stop.h"
+#include "media/condition.h"
 
 namespace jetson::media {
 
 class Pace {
  public:
-  Pace(const Stop& stop, size_t inputs) : stop_(stop), reached_us_(inputs, kNowhere) {}
+  Pace(const Stop& stop, size_t inputs) : changed_(stop, mutex_), reached_us_(inputs, kNowhere) {}
 
   // Waits while `input` is too far ahead. The slowest never waits, so there is always one that moves.
   void reach(size_t input, int64_t us) {
     std::unique_lock lock(mutex_);
     if (us > reached_us_[input]) {
       reached_us_[input] = us;
-      changed_.notify_all();
+      changed_.notify();
     }
-    stop_.await(changed_, lock,
-                [&] { return reached_us_[input] <= slowest() || reached_us_[input] - kAheadUs <= slowest(); });
+    changed_.await(lock,
+                   [&] { return reached_us_[input] <= slowest() || reached_us_[input] - kAheadUs <= slowest(); });
   }
 
   void end(size_t input) {
     std::lock_guard lock(mutex_);
     reached_us_[input] = std::numeric_limits<int64_t>::max();
-    changed_.notify_all();
+    changed_.notify();
   }
 
  private:
@@ -39,9 +38,8 @@ class Pace {
 
   int64_t slowest() const { return *std::min_element(reached_us_.begin(), reached_us_.end()); }
 
-  const Stop& stop_;
   std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::vector<int64_t> reached_us_;
 };
 

@@ -1,14 +1,14 @@
 // Between two stations: bounded, with an end on both sides.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <utility>
 
+#include "media/condition.h"
 #include "media/pipeline.h"
-#include "media/stop.h"
+
 
 namespace jetson::media {
 
@@ -16,15 +16,15 @@ namespace jetson::media {
 template <class T>
 class Queue {
  public:
-  Queue(const Stop& stop, size_t bound) : stop_(stop), bound_(bound) {}
+  Queue(const Stop& stop, size_t bound) : bound_(bound), changed_(stop, mutex_) {}
 
   // False: the consumer wants no more, the item is dropped.
   bool push(T item) {
     std::unique_lock lock(mutex_);
-    stop_.await(changed_, lock, [&] { return items_.size() < bound_ || refused_; });
+    changed_.await(lock, [&] { return items_.size() < bound_ || refused_; });
     if (refused_) return false;
     items_.push_back(std::move(item));
-    changed_.notify_all();
+    changed_.notify(lock);
     return true;
   }
 
@@ -34,14 +34,20 @@ class Queue {
     return items_.size() < bound_ || refused_;
   }
 
+  // The consumer: pop() will not wait.
+  bool has_item() const {
+    std::lock_guard lock(mutex_);
+    return !items_.empty() || finished_;
+  }
+
   // Nothing: the producer finished and everything was taken.
   std::optional<T> pop() {
     std::unique_lock lock(mutex_);
-    stop_.await(changed_, lock, [&] { return !items_.empty() || finished_; });
+    changed_.await(lock, [&] { return !items_.empty() || finished_; });
     if (items_.empty()) return std::nullopt;
     std::optional<T> item(std::move(items_.front()));
     items_.pop_front();
-    changed_.notify_all();
+    changed_.notify(lock);
     return item;
   }
 
@@ -53,21 +59,20 @@ class Queue {
   void finish() {
     std::lock_guard lock(mutex_);
     finished_ = true;
-    changed_.notify_all();
+    changed_.notify();
   }
 
   void refuse() {
     std::lock_guard lock(mutex_);
     refused_ = true;
     items_.clear();
-    changed_.notify_all();
+    changed_.notify();
   }
 
  private:
-  const Stop& stop_;
   const size_t bound_;
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::deque<T> items_;
   bool finished_ = false, refused_ = false;
 };

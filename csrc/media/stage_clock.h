@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <utility>
 
 namespace jetson::media {
 
@@ -53,6 +54,24 @@ class StageWork {
     StageClock::current() = nullptr;
   }
   StageWork(const StageWork&) = delete;
+};
+
+// While it lives, the calling thread works for another stage than its own.
+class StageTurn {
+ public:
+  explicit StageTurn(StageClock& clock) : previous_(std::exchange(StageClock::current(), &clock)) {
+    if (previous_) previous_->rest();
+    clock.work();
+  }
+  ~StageTurn() {
+    StageClock::current()->rest();
+    StageClock::current() = previous_;
+    if (previous_) previous_->work();
+  }
+  StageTurn(const StageTurn&) = delete;
+
+ private:
+  StageClock* const previous_;
 };
 
 // While it lives, the calling thread waits for others.

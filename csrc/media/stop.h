@@ -25,15 +25,6 @@ class Stop {
     if (is_requested()) throw Stopped();
   }
 
-  // Waits under `lock` until `ready()`.
-  template <class Ready>
-  void await(std::condition_variable_any& condition, std::unique_lock<std::mutex>& lock, Ready ready) const {
-    throw_if_requested();
-    if (ready()) return;
-    const StageWait wait;
-    if (!condition.wait(lock, token(), ready)) throw Stopped();
-  }
-
   void sleep(std::chrono::milliseconds time) const {
     const StageWait wait;
     std::unique_lock lock(mutex_);

@@ -18,32 +18,32 @@ bool SubtitleStore::push(PacketPtr packet, int64_t dts_us) {
   }
   const int64_t begin_us = packet->pts == AV_NOPTS_VALUE ? dts_us : to_us(packet->pts, packet->time_base);
   packets_.push_back({begin_us, std::move(packet)});
-  changed_.notify_all();
+  changed_.notify();
   return true;
 }
 
 void SubtitleStore::finish() {
   std::lock_guard lock(mutex_);
   is_finished_ = true;
-  changed_.notify_all();
+  changed_.notify();
 }
 
 void SubtitleStore::reach(int64_t us) {
   std::lock_guard lock(mutex_);
   if (us <= reached_us_) return;
   reached_us_ = us;
-  changed_.notify_all();
+  changed_.notify();
 }
 
 void SubtitleStore::hold_back(bool is_held_back) {
   std::lock_guard lock(mutex_);
   is_held_back_ = is_held_back;
-  changed_.notify_all();
+  changed_.notify();
 }
 
 std::vector<PacketPtr> SubtitleStore::take(int64_t us) {
   std::unique_lock lock(mutex_);
-  stop_.await(changed_, lock, [&] { return reached_us_ > us || is_finished_ || is_held_back_; });
+  changed_.await(lock, [&] { return reached_us_ > us || is_finished_ || is_held_back_; });
   const auto later = std::stable_partition(packets_.begin(), packets_.end(),
                                            [us](const Waiting& each) { return each.begin_us <= us; });
   std::vector<PacketPtr> due;

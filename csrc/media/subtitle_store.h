@@ -3,18 +3,18 @@
 // position tells, however far apart subtitles are.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <vector>
 
+#include "media/condition.h"
 #include "media/demuxer.h"
 
 namespace jetson::media {
 
 class SubtitleStore final : public PacketConsumer {
  public:
-  explicit SubtitleStore(const Stop& stop) : stop_(stop) {}
+  explicit SubtitleStore(const Stop& stop) : changed_(stop, mutex_) {}
 
   // The demuxer's thread.
   bool push(PacketPtr packet, int64_t dts_us) override;
@@ -35,9 +35,8 @@ class SubtitleStore final : public PacketConsumer {
     PacketPtr packet;
   };
 
-  const Stop& stop_;
   std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::deque<Waiting> packets_;
   size_t bytes_ = 0;
   int64_t reached_us_ = INT64_MIN;

@@ -1,74 +1,113 @@
 #include "media/tap.h"
 
+#include <utility>
+
 namespace jetson::media {
 
 bool Tap::push(FramePtr frame, AVRational rate) {
+  if (counter_) counter_->begin();
+  bool wakes = false;
   {
     std::unique_lock lock(mutex_);
-    stop_.await(changed_, lock, [&] { return waiting_.size() + outside_ + returned_.size() < bound_; });
+    changed_.await(lock, [&] { return held() < bound_; });
     waiting_.push_back(std::move(frame));
     rate_ = rate;
+    wakes = is_called(std::chrono::steady_clock::now());
   }
-  wake_();
+  if (wakes) wake_();
   return true;
 }
 
+// To cross into JavaScript costs more than to make a small picture: of many that come at once half a queue is told in one
+// call. Who pushes and then waits says so by flush(), so nothing is ever held back for a frame that is late.
+bool Tap::is_called(std::chrono::steady_clock::time_point now) {
+  const bool is_burst = now - std::exchange(last_push_, now) < kBurst;
+  if (is_burst && waiting_.size() < (bound_ + 1) / 2) return false;
+  return std::exchange(is_hungry_, false);
+}
+
+void Tap::flush() {
+  {
+    std::lock_guard lock(mutex_);
+    if (waiting_.empty() || !std::exchange(is_hungry_, false)) return;
+  }
+  wake_();
+}
+
 void Tap::finish() {
+  close();
+  if (!counter_) return;
+  {
+    std::unique_lock lock(mutex_);
+    changed_.await(lock, [&] { return waiting_.empty() && outside_ == 0; });
+  }
+  counter_->finish();
+}
+
+void Tap::close() {
   {
     std::lock_guard lock(mutex_);
     is_finished_ = true;
-    changed_.notify_all();
+    changed_.notify();
   }
   wake_();
 }
 
 Taken<AVFrame*> Tap::take() {
   std::lock_guard lock(mutex_);
-  if (waiting_.empty()) return {is_finished_ ? Taken<AVFrame*>::Kind::end : Taken<AVFrame*>::Kind::empty, nullptr};
+  if (waiting_.empty()) {
+    is_hungry_ = true;
+    return {is_finished_ ? Taken<AVFrame*>::Kind::end : Taken<AVFrame*>::Kind::empty, nullptr};
+  }
   AVFrame* frame = waiting_.front().release();
   waiting_.pop_front();
   if (outside_++ == 0) clock_.work();
   return {Taken<AVFrame*>::Kind::item, frame};
 }
 
-void Tap::come_back() {
+void Tap::come_back(std::unique_lock<std::mutex>& lock) {
   if (--outside_ == 0) clock_.rest();
+  // Who waits for room comes back for several.
+  if (returned_.empty() && held() > bound_ / 2) return;
+  changed_.notify(lock);
 }
 
 void Tap::give_back(FramePtr frame) {
-  if (!next_) return drop(std::move(frame));
-  std::lock_guard lock(mutex_);
-  come_back();
+  if (counter_) {
+    counter_->count(*frame);
+    return drop(std::move(frame));
+  }
+  std::unique_lock lock(mutex_);
   returned_.push_back(std::move(frame));
-  changed_.notify_all();
+  come_back(lock);
 }
 
 void Tap::drop(FramePtr) {
-  std::lock_guard lock(mutex_);
-  come_back();
-  changed_.notify_all();
+  std::unique_lock lock(mutex_);
+  come_back(lock);
 }
 
 QueueFill Tap::fill() const {
   std::lock_guard lock(mutex_);
-  return {waiting_.size() + outside_ + returned_.size(), bound_};
+  return {held(), bound_};
 }
 
 void Tap::forward() {
   for (;;) {
     FramePtr frame;
+    AVRational rate;
     {
       std::unique_lock lock(mutex_);
-      stop_.await(changed_, lock,
-                  [&] { return !returned_.empty() || (is_finished_ && waiting_.empty() && outside_ == 0); });
+      changed_.await(lock, [&] { return !returned_.empty() || (is_finished_ && waiting_.empty() && outside_ == 0); });
       if (returned_.empty()) break;
       frame = std::move(returned_.front());
       returned_.pop_front();
-      changed_.notify_all();
+      rate = rate_;
+      changed_.notify(lock);
     }
-    if (next_) next_->push(std::move(frame), rate_);
+    next_.push(std::move(frame), rate);
   }
-  if (next_) next_->finish();
+  next_.finish();
 }
 
 }  // namespace jetson::media

@@ -2,25 +2,27 @@
 // most `bound` are on the way out, outside or on the way back, so giving one back never waits.
 #pragma once
 
-#include <condition_variable>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <mutex>
 
+#include "media/condition.h"
+#include "media/frame_counter.h"
 #include "media/frame_sink.h"
 #include "media/pipeline.h"
-#include "media/stop.h"
 
 namespace jetson::media {
 
 class Tap final : public FrameSink {
  public:
-  // `next` is the encoder's queue; null: frames end here.
-  Tap(const Stop& stop, size_t bound, FrameSink* next, std::function<void()> wake)
-      : stop_(stop), bound_(bound), next_(next), wake_(std::move(wake)) {}
+  // `next` is the encoder's queue, or `counter` where frames end here: then no thread forwards them.
+  Tap(const Stop& stop, size_t bound, FrameSink& next, FrameCounter* counter, std::function<void()> wake)
+      : bound_(bound), next_(next), counter_(counter), wake_(std::move(wake)), changed_(stop, mutex_) {}
 
   bool push(FramePtr frame, AVRational rate) override;
-  void finish() override;  // returns at once: forward() ends when everything came back
+  void flush() override;
+  void finish() override;  // waits for what is outside where frames end here
 
   // Outside.
   Taken<AVFrame*> take();
@@ -32,20 +34,28 @@ class Tap final : public FrameSink {
   const StageClock& clock() const { return clock_; }
 
   void forward();  // a thread: what came back goes on to `next`
+  void close();    // nothing more will come, whatever happened
 
  private:
-  void come_back();  // one frame; under the mutex
+  // Frames that follow each other faster than this are cheaper to take several at a time.
+  static constexpr std::chrono::microseconds kBurst{200};
 
-  const Stop& stop_;
+  size_t held() const { return waiting_.size() + outside_ + returned_.size(); }
+  bool is_called(std::chrono::steady_clock::time_point now);  // whether the outside is to be woken now
+  void come_back(std::unique_lock<std::mutex>& lock);         // one frame
+
   const size_t bound_;
-  FrameSink* const next_;
+  FrameSink& next_;
+  FrameCounter* const counter_;
   const std::function<void()> wake_;
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
+  Condition changed_;
   std::deque<FramePtr> waiting_, returned_;
   size_t outside_ = 0;
   StageClock clock_;  // turned under the mutex
   AVRational rate_{0, 1};
+  bool is_hungry_ = true;  // the outside found nothing, and was not woken since
+  std::chrono::steady_clock::time_point last_push_;
   bool is_finished_ = false;
 };
 

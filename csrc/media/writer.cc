@@ -45,17 +45,6 @@ class PacketWriter final : public Writer {
   int64_t bytes_ = 0;
 };
 
-class NullWriter final : public Writer {
- public:
-  void begin(const std::vector<TrackFormatPtr>&) override {}
-  void write(size_t, PacketPtr packet) override { bytes_ += packet->size; }
-  void finish() override {}
-  int64_t bytes() const override { return bytes_; }
-
- private:
-  int64_t bytes_ = 0;
-};
-
 }  // namespace
 
 void StreamMap::add_all(Muxer& muxer, const std::vector<TrackFormatPtr>& formats) {
@@ -76,7 +65,5 @@ std::unique_ptr<Writer> make_stream_writer(const Stop& stop, const OutputPlan& p
 std::unique_ptr<Writer> make_packet_writer(const OutputPlan& plan, PacketBox& box) {
   return std::make_unique<PacketWriter>(plan, box);
 }
-
-std::unique_ptr<Writer> make_null_writer() { return std::make_unique<NullWriter>(); }
 
 }  // namespace jetson::media

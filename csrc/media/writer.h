@@ -28,7 +28,6 @@ std::unique_ptr<Writer> make_file_writer(const Stop& stop, const OutputPlan& pla
 std::unique_ptr<Writer> make_stream_writer(const Stop& stop, const OutputPlan& plan, const FileHeader& header,
                                            BytesBox& box);
 std::unique_ptr<Writer> make_packet_writer(const OutputPlan& plan, PacketBox& box);  // stream_index: track of the plan
-std::unique_ptr<Writer> make_null_writer();
 
 // The tracks that have a format become the muxer's streams, in order.
 class StreamMap {
