@@ -9,6 +9,7 @@ namespace jetson::binding {
 
 inline constexpr const char* kInvalidArgument = "ERR_JETSONAV_INVALID_ARGUMENT";
 inline constexpr const char* kClosed = "ERR_JETSONAV_CLOSED";
+inline constexpr const char* kState = "ERR_JETSONAV_STATE";
 inline constexpr const char* kUnsupported = "ERR_JETSONAV_UNSUPPORTED";
 
 Napi::Error coded_error(Napi::Env env, const char* code, const std::string& message);

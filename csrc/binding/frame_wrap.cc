@@ -24,103 +24,7 @@ namespace {
 
 constexpr napi_type_tag kFrameTag = {0x6a6574736f6e6176, 0x6672616d65000001};
 
-// One function a property: what JavaScript asks of a frame.
-Napi::Value text(Napi::Env env, const char* value) { return Napi::String::New(env, value == nullptr ? "" : value); }
-Napi::Value number(Napi::Env env, double value) { return Napi::Number::New(env, value); }
-Napi::Value time(Napi::Env env, double value) { return media::is_set(value) ? number(env, value) : env.Undefined(); }
-
-Napi::Value kind(Napi::Env env, const FrameFacts& facts) { return text(env, facts.is_video ? "video" : "audio"); }
-Napi::Value format(Napi::Env env, const FrameFacts& facts) {
-  return text(env, facts.is_video ? av_get_pix_fmt_name(static_cast<AVPixelFormat>(facts.format))
-                                  : av_get_sample_fmt_name(static_cast<AVSampleFormat>(facts.format)));
-}
-Napi::Value width(Napi::Env env, const FrameFacts& facts) { return number(env, facts.width); }
-Napi::Value height(Napi::Env env, const FrameFacts& facts) { return number(env, facts.height); }
-Napi::Value sample_rate(Napi::Env env, const FrameFacts& facts) { return number(env, facts.sample_rate); }
-Napi::Value channels(Napi::Env env, const FrameFacts& facts) { return number(env, facts.channels); }
-Napi::Value samples(Napi::Env env, const FrameFacts& facts) { return number(env, facts.samples); }
-Napi::Value layout(Napi::Env env, const FrameFacts& facts) { return text(env, facts.layout); }
-Napi::Value pixel_shape(Napi::Env env, const FrameFacts& facts) {
-  if (facts.sar_num <= 0 || facts.sar_den <= 0) return env.Undefined();
-  auto pair = Napi::Array::New(env, 2);
-  pair.Set(0u, facts.sar_num);
-  pair.Set(1u, facts.sar_den);
-  return pair;
-}
-Napi::Value timestamp(Napi::Env env, const FrameFacts& facts) { return time(env, facts.timestamp); }
-Napi::Value duration(Napi::Env env, const FrameFacts& facts) { return time(env, facts.duration); }
-Napi::Value key(Napi::Env env, const FrameFacts& facts) { return Napi::Boolean::New(env, facts.key); }
-Napi::Value primaries(Napi::Env env, const FrameFacts& facts) {
-  return text(env, av_color_primaries_name(static_cast<AVColorPrimaries>(facts.primaries)));
-}
-Napi::Value transfer(Napi::Env env, const FrameFacts& facts) {
-  return text(env, av_color_transfer_name(static_cast<AVColorTransferCharacteristic>(facts.transfer)));
-}
-Napi::Value matrix(Napi::Env env, const FrameFacts& facts) {
-  return text(env, av_color_space_name(static_cast<AVColorSpace>(facts.space)));
-}
-Napi::Value range(Napi::Env env, const FrameFacts& facts) {
-  return text(env, av_color_range_name(static_cast<AVColorRange>(facts.range)));
-}
-Napi::Value strides(Napi::Env env, const FrameFacts& facts) {
-  auto array = Napi::Array::New(env, static_cast<size_t>(facts.planes));
-  for (int i = 0; i < facts.planes; i++) {
-    double stride = facts.is_video ? facts.strides[i] : static_cast<double>(facts.sound_bytes());
-    array.Set(static_cast<uint32_t>(i), stride);
-  }
-  return array;
-}
-
-double in_microseconds(int64_t ticks, AVRational base) {
-  if (ticks == AV_NOPTS_VALUE || base.num <= 0) return media::kUnset;
-  return static_cast<double>(av_rescale_q(ticks, base, media::kMicro));
-}
-
-Napi::Array numbers(Napi::Env env, const int (&values)[4], int count) {
-  auto array = Napi::Array::New(env, static_cast<size_t>(count));
-  for (int i = 0; i < count; i++) array.Set(static_cast<uint32_t>(i), values[i]);
-  return array;
-}
-
-// Bytes of a row of each plane, without what pads it.
-Napi::Value row_bytes(Napi::Env env, const FrameFacts& facts) {
-  int bytes[4] = {};
-  if (!facts.is_video || av_image_fill_linesizes(bytes, static_cast<AVPixelFormat>(facts.format), facts.width) < 0)
-    return Napi::Array::New(env);
-  return numbers(env, bytes, facts.planes);
-}
-
-// log2 of the pixels that share a sample of chroma.
-Napi::Value chroma_shift(Napi::Env env, const FrameFacts& facts) {
-  int shifts[4] = {};
-  if (facts.is_video) av_pix_fmt_get_chroma_sub_sample(static_cast<AVPixelFormat>(facts.format), &shifts[0], &shifts[1]);
-  return numbers(env, shifts, 2);
-}
-
 }  // namespace
-
-FrameFacts::FrameFacts(const AVFrame& frame)
-    : is_video(frame.width > 0),
-      is_planar(!is_video && av_sample_fmt_is_planar(static_cast<AVSampleFormat>(frame.format)) != 0),
-      key((frame.flags & AV_FRAME_FLAG_KEY) != 0),
-      format(frame.format),
-      width(frame.width),
-      height(frame.height),
-      sample_rate(frame.sample_rate),
-      channels(frame.ch_layout.nb_channels),
-      samples(frame.nb_samples),
-      planes(is_video ? av_pix_fmt_count_planes(static_cast<AVPixelFormat>(frame.format)) : is_planar ? channels : 1),
-      timestamp(in_microseconds(frame.pts, frame.time_base)),
-      duration(frame.duration > 0 ? in_microseconds(frame.duration, frame.time_base) : media::kUnset),
-      primaries(frame.color_primaries),
-      transfer(frame.color_trc),
-      space(frame.colorspace),
-      range(frame.color_range),
-      sar_num(frame.sample_aspect_ratio.num),
-      sar_den(frame.sample_aspect_ratio.den) {
-  for (int i = 0; i < 4; i++) strides[i] = frame.linesize[i];
-  if (!is_video) av_channel_layout_describe(&frame.ch_layout, layout, sizeof layout);
-}
 
 void read_times(const Field& times, AVFrame& frame) {
   constexpr double kMost = 1e13;
@@ -129,48 +33,32 @@ void read_times(const Field& times, AVFrame& frame) {
   media::set_times(frame, timestamp / AV_TIME_BASE, duration / AV_TIME_BASE);
 }
 
-size_t FrameFacts::sound_bytes() const {
-  int interleaved = is_planar ? 1 : channels;
-  int sample = av_get_bytes_per_sample(static_cast<AVSampleFormat>(format));
-  return static_cast<size_t>(samples) * static_cast<size_t>(interleaved * sample);
-}
-
-template <auto Getter>
-Napi::Value FrameWrap::fact(const Napi::CallbackInfo& info) {
-  return Getter(info.Env(), facts_);
-}
-
 Napi::Function FrameWrap::define(Napi::Env env) {
   return DefineClass(env, "NativeFrame",
-                     {InstanceAccessor<&FrameWrap::fact<kind>>("kind"),
-                      InstanceAccessor<&FrameWrap::fact<format>>("format"),
-                      InstanceAccessor<&FrameWrap::fact<width>>("width"),
-                      InstanceAccessor<&FrameWrap::fact<height>>("height"),
-                      InstanceAccessor<&FrameWrap::fact<sample_rate>>("sampleRate"),
-                      InstanceAccessor<&FrameWrap::fact<channels>>("channels"),
-                      InstanceAccessor<&FrameWrap::fact<samples>>("samples"),
-                      InstanceAccessor<&FrameWrap::fact<layout>>("channelLayout"),
-                      InstanceAccessor<&FrameWrap::fact<pixel_shape>>("sampleAspectRatio"),
-                      InstanceAccessor<&FrameWrap::fact<timestamp>>("timestamp"),
-                      InstanceAccessor<&FrameWrap::fact<duration>>("duration"),
-                      InstanceAccessor<&FrameWrap::fact<key>>("key"),
-                      InstanceAccessor<&FrameWrap::fact<primaries>>("colorPrimaries"),
-                      InstanceAccessor<&FrameWrap::fact<transfer>>("colorTransfer"),
-                      InstanceAccessor<&FrameWrap::fact<matrix>>("colorMatrix"),
-                      InstanceAccessor<&FrameWrap::fact<range>>("colorRange"),
-                      InstanceAccessor<&FrameWrap::fact<strides>>("strides"),
-                      InstanceAccessor<&FrameWrap::fact<row_bytes>>("rowBytes"),
-                      InstanceAccessor<&FrameWrap::fact<chroma_shift>>("chromaShift"),
+                     {InstanceAccessor<&FrameWrap::look>("look"),
+                      InstanceAccessor<&FrameWrap::timestamp>("timestamp"),
+                      InstanceAccessor<&FrameWrap::duration>("duration"),
+                      InstanceAccessor<&FrameWrap::is_key>("isKey"),
                       InstanceMethod<&FrameWrap::planes>("planes"),
                       InstanceMethod<&FrameWrap::retain>("retain"),
                       InstanceMethod<&FrameWrap::close>("close")});
 }
 
+Napi::Value FrameWrap::look(const Napi::CallbackInfo& info) {
+  if (look_object_.IsEmpty()) look_object_ = Napi::Persistent(to_js(info.Env(), look_));
+  return look_object_.Value();
+}
+
+Napi::Value FrameWrap::timestamp(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), times_.timestamp); }
+Napi::Value FrameWrap::duration(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), times_.duration); }
+Napi::Value FrameWrap::is_key(const Napi::CallbackInfo& info) { return Napi::Boolean::New(info.Env(), times_.is_key); }
+
 Napi::Object FrameWrap::create(Napi::Env env, AVFrame* frame, std::shared_ptr<media::Pipeline> pipeline, int track) {
   std::unique_ptr<AVFrame, void (*)(AVFrame*)> owned(frame, [](AVFrame* f) { av_frame_free(&f); });
   Napi::Object object = Environment::of(env).frame_class.New({});
   FrameWrap& wrap = *Unwrap(object);
-  wrap.facts_ = FrameFacts(*frame);
+  wrap.look_ = FrameLook(*frame);
+  wrap.times_ = FrameTimes(*frame);
   wrap.pipeline_ = std::move(pipeline);
   wrap.track_ = track;
   wrap.own(owned.release());
@@ -235,21 +123,22 @@ Napi::Value FrameWrap::planes(const Napi::CallbackInfo& info) {
 
 void FrameWrap::make_writable(Napi::Env env) {
   if (av_frame_make_writable(frame_) < 0) throw Napi::Error::New(env, "No memory for a copy of the frame");
-  for (int i = 0; i < 4; i++) facts_.strides[i] = frame_->linesize[i];
+  for (int i = 0; i < 4; i++) look_.strides[i] = frame_->linesize[i];
+  look_object_.Reset();
   writable_ = true;
 }
 
 std::vector<FrameWrap::Extent> FrameWrap::extents() const {
   std::vector<Extent> result;
-  if (!facts_.is_video) {
-    for (int i = 0; i < facts_.planes; i++) result.push_back({frame_->extended_data[i], facts_.sound_bytes()});
+  if (!look_.is_video) {
+    for (int i = 0; i < look_.planes; i++) result.push_back({frame_->extended_data[i], look_.sound_bytes()});
     return result;
   }
   ptrdiff_t linesizes[4];
   size_t sizes[4];
   for (int i = 0; i < 4; i++) linesizes[i] = frame_->linesize[i];
   if (av_image_fill_plane_sizes(sizes, static_cast<AVPixelFormat>(frame_->format), frame_->height, linesizes) < 0) return {};
-  for (int i = 0; i < facts_.planes; i++) result.push_back({frame_->data[i], sizes[i]});
+  for (int i = 0; i < look_.planes; i++) result.push_back({frame_->data[i], sizes[i]});
   return result;
 }
 

@@ -9,26 +9,11 @@
 #include <vector>
 
 #include "binding/field.h"
+#include "binding/frame_look.h"
 #include "media/owned.h"
 #include "media/pipeline.h"
 
 namespace jetson::binding {
-
-// What is known of a frame, without its data: readable after the frame has gone, and no allocation a frame.
-struct FrameFacts {
-  explicit FrameFacts(const AVFrame& frame);
-  FrameFacts() = default;
-
-  bool is_video = false, is_planar = false, key = false;
-  int format = -1, width = 0, height = 0, sample_rate = 0, channels = 0, samples = 0, planes = 0;
-  int strides[4] = {};                       // video
-  double timestamp = media::kUnset, duration = media::kUnset;  // us
-  int primaries = 0, transfer = 0, space = 0, range = 0;
-  int sar_num = 0, sar_den = 1;
-  char layout[64] = "";                      // audio
-
-  size_t sound_bytes() const;                // of one plane, without the padding that linesize counts
-};
 
 // { timestamp, duration } of a frame that JavaScript makes; what is absent is kept.
 void read_times(const Field& times, AVFrame& frame);
@@ -66,8 +51,10 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   Napi::Value planes(const Napi::CallbackInfo& info);
   Napi::Value retain(const Napi::CallbackInfo& info);  // ({ timestamp, duration }?)
   void close(const Napi::CallbackInfo& info);
-  template <auto Getter>
-  Napi::Value fact(const Napi::CallbackInfo& info);
+  Napi::Value look(const Napi::CallbackInfo& info);
+  Napi::Value timestamp(const Napi::CallbackInfo& info);
+  Napi::Value duration(const Napi::CallbackInfo& info);
+  Napi::Value is_key(const Napi::CallbackInfo& info);
 
   void own(AVFrame* frame);
   void disown(Napi::Env env);                // the frame is not this object's any more
@@ -79,13 +66,15 @@ class FrameWrap final : public Napi::ObjectWrap<FrameWrap> {
   void detach(Napi::Env env);
 
   AVFrame* frame_ = nullptr;                 // null: gone
-  FrameFacts facts_;
+  FrameLook look_;                           // as the next, readable after the frame has gone
+  FrameTimes times_;
   std::shared_ptr<media::Pipeline> pipeline_;
   int track_ = 0;
   int64_t accounted_ = 0;                    // bytes that V8 was told of
   bool writable_ = false;
   std::vector<Plane> planes_;
   Napi::Reference<Napi::Array> array_;       // what planes() answered
+  Napi::ObjectReference look_object_;        // what `look` answered
 };
 
 }  // namespace jetson::binding

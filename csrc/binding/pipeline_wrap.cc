@@ -39,7 +39,9 @@ Napi::Function PipelineWrap::define(Napi::Env env) {
                       InstanceMethod<&PipelineWrap::take_segment>("takeSegment"),
                       InstanceMethod<&PipelineWrap::take_bytes>("takeBytes"),
                       InstanceMethod<&PipelineWrap::take_packet>("takePacket"),
-                      InstanceMethod<&PipelineWrap::take_frame>("takeFrame"),
+                      InstanceMethod<&PipelineWrap::next_frame>("nextFrame"),
+                      InstanceMethod<&PipelineWrap::open_frame>("openFrame"),
+                      InstanceMethod<&PipelineWrap::leave_frame>("leaveFrame"),
                       InstanceMethod<&PipelineWrap::return_frame>("returnFrame"),
                       InstanceMethod<&PipelineWrap::drop_frame>("dropFrame"),
                       InstanceMethod<&PipelineWrap::take_log>("takeLog"),
@@ -63,7 +65,7 @@ PipelineWrap::PipelineWrap(const Napi::CallbackInfo& info)
   if (!info[1].IsFunction()) throw expected("a function", "onWake", info[1]);
   media::Plan plan = read_plan(info[0]);
   input_count_ = plan.inputs.size();
-  track_count_ = plan.tracks.size();
+  for (size_t i = 0; i < plan.tracks.size(); i++) taps_.emplace_back(static_cast<int>(i));
   output_count_ = plan.outputs.size();
   callback_ = Napi::Persistent(info[1].As<Napi::Function>());
   wake_ = JsWake::create(info.Env(), "jetson_av.pipeline", [this](Napi::Env env) { on_wake(env); });
@@ -146,11 +148,28 @@ Napi::Value PipelineWrap::take_packet(const Napi::CallbackInfo& info) {
   return taken_to_js(info.Env(), taken, [&](AVPacket* packet) { return packet_to_js(info.Env(), packet); });
 }
 
-Napi::Value PipelineWrap::take_frame(const Napi::CallbackInfo& info) {
-  int track = index(info, "track", track_count_);
-  auto taken = pipeline_->take_frame(track);
-  return taken_to_js(info.Env(), taken,
-                     [&](AVFrame* frame) { return FrameWrap::create(info.Env(), frame, pipeline_, track); });
+TapReader& PipelineWrap::tap(const Napi::CallbackInfo& info) {
+  return taps_[static_cast<size_t>(Field(info[0], "track").integer(0, static_cast<int64_t>(taps_.size()) - 1))];
+}
+
+Napi::Value PipelineWrap::next_frame(const Napi::CallbackInfo& info) {
+  require_open(info.Env());
+  TapReader& from = tap(info);
+  auto times = info[1].As<Napi::Float64Array>();
+  if (!info[1].IsTypedArray() || times.TypedArrayType() != napi_float64_array || times.ElementLength() != 3)
+    throw expected("a Float64Array of 3 numbers", "times", info[1]);
+  return from.next(info.Env(), *pipeline_, std::span<double, 3>(times.Data(), 3));
+}
+
+// These two also when all is closed: whoever looks at a frame then may go on, and it is freed.
+Napi::Value PipelineWrap::open_frame(const Napi::CallbackInfo& info) { return tap(info).open(info.Env(), pipeline_); }
+
+void PipelineWrap::leave_frame(const Napi::CallbackInfo& info) {
+  TapReader& from = tap(info);
+  const bool goes_on = Field(info[1], "goesOn").boolean();
+  media::FramePtr frame = from.leave();
+  if (!frame || closed_) return;
+  goes_on ? pipeline_->return_frame(from.track(), frame.release()) : pipeline_->drop_frame(from.track(), frame.release());
 }
 
 FrameWrap& PipelineWrap::own_frame(const Napi::CallbackInfo& info) const {

@@ -11,6 +11,7 @@
 
 #include "binding/environment.h"
 #include "binding/js_wake.h"
+#include "binding/tap_reader.h"
 #include "media/pipeline.h"
 
 namespace jetson::binding {
@@ -44,7 +45,9 @@ class PipelineWrap final : public Napi::ObjectWrap<PipelineWrap>, public Child {
   Napi::Value take_segment(const Napi::CallbackInfo& info);
   Napi::Value take_bytes(const Napi::CallbackInfo& info);
   Napi::Value take_packet(const Napi::CallbackInfo& info);
-  Napi::Value take_frame(const Napi::CallbackInfo& info);
+  Napi::Value next_frame(const Napi::CallbackInfo& info);
+  Napi::Value open_frame(const Napi::CallbackInfo& info);
+  void leave_frame(const Napi::CallbackInfo& info);
   void return_frame(const Napi::CallbackInfo& info);
   void drop_frame(const Napi::CallbackInfo& info);
   Napi::Value take_log(const Napi::CallbackInfo& info);
@@ -62,6 +65,7 @@ class PipelineWrap final : public Napi::ObjectWrap<PipelineWrap>, public Child {
 
   void require_open(Napi::Env env) const;
   int index(const Napi::CallbackInfo& info, const char* name, size_t count) const;
+  TapReader& tap(const Napi::CallbackInfo& info);
   FrameWrap& own_frame(const Napi::CallbackInfo& info) const;
   void on_wake(Napi::Env env);
   void on_closed(Napi::Env env);
@@ -70,7 +74,8 @@ class PipelineWrap final : public Napi::ObjectWrap<PipelineWrap>, public Child {
   std::shared_ptr<JsWake> wake_;
   Napi::FunctionReference callback_;
   std::shared_ptr<media::Pipeline> pipeline_;
-  size_t input_count_ = 0, track_count_ = 0, output_count_ = 0;
+  std::vector<TapReader> taps_;               // by track, tapped or not
+  size_t input_count_ = 0, output_count_ = 0;
 
   std::thread closer_;                        // close() joins stations, which JavaScript's thread must not wait for
   std::atomic<bool> joined_ = false;          // the closer is done

@@ -300,9 +300,8 @@ export interface NativePacket {
   key: boolean;
 }
 
-/** A frame in JavaScript's hands. `planes` are libav's own memory; `release()` detaches them. */
-export interface NativeFrame {
-  readonly kind: 'video' | 'audio';
+/** What is known of a frame without its data; one object for all that look the same. */
+export interface NativeLook {
   readonly format: string;
   readonly width: number;
   readonly height: number;
@@ -310,11 +309,7 @@ export interface NativeFrame {
   readonly channels: number;
   readonly samples: number;
   readonly channelLayout: string;
-  readonly sampleAspectRatio: [number, number] | undefined;
-  /** µs of output time */
-  readonly timestamp: number | undefined;
-  readonly duration: number | undefined;
-  readonly key: boolean;
+  readonly sampleAspectRatio?: [number, number];
   readonly colorPrimaries: string;
   readonly colorTransfer: string;
   readonly colorMatrix: string;
@@ -325,6 +320,16 @@ export interface NativeFrame {
   readonly rowBytes: readonly number[];
   /** log2 of the pixels that share a sample of chroma. */
   readonly chromaShift: readonly [across: number, down: number];
+}
+
+/** A frame in JavaScript's hands. `planes` are libav's own memory, detached when it leaves. */
+export interface NativeFrame {
+  /** Another one when `planes(true)` copied the frame. */
+  readonly look: NativeLook;
+  /** µs of output time; NaN: not known, as `duration` */
+  readonly timestamp: number;
+  readonly duration: number;
+  readonly isKey: boolean;
   /**
    * Views of libav's memory. For writing (the default), a frame that somebody else holds, too, is copied first; views
    * given for reading are detached then.
@@ -353,7 +358,15 @@ export interface NativePipeline {
   takeSegment(output: number): Taken<NativeSegment>;
   takeBytes(output: number): Taken<Uint8Array>;
   takePacket(output: number): Taken<NativePacket>;
-  takeFrame(track: number): Taken<NativeFrame>;
+  /**
+   * Moves on to the next frame of a tap. `times` gets its timestamp and duration (µs; NaN: not known), and 1 for a key frame.
+   * The one before must have left.
+   */
+  nextFrame(track: number, times: Float64Array): Taken<NativeLook>;
+  /** The tap's frame as an object, which is what leaves then. */
+  openFrame(track: number): NativeFrame;
+  /** The tap's frame goes on to the encoder, or out of the stream. Does nothing where it was opened. */
+  leaveFrame(track: number, goesOn: boolean): void;
   /** Passes the frame on to the encoder, in the order taken, and detaches its planes. */
   returnFrame(frame: NativeFrame): void;
   /** Takes the frame out of the stream and detaches its planes. */

@@ -32,21 +32,21 @@ export class AudioFrame extends Frame {
 
   /** Hz */
   get sampleRate(): number {
-    return this.native.sampleRate;
+    return this.look.sampleRate;
   }
 
   get numberOfChannels(): number {
-    return this.native.channels;
+    return this.look.channels;
   }
 
   /** libav's name: 'stereo', '5.1'. */
   get channelLayout(): string {
-    return this.native.channelLayout;
+    return this.look.channelLayout;
   }
 
   /** Samples of each channel. */
   get numberOfFrames(): number {
-    return this.native.samples;
+    return this.look.samples;
   }
 
   /** Bytes that `copyTo()` needs. */
@@ -68,7 +68,7 @@ export class AudioFrame extends Frame {
   }
 
   #extent({ planeIndex, frameOffset = 0, frameCount = this.numberOfFrames - frameOffset }: SoundCopyOptions): { from: number; bytes: number } {
-    const { strides, samples } = this.here();
+    const { strides, samples } = this.here().look;
     const isWhole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
     if (!isWhole(planeIndex, 0, strides.length - 1)) throw invalidArgument('planeIndex', `0 to ${strides.length - 1}`, planeIndex);
     if (!isWhole(frameOffset, 0, samples - 1)) throw invalidArgument('frameOffset', `0 to ${samples - 1}`, frameOffset);

@@ -1,11 +1,13 @@
-import type { NativeFrame, NativeTimes } from '../native/addon.js';
+import type { NativeFrame, NativeLook, NativeTimes } from '../native/addon.js';
 import { defined } from './defined.js';
 import { closedError } from './session.js';
 
-/** What becomes of a frame when its owner is done with it. */
+/** Where a frame is, and what becomes of it when its user is done with it. */
 export interface FrameOwner {
-  pass(frame: NativeFrame): void;
-  drop(frame: NativeFrame): void;
+  /** Makes the native object of a frame that has none yet. */
+  open(): NativeFrame;
+  /** `frame`: its native object, where it has one. */
+  leave(frame: NativeFrame | undefined, goesOn: boolean): void;
 }
 
 /** µs, as WebCodecs has them; need not be whole. */
@@ -15,18 +17,31 @@ export type FrameTimes = NativeTimes;
 export type FrameData = ArrayBufferView | readonly ArrayBufferView[];
 
 /** A retained frame, or a made one, belongs to nobody else. */
-const unowned: FrameOwner = { pass: (frame) => frame.close(), drop: (frame) => frame.close() };
+const unowned: FrameOwner = { open: () => { throw closedError('The frame'); }, leave: (frame) => frame?.close() };
 
-/** A native frame on its way into a class of this file. Not for users. */
+/** A native frame on its way into a class of this file: what is known of it, and where it is. Not for users. */
 export class HeldFrame {
-  readonly native: NativeFrame;
-  readonly at: { index: number; track: string };
+  native: NativeFrame | undefined;
+  readonly look: NativeLook;
+  readonly times: Pick<NativeFrame, 'timestamp' | 'duration' | 'isKey'>;
+  readonly index: number;
+  readonly track: string;
   readonly owner: FrameOwner;
 
-  constructor(native: NativeFrame, at: HeldFrame['at'], owner: FrameOwner = unowned) {
-    this.native = native;
-    this.at = at;
+  constructor(look: NativeLook, times: HeldFrame['times'], { index, track }: { index: number; track: string }, owner: FrameOwner) {
+    this.native = undefined;
+    this.look = look;
+    this.times = times;
+    this.index = index;
+    this.track = track;
     this.owner = owner;
+  }
+
+  /** Of a frame that is nobody else's. */
+  static of(native: NativeFrame, at: { index: number; track: string }): HeldFrame {
+    const held = new HeldFrame(native.look, native, at, unowned);
+    held.native = native;
+    return held;
   }
 }
 
@@ -42,43 +57,42 @@ export abstract class Frame implements Disposable {
   readonly index: number;
   /** Id of the track; '' of a frame that was made. */
   readonly track: string;
-  readonly #native: NativeFrame;
-  readonly #owner: FrameOwner;
+  readonly #held: HeldFrame;
   #isGone = false;
 
   static {
     nativeOf = (frame) => frame.here();
   }
 
-  constructor({ native, at, owner }: HeldFrame) {
-    this.#native = native;
-    this.index = at.index;
-    this.track = at.track;
-    this.#owner = owner;
+  constructor(held: HeldFrame) {
+    this.#held = held;
+    this.index = held.index;
+    this.track = held.track;
   }
 
-  protected get native(): NativeFrame {
-    return this.#native;
+  /** Still known when the frame has gone. */
+  protected get look(): NativeLook {
+    return this.#held.native?.look ?? this.#held.look;
   }
 
   /** Output time in whole µs; null: none. */
   get timestamp(): number | null {
-    return this.#native.timestamp ?? null;
+    return known(this.#held.times.timestamp);
   }
 
   /** Whole µs; null: not known. */
   get duration(): number | null {
-    return this.#native.duration ?? null;
+    return known(this.#held.times.duration);
   }
 
   /** libav's name of the pixel or sample format. */
   get format(): string {
-    return this.#native.format;
+    return this.look.format;
   }
 
   /** Bytes from one row to the next of each plane (video), or bytes of each plane (audio). */
   get strides(): readonly number[] {
-    return this.#native.strides;
+    return this.look.strides;
   }
 
   /**
@@ -100,36 +114,47 @@ export abstract class Frame implements Disposable {
 
   /** Holds the frame back: it will not be encoded. */
   drop(): void {
-    this.#owner.drop(this.#leave());
+    this.#checkHere();
+    this.#leave(false);
   }
 
   /** Passes the frame on now. May be called twice. */
   close(): void {
-    if (!this.#isGone) this.#owner.pass(this.#leave());
+    if (!this.#isGone) this.#leave(true);
   }
 
   [Symbol.dispose](): void {
     this.close();
   }
 
-  protected here(): NativeFrame {
-    if (this.#isGone) throw closedError('The frame');
-    return this.#native;
+  protected get isKeyFrame(): boolean {
+    return this.#held.times.isKey;
   }
 
-  #leave(): NativeFrame {
-    const native = this.here();
+  /** libav's frame; throws `ERR_JETSONAV_CLOSED` when it has gone. */
+  protected here(): NativeFrame {
+    this.#checkHere();
+    return (this.#held.native ??= this.#held.owner.open());
+  }
+
+  #checkHere(): void {
+    if (this.#isGone) throw closedError('The frame');
+  }
+
+  #leave(goesOn: boolean): void {
     this.#isGone = true;
-    return native;
+    this.#held.owner.leave(this.#held.native, goesOn);
   }
 }
 
+const known = (us: number) => (Number.isNaN(us) ? null : us);
+
 export function made(native: NativeFrame): HeldFrame {
-  return new HeldFrame(native, { index: 0, track: '' });
+  return HeldFrame.of(native, { index: 0, track: '' });
 }
 
 export function again(frame: Frame, times?: FrameTimes): HeldFrame {
-  return new HeldFrame(nativeOf(frame).retain(times === undefined ? undefined : timesOf(times)), frame);
+  return HeldFrame.of(nativeOf(frame).retain(times === undefined ? undefined : timesOf(times)), frame);
 }
 
 export function timesOf({ timestamp, duration }: FrameTimes): FrameTimes {

@@ -1,13 +1,13 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import type { InputInfo, NativeFrame, NativeSegment, PipelineProgress, StageInfo, StreamInfo, Taken } from '../native/addon.js';
+import type { InputInfo, NativeSegment, PipelineProgress, StageInfo, StreamInfo, Taken } from '../native/addon.js';
 import { loadAddon } from '../native/load.js';
 import { Consumers } from './consumers.js';
 import { draftOf, type Draft } from './draft.js';
 import { pipelineEvents, type LogLevel, type PipelineEvent } from './events.js';
 import { probeFilms } from './films.js';
 import { AudioFrame } from './audio-frame.js';
-import { HeldFrame, type FrameOwner } from './frame.js';
+import type { HeldFrame } from './frame.js';
 import { VideoFrame } from './video-frame.js';
 import { knownCapabilities } from './machine.js';
 import { Outlets, type Outlet, type PackagedOutlet } from './outlets.js';
@@ -22,6 +22,7 @@ import { writeFolder, writeStream } from './sinks.js';
 import { snapshot, snapshotFrame, type SnapshotFrameOptions } from './snapshot.js';
 import { feed } from './sources.js';
 import { stagesOf } from './stages.js';
+import { TapFrames } from './tap-frames.js';
 import type { PipelineSpec } from './spec.js';
 import { thumbnails, type ThumbnailOptions } from './thumbnails.js';
 
@@ -250,20 +251,13 @@ export class Pipeline implements AsyncDisposable {
     });
   }
 
-  #frames({ index: track, id }: Outlet & { id: string }, make: (held: HeldFrame) => VideoFrame | AudioFrame): AsyncGenerator<VideoFrame | AudioFrame, void, undefined> {
-    const owner = this.#frameOwner();
-    let index = 0;
-    return this.#consumed(() => this.#session.native.takeFrame(track), {
-      make: (native) => make(new HeldFrame(native, { index: index++, track: id }, owner)),
+  #frames({ index, id }: Outlet & { id: string }, make: (held: HeldFrame) => VideoFrame | AudioFrame): AsyncGenerator<VideoFrame | AudioFrame, void, undefined> {
+    const tap = new TapFrames(this.#session, index, id);
+    return this.#consumed(() => tap.take(), {
+      make: (look) => make(tap.held(look)),
       // A body that was left has not decided for its frame.
       settle: (frame, isLeft) => (isLeft && !frame.isGone ? frame.drop() : frame.close()),
     });
-  }
-
-  #frameOwner(): FrameOwner {
-    const { native } = this.#session;
-    const unlessStopped = (settle: (frame: NativeFrame) => void) => (frame: NativeFrame) => (this.#session.isStopped ? frame.close() : settle(frame));
-    return { pass: unlessStopped((frame) => native.returnFrame(frame)), drop: unlessStopped((frame) => native.dropFrame(frame)) };
   }
 
   #packets({ index }: Outlet): AsyncGenerator<Packet, void, undefined> {

@@ -37,11 +37,11 @@ export class VideoFrame extends Frame {
 
   /** Pixels of the planes. */
   get width(): number {
-    return this.native.width;
+    return this.look.width;
   }
 
   get height(): number {
-    return this.native.height;
+    return this.look.height;
   }
 
   /** WebCodecs' name of `width`. */
@@ -66,7 +66,7 @@ export class VideoFrame extends Frame {
 
   /** Of one pixel, width to height; absent: not said. */
   get sampleAspectRatio(): readonly [number, number] | undefined {
-    return this.native.sampleAspectRatio;
+    return this.look.sampleAspectRatio;
   }
 
   /**
@@ -77,16 +77,16 @@ export class VideoFrame extends Frame {
   async to(wanted: FrameScaling): Promise<VideoFrame> {
     const { index, track } = this;
     const { width, height, format } = wanted;
-    return new VideoFrame(new HeldFrame(await loadAddon().scaleFrame(this.here(), defined({ width, height, format })), { index, track }));
+    return new VideoFrame(HeldFrame.of(await loadAddon().scaleFrame(this.here(), defined({ width, height, format })), { index, track }));
   }
 
   get isKey(): boolean {
-    return this.native.key;
+    return this.isKeyFrame;
   }
 
   /** null: nobody said. */
   get colorSpace(): { [Name in keyof ColorSpace]-?: Exclude<ColorSpace[Name], undefined> | null } {
-    const { colorPrimaries, colorTransfer, colorMatrix, colorRange } = this.native;
+    const { colorPrimaries, colorTransfer, colorMatrix, colorRange } = this.look;
     const known = (name: string) => (name === 'unknown' ? null : name);
     return { primaries: known(colorPrimaries), transfer: known(colorTransfer), matrix: known(colorMatrix), fullRange: known(colorRange) === null ? null : colorRange === 'pc' };
   }
@@ -110,8 +110,7 @@ export class VideoFrame extends Frame {
   }
 
   #plan(options?: FrameCopyOptions): CopyPlan {
-    const { format, width, height, strides, rowBytes, chromaShift } = this.here();
-    return planCopy({ format, width, height, strides, rowBytes, chromaShift }, options);
+    return planCopy(this.here().look, options);
   }
 }
 

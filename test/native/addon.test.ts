@@ -45,9 +45,8 @@ class Bare {
   async frame(): Promise<NativeFrame> {
     await this.until(() => (this.native.state() === 'opening' ? undefined : true));
     this.native.start();
-    const frame = await this.until(() => this.native.takeFrame(0));
-    if (frame === null) throw new Error('no frame');
-    return frame;
+    if ((await this.until(() => this.native.nextFrame(0, new Float64Array(3)))) === null) throw new Error('no frame');
+    return this.native.openFrame(0);
   }
 }
 
@@ -83,13 +82,13 @@ t.test('after close() a pipeline answers with its state, and takes nothing', asy
   await Promise.all([native.close(), native.close()]);
   await native.close();
   t.equal(native.state(), 'closed');
-  for (const call of [() => native.start(), () => native.takeFrame(0), () => native.push(0, new Uint8Array(1)), () => native.setThrottled(true)]) t.throws(call, { code: 'ERR_JETSONAV_CLOSED' });
+  for (const call of [() => native.start(), () => native.nextFrame(0, new Float64Array(3)), () => native.push(0, new Uint8Array(1)), () => native.setThrottled(true)]) t.throws(call, { code: 'ERR_JETSONAV_CLOSED' });
 });
 
 t.test('indexes are checked', async (t) => {
   const bare = new Bare(tapped);
   t.teardown(() => bare.native.close());
-  t.throws(() => bare.native.takeFrame(1), { message: /an integer from 0 to 0 for track/ });
+  t.throws(() => bare.native.nextFrame(1, new Float64Array(3)), { message: /an integer from 0 to 0 for track/ });
   t.throws(() => bare.native.takeSegment(-1), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
   t.throws(() => bare.native.canPush(0.5), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
 });

@@ -1,0 +1,32 @@
+#include "binding/tap_reader.h"
+
+#include <utility>
+
+#include "binding/errors.h"
+#include "binding/frame_wrap.h"
+
+namespace jetson::binding {
+
+Napi::Value TapReader::next(Napi::Env env, media::Pipeline& pipeline, std::span<double, 3> times) {
+  using Kind = media::Taken<AVFrame*>::Kind;
+  if (frame_) throw coded_error(env, kState, "The frame before has neither gone on nor been dropped");
+  const media::Taken<AVFrame*> taken = pipeline.take_frame(track_);
+  if (taken.kind != Kind::item) return taken.kind == Kind::empty ? env.Undefined() : env.Null();
+  frame_.reset(taken.item);
+  const FrameTimes its(*frame_);
+  times[0] = its.timestamp;
+  times[1] = its.duration;
+  times[2] = its.is_key ? 1 : 0;
+  if (const FrameLook look(*frame_); look_object_.IsEmpty() || look != look_) {
+    look_ = look;
+    look_object_ = Napi::Persistent(to_js(env, look));
+  }
+  return look_object_.Value();
+}
+
+Napi::Object TapReader::open(Napi::Env env, const std::shared_ptr<media::Pipeline>& pipeline) {
+  if (!frame_) throw coded_error(env, kState, "There is no frame to open");
+  return FrameWrap::create(env, frame_.release(), pipeline, track_);
+}
+
+}  // namespace jetson::binding
