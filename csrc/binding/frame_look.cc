@@ -79,9 +79,8 @@ FrameLook::FrameLook(const AVFrame& frame)
       range(frame.color_range),
       sar_num(frame.sample_aspect_ratio.num),
       sar_den(frame.sample_aspect_ratio.den) {
+  for (int i = 0; is_video && i < 4; i++) strides[i] = frame.linesize[i];
   if (!is_video) av_channel_layout_describe(&frame.ch_layout, layout, sizeof layout);
-  else
-    for (int i = 0; i < 4; i++) strides[i] = frame.linesize[i];
 }
 
 size_t FrameLook::sound_bytes() const {

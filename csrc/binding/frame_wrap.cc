@@ -49,9 +49,15 @@ Napi::Value FrameWrap::look(const Napi::CallbackInfo& info) {
   return look_object_.Value();
 }
 
-Napi::Value FrameWrap::timestamp(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), times_.timestamp); }
-Napi::Value FrameWrap::duration(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), times_.duration); }
-Napi::Value FrameWrap::is_key(const Napi::CallbackInfo& info) { return Napi::Boolean::New(info.Env(), times_.is_key); }
+Napi::Value FrameWrap::timestamp(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), times_.timestamp);
+}
+Napi::Value FrameWrap::duration(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), times_.duration);
+}
+Napi::Value FrameWrap::is_key(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), times_.is_key);
+}
 
 Napi::Object FrameWrap::create(Napi::Env env, AVFrame* frame, std::shared_ptr<media::Pipeline> pipeline, int track) {
   std::unique_ptr<AVFrame, void (*)(AVFrame*)> owned(frame, [](AVFrame* f) { av_frame_free(&f); });

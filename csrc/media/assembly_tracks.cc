@@ -173,7 +173,9 @@ Filter::Setup Assembly::filter_setup(size_t index) {
 // Frames that nothing is done with and nobody else reads: handing them to another thread would cost more than its work.
 bool Assembly::is_direct(const Track& track) const {
   const TrackPlan& plan = *track.plan;
-  if (!plan.encoders.empty() || !plan.filter.empty() || !plan.device_filter.empty() || !plan.tap_format.empty()) return false;
+  const bool is_only_decoded =
+      plan.encoders.empty() && plan.filter.empty() && plan.device_filter.empty() && plan.tap_format.empty();
+  if (!is_only_decoded) return false;
   if (track.burnt || track.sources.size() != 1 || demuxers_[track.sources[0].input]->input().frames()) return false;
   return std::none_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
     const auto& read = other.sources;

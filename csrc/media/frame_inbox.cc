@@ -2,7 +2,8 @@
 
 namespace jetson::media {
 
-FrameInbox::FrameInbox(const Stop& stop, size_t bound, std::vector<size_t> origins) : bound_(bound), changed_(stop, mutex_) {
+FrameInbox::FrameInbox(const Stop& stop, size_t bound, std::vector<size_t> origins)
+    : bound_(bound), changed_(stop, mutex_) {
   for (const size_t origin : origins) lanes_.emplace_back().origin = origin;
 }
 
