@@ -102,15 +102,16 @@ FrameSink& Assembly::build_sink(size_t index) {
                        queue, wants_global_header(index)},
         fan(index)));
     Encoder& encoder = *encoders_.back();
-    add_thread("av:enc:" + track.plan->id, "encode:" + track.plan->id, [&encoder] { encoder.run(); },
-               [&encoder] { return encoder.fill(); });
+    add_thread(
+        "av:enc:" + track.plan->id, "encode:" + track.plan->id, [&encoder] { encoder.run(); },
+        [&encoder] { return encoder.fill(); });
     end = &encoder;
   } else {
     counters_.push_back(std::make_unique<FrameCounter>(null_sinks(index), counters_of(index)));
     end = counter = counters_.back().get();
   }
   if (!track.plan->tap) return *end;
-  taps_[index] = std::make_unique<Tap>(setup_.stop, queue, *end, counter, setup_.wake);
+  taps_[index] = std::make_unique<Tap>(setup_.stop, queue, *end, counter, plan.tracks.size() == 1, setup_.wake);
   Tap& tap = *taps_[index];
   // Its thread only hands on: who works there is JavaScript. Counting is done where frames come back.
   if (!counter) threads_.push_back({"av:tap:" + track.plan->id, [&tap] { tap.forward(); }});
@@ -189,7 +190,8 @@ void Assembly::build_filter(size_t index, FrameSink& sink) {
   filters_.push_back(std::make_unique<Filter>(filter_setup(index), sink));
   Filter& filter = *filters_.back();
   if (is_direct(track)) return connect(track, 0, filter.direct(board_.add(stage, nullptr)));
-  add_thread("av:flt:" + track.plan->id, stage, [&filter] { filter.run(); }, [&filter] { return filter.fill(); });
+  add_thread(
+      "av:flt:" + track.plan->id, stage, [&filter] { filter.run(); }, [&filter] { return filter.fill(); });
   for (size_t lane = 0; lane < track.sources.size(); ++lane) connect(track, lane, filter.inbox());
 }
 
@@ -230,20 +232,20 @@ int64_t Assembly::decoder_start(const Source& source) const {
 Decoder& Assembly::decoder_for(const Track& track, const Source& source) {
   const DecoderPlan& plan = track.plan->decoder;
   for (const SharedDecoder& shared : decoders_)
-    if (shared.source == source && is_same(*shared.plan, plan))
-      return *shared.decoder;
+    if (shared.source == source && is_same(*shared.plan, plan)) return *shared.decoder;
   AVStream& from = stream(source);
-  decoders_.push_back({source, &plan,
-                       std::make_unique<Decoder>(Decoder::Setup{
-                           setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report,
-                           setup_.report_change, track.plan->id, static_cast<int>(source.input), plan,
-                           setup_.plan.threads, static_cast<size_t>(setup_.plan.queue), from,
-                           av_guess_frame_rate(nullptr, &from, nullptr), demuxers_[source.input]->offset_us(),
-                           decoder_start(source)})});
+  decoders_.push_back(
+      {source, &plan,
+       std::make_unique<Decoder>(Decoder::Setup{
+           setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report, setup_.report_change,
+           track.plan->id, static_cast<int>(source.input), plan, setup_.plan.threads,
+           static_cast<size_t>(setup_.plan.queue), from, av_guess_frame_rate(nullptr, &from, nullptr),
+           demuxers_[source.input]->offset_us(), decoder_start(source)})});
   Decoder& decoder = *decoders_.back().decoder;
   demuxers_[source.input]->add(source.stream, decoder);
-  add_thread("av:dec:" + track.plan->id, "decode:" + track.plan->id, [&decoder] { decoder.run(); },
-             [&decoder] { return decoder.fill(); });
+  add_thread(
+      "av:dec:" + track.plan->id, "decode:" + track.plan->id, [&decoder] { decoder.run(); },
+      [&decoder] { return decoder.fill(); });
   return decoder;
 }
 

@@ -51,7 +51,7 @@ class Condition {
 
   const Stop& stop_;
   std::condition_variable changed_;
-  int waiting_ = 0;  // under the mutex
+  int waiting_ = 0;                    // under the mutex
   std::stop_callback<Waker> on_stop_;  // last: it may call at once
 };
 

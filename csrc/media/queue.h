@@ -9,7 +9,6 @@
 #include "media/condition.h"
 #include "media/pipeline.h"
 
-
 namespace jetson::media {
 
 // One producer, one consumer. Waits end with Stopped when the pipeline stops.

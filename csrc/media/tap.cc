@@ -18,8 +18,8 @@ bool Tap::push(FramePtr frame, AVRational rate) {
   return true;
 }
 
-// To cross into JavaScript costs more than to make a small picture: of many that come at once half a queue is told in one
-// call. Who pushes and then waits says so by flush(), so nothing is ever held back for a frame that is late.
+// To cross into JavaScript costs more than to make a small picture: of many that come at once half a queue is told in
+// one call. Who pushes and then waits says so by flush(), so nothing is ever held back for a frame that is late.
 bool Tap::is_called(std::chrono::steady_clock::time_point now) {
   const bool is_burst = now - std::exchange(last_push_, now) < kBurst;
   if (is_burst && waiting_.size() < (bound_ + 1) / 2) return false;
@@ -67,8 +67,7 @@ Taken<AVFrame*> Tap::take() {
 
 void Tap::come_back(std::unique_lock<std::mutex>& lock) {
   if (--outside_ == 0) clock_.rest();
-  // Who waits for room comes back for several.
-  if (returned_.empty() && held() > bound_ / 2) return;
+  if (returned_.empty() && held() > room_) return;
   changed_.notify(lock);
 }
 

@@ -16,9 +16,15 @@ namespace jetson::media {
 
 class Tap final : public FrameSink {
  public:
-  // `next` is the encoder's queue, or `counter` where frames end here: then no thread forwards them.
-  Tap(const Stop& stop, size_t bound, FrameSink& next, FrameCounter* counter, std::function<void()> wake)
-      : bound_(bound), next_(next), counter_(counter), wake_(std::move(wake)), changed_(stop, mutex_) {}
+  // `next` is the encoder's queue, or `counter` where frames end here: then no thread forwards them. `is_alone`:
+  // whoever takes frames here waits for nothing else of the pipeline.
+  Tap(const Stop& stop, size_t bound, FrameSink& next, FrameCounter* counter, bool is_alone, std::function<void()> wake)
+      : bound_(bound),
+        next_(next),
+        counter_(counter),
+        room_(is_alone ? bound / 2 : bound - 1),
+        wake_(std::move(wake)),
+        changed_(stop, mutex_) {}
 
   bool push(FramePtr frame, AVRational rate) override;
   void flush() override;
@@ -47,6 +53,7 @@ class Tap final : public FrameSink {
   const size_t bound_;
   FrameSink& next_;
   FrameCounter* const counter_;
+  const size_t room_;  // who waits for room is woken when no more than this is held
   const std::function<void()> wake_;
   mutable std::mutex mutex_;
   Condition changed_;
