@@ -28,6 +28,7 @@ template <class T>
 Napi::Array numbers(Napi::Env env, const T* values, int count) {
   auto array = Napi::Array::New(env, static_cast<size_t>(count));
   for (int i = 0; i < count; i++) array.Set(static_cast<uint32_t>(i), static_cast<double>(values[i]));
+  array.Freeze();
   return array;
 }
 
@@ -36,6 +37,7 @@ Napi::Array strides(Napi::Env env, const FrameLook& look) {
   auto array = Napi::Array::New(env, static_cast<size_t>(look.planes));
   for (int i = 0; i < look.planes; i++)
     array.Set(static_cast<uint32_t>(i), static_cast<double>(look.sound_bytes()));
+  array.Freeze();
   return array;
 }
 
@@ -94,6 +96,7 @@ FrameTimes::FrameTimes(const AVFrame& frame)
       duration(in_microseconds(frame.duration > 0 ? frame.duration : AV_NOPTS_VALUE, frame.time_base)),
       is_key((frame.flags & AV_FRAME_FLAG_KEY) != 0) {}
 
+// Frozen: whoever wrote to it would write to the frames behind, too.
 Napi::Object to_js(Napi::Env env, const FrameLook& look) {
   auto object = Napi::Object::New(env);
   object.Set("format", format_name(look));
@@ -111,6 +114,7 @@ Napi::Object to_js(Napi::Env env, const FrameLook& look) {
   object.Set("strides", strides(env, look));
   object.Set("rowBytes", row_bytes(env, look));
   object.Set("chromaShift", chroma_shift(env, look));
+  object.Freeze();
   return object;
 }
 
