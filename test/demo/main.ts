@@ -49,7 +49,7 @@ async function openFilm(path: string): Promise<Film> {
 function request({ path, video, audio }: Film): MakeArgv {
   return ({ base, session, job }) => ({
     argv: fillIn(demoArgv(video, audio), { movie: path, session, job }).map((token) => token.replace('http://127.0.0.1:32400', base)),
-    promised: { kind: 'dash', first: 1, seconds: segmentSeconds, begin: 0, copied: false, hasVideo: true },
+    promised: { kind: 'dash', first: 1, seconds: segmentSeconds, begin: 0, ownKeyFrames: false, hasVideo: true },
   });
 }
 

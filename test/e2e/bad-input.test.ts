@@ -56,7 +56,7 @@ const cases: Record<string, { make: () => MakeArgv; log: RegExp }> = {
   'a folder': { make: () => placed('hybrid-nvdec-x264', { film: folder, size }), log: /Expected a file for an input but received/ },
   'a stream that the file does not have': { make: () => otherStream('7'), log: /no stream '7'/ },
   'an option that nobody knows': { make: () => replaced('-start_at_zero', '-no_such_option'), log: /no_such_option/ },
-  'nonsense': { make: () => () => ({ argv: ['☃', '-i', '', '--', '-map', '[', '\n'], promised: { kind: 'dash', first: 1, seconds: 1, begin: 0, copied: false, hasVideo: true } }), log: /\S/ },
+  'nonsense': { make: () => () => ({ argv: ['☃', '-i', '', '--', '-map', '[', '\n'], promised: { kind: 'dash', first: 1, seconds: 1, begin: 0, ownKeyFrames: false, hasVideo: true } }), log: /\S/ },
 };
 
 function replaced(from: string, to: string): MakeArgv {

@@ -10,7 +10,7 @@ const script = fileURLToPath(new URL('./scripted-transcoder.js', import.meta.url
 function make(kind: 'dash' | 'segments'): MakeArgv {
   return ({ base, session, job }) => ({
     argv: [kind, `${base}/video/:/transcode/session/${session}/${job}`],
-    promised: { kind, first: 1, seconds: 1, begin: 0, copied: false, hasVideo: true },
+    promised: { kind, first: 1, seconds: 1, begin: 0, ownKeyFrames: false, hasVideo: true },
   });
 }
 
@@ -97,7 +97,7 @@ t.test('A transcoder that asks for canThrottle hears it', async (t) => {
     for (let i = 0; i < 40; i++) { const reply = await (await fetch(base + '/progress?progress=1.0', { method: 'PUT', headers })).text();
       if (reply.includes('canThrottle')) process.exit(7); await new Promise((r) => setTimeout(r, 50)); }`, '--input-type=module'] });
   t.teardown(() => server[Symbol.asyncDispose]());
-  const job = server.play(({ base, session, job: id }) => ({ argv: [`${base}/video/:/transcode/session/${session}/${id}`], promised: { kind: 'dash', first: 1, seconds: 1, begin: 0, copied: false, hasVideo: true } }));
+  const job = server.play(({ base, session, job: id }) => ({ argv: [`${base}/video/:/transcode/session/${session}/${id}`], promised: { kind: 'dash', first: 1, seconds: 1, begin: 0, ownKeyFrames: false, hasVideo: true } }));
   await job.until(() => job.record.calls.length > 1);
   job.throttle = true;
   t.equal((await job.exit).code, 7);
@@ -107,7 +107,7 @@ t.test('Staged files are there before the job starts', async (t) => {
   const root = t.testdir({ 'film.srt': 'subtitle' });
   const server = await MediaServer.start({ root, transcoder: ['/bin/cat', 'temp-0.srt'] });
   t.teardown(() => server[Symbol.asyncDispose]());
-  const job = server.play(() => ({ argv: [], staged: { 'temp-0.srt': join(root, 'film.srt') }, promised: { kind: 'file', first: 0, seconds: 1, begin: 0, copied: true, hasVideo: true } }));
+  const job = server.play(() => ({ argv: [], staged: { 'temp-0.srt': join(root, 'film.srt') }, promised: { kind: 'file', first: 0, seconds: 1, begin: 0, ownKeyFrames: true, hasVideo: true } }));
   t.equal((await job.exit).stdout, 'subtitle');
   t.equal(readFileSync(join(job.directory, 'temp-0.srt'), 'utf8'), 'subtitle');
 });

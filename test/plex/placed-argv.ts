@@ -19,9 +19,13 @@ export interface Placing {
 
 /** A recorded command line for a session of the stand-in server, and what it promises. */
 export function placed(id: PlexArgvId, placing: Placing): MakeArgv {
+  return placedTokens((values) => plexArgv(id, { ...values, movie: placing.film }), placing);
+}
+
+/** The same of any command line; `fill` puts the values of a session into its placeholders. */
+export function placedTokens(fill: (values: { session: string; job: string; directory: string }) => string[], placing: Placing): MakeArgv {
   return ({ base, session, job, directory }) => {
-    const filled = plexArgv(id, { session, job, movie: placing.film, directory });
-    const argv = filled.map((token) => sized(token.replace('http://127.0.0.1:32400', base), placing.size));
+    const argv = fill({ session, job, directory }).map((token) => sized(token.replace('http://127.0.0.1:32400', base), placing.size));
     if (placing.seek !== undefined) jump(argv, placing.seek);
     if (placing.output !== undefined) argv.splice(-1, 1, placing.output);
     return { argv, promised: promisedBy(argv), ...(placing.subtitle !== undefined && { staged: { 'temp-0.srt': placing.subtitle } }) };
@@ -43,16 +47,16 @@ function jump(argv: string[], { seconds, number }: { seconds: number; number: nu
 }
 
 function promisedBy(argv: readonly string[]): Promised {
-  const value = (...options: string[]): string | undefined => argv[1 + Math.max(...options.map((option) => argv.indexOf(option)))];
+  const value = (option: string): string | undefined => (argv.includes(option) ? argv[argv.indexOf(option) + 1] : undefined);
   const format = value('-f');
-  const kind = format === 'dash' ? 'dash' : format === 'mp4' ? 'file' : 'segments';
-  const firstMap = argv.indexOf('-map');
+  const kind = format === 'dash' ? 'dash' : format === 'mp4' || format === 'flac' ? 'file' : 'segments';
+  const [first, seconds] = kind === 'dash' ? ['-skip_to_segment', '-seg_duration'] : ['-segment_start_number', '-segment_time'];
   return {
     kind,
-    first: kind === 'file' ? 0 : Number(value(...numberOptions)),
-    seconds: kind === 'file' ? 0 : Number(value('-seg_duration', '-segment_time')),
-    begin: argv.includes('-ss') ? Number(value('-ss')) : 0,
-    copied: argv[argv.indexOf('-codec:0', firstMap) + 1] === 'copy',
-    hasVideo: true,
+    first: kind === 'file' ? 0 : Number(value(first)),
+    seconds: kind === 'file' ? 0 : Number(value(seconds)),
+    begin: Number(value('-ss') ?? 0),
+    ownKeyFrames: argv[argv.indexOf('-codec:0', argv.indexOf('-map')) + 1] === 'copy' || !argv.includes('-force_key_frames:0'),
+    hasVideo: format !== 'flac',
   };
 }

@@ -11,11 +11,13 @@ export interface Promised {
   seconds: number;
   /** Output time at which segment `first` should begin, s. */
   begin: number;
-  /** Copied video is cut at its own key frames. */
-  copied: boolean;
+  /** Video that is copied, or whose key frames nobody forces, is cut where it has them. */
+  ownKeyFrames: boolean;
   hasVideo: boolean;
 }
 
+/** x264's own distance of key frames where nobody says another, 250 frames of 23.976 Hz, s. */
+const longestGop = 10.5;
 /** How far a cut of transcoded video may be from its place, s: a frame of 23.976 Hz. */
 const cutTolerance = 0.0425;
 /** Other series are cut where video is, in the order of decoding: earlier by as much as frames are reordered, and by a packet. */
@@ -113,8 +115,8 @@ function* succession(main: readonly Announcement[], id: string, promised: Promis
 /** Plex answers a segment that is not where it should be with nothing. */
 function* grid({ number, start }: ListedSegment, promised: Promised, id: string): Generator<string> {
   const place = promised.begin + (number - promised.first) * promised.seconds;
-  const isEarly = !promised.copied && start < place - (id === '0' ? cutTolerance : followTolerance);
-  const isLate = start > place + (promised.copied ? promised.seconds * 2 : cutTolerance);
+  const isEarly = !promised.ownKeyFrames && start < place - (id === '0' ? cutTolerance : followTolerance);
+  const isLate = start > place + (promised.ownKeyFrames ? Math.max(promised.seconds * 2, longestGop) : cutTolerance);
   if (isEarly || isLate) yield `segment ${number} of series ${id} begins at ${start.toFixed(4)} instead of ${place.toFixed(4)} s`;
 }
 
