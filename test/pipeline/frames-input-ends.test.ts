@@ -160,6 +160,9 @@ t.test('the pipeline behind ends the one before, and an error of the one before 
   const second = await open(t, { input: frames(first.frames()), output: { kind: 'frames' }, video: { tap: true }, audio: false });
   for await (const frame of second.frames()) if (frame.index === 5) break;
   await second.close();
+  // Its loop is left when the frame that it waits for has come.
+  const hasEnded = () => outcome(Promise.resolve().then(() => first.throttle(true))).then((error) => error !== undefined);
+  for (let attempt = 0; attempt < 250 && !(await hasEnded()); attempt++) await new Promise((resolve) => setTimeout(resolve, 20));
   t.throws(() => first.throttle(true), { code: 'ERR_JETSONAV_STATE' }, 'its loop was left');
 
   const broken = await open(t, { input: endless, output: { kind: 'frames' }, video: { tap: true }, audio: false });
