@@ -1,4 +1,4 @@
-// JavaScript's plan (NativePlan of lib/native/addon.ts) becomes a media::Plan, once, on the JavaScript thread.
+// JavaScript's plan (NativePlan of lib/native/plan.ts) becomes a media::Plan, once, on the JavaScript thread.
 #pragma once
 
 #include <napi.h>

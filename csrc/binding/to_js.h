@@ -1,4 +1,5 @@
-// What the pipeline reports, as the plain objects of lib/native/addon.ts. A field that does not apply is absent.
+// What the pipeline reports, as the plain objects of lib/native/info.ts and addon.ts. A field that does not apply is
+// absent.
 #pragma once
 
 #include <napi.h>

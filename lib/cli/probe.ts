@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { invalidArgument } from '../errors.js';
-import type { StreamInfo } from '../native/addon.js';
+import type { StreamInfo } from '../native/info.js';
 import { capabilities } from '../pipeline/machine.js';
 import { nameOf } from '../pipeline/machine-attempts.js';
 import { probe } from '../pipeline/probe.js';

@@ -1,5 +1,5 @@
 import type { AccelName, VideoEncode } from '../job/index.js';
-import type { NativeEncoderCandidate } from '../native/addon.js';
+import type { NativeEncoderCandidate } from '../native/plan.js';
 import type { EncoderName } from '../options/index.js';
 import { accelList, accelOrder } from './accel.js';
 

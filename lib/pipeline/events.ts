@@ -1,4 +1,5 @@
-import type { NativeFrameShape, PipelineProgress, StageInfo } from '../native/addon.js';
+import type { NativeFrameShape } from '../native/addon.js';
+import type { PipelineProgress, StageInfo } from '../native/info.js';
 import type { Planned } from './plan.js';
 import type { Session } from './session.js';
 import { stagesOf } from './stages.js';

@@ -1,5 +1,5 @@
 import type { Job } from '../job/index.js';
-import type { StreamInfo } from '../native/addon.js';
+import type { StreamInfo } from '../native/info.js';
 import { inputOptions, type LocalEnds } from './plan.js';
 import { probe } from './probe.js';
 import { leavesQuality } from './real-time.js';

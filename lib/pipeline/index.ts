@@ -13,7 +13,7 @@ export type { CopyDestination, FrameCopyOptions, FrameRect, PlaneLayout } from '
 export { VideoFrame, type FrameScaling, type VideoFrameInit } from './video-frame.js';
 export type { ColorSpace, RawAudio, RawVideo } from './raw.js';
 export type { FrameShape, LogLevel, PipelineEvent } from './events.js';
-export type { PipelineProgress, StageProgress } from '../native/addon.js';
+export type { PipelineProgress, StageProgress } from '../native/info.js';
 export type { Packet } from './packet.js';
 export type { ToneMappingCost, ToneMappingCosts } from './real-time.js';
 export type { JobSegment, Segment } from './segments.js';

@@ -2,7 +2,8 @@ import { dashManifest } from '../manifest/dash.js';
 import { hlsMasterPlaylist, hlsMediaPlaylist, hlsTargetDuration, partsListedFor, type HlsLowLatency } from '../manifest/hls.js';
 import { fileName, type NameTemplates } from '../manifest/name.js';
 import { endOf, longestOf, newestPart, secondsOf, type ManifestOpenSegment, type ManifestPart, type ManifestRendition, type ManifestSegment } from '../manifest/rendition.js';
-import type { NativeSegment, RenditionInfo } from '../native/addon.js';
+import type { NativeSegment } from '../native/addon.js';
+import type { RenditionInfo } from '../native/info.js';
 import { initFile, mediaFile, partFile, playlistFile, removedFile, type Segment } from './segments.js';
 
 export interface PackagerOptions {

@@ -1,6 +1,7 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import type { InputInfo, NativeSegment, PipelineProgress, StageInfo, StreamInfo, Taken } from '../native/addon.js';
+import type { NativeSegment, Taken } from '../native/addon.js';
+import type { InputInfo, PipelineProgress, StageInfo, StreamInfo } from '../native/info.js';
 import { loadAddon } from '../native/load.js';
 import { Consumers } from './consumers.js';
 import { draftOf, type Draft } from './draft.js';

@@ -1,6 +1,6 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { AccelName, AudioEncode, CodecOptions, FileOutput, Job, JobInput, JobOutput, SegmentsOutput, SubtitleEncode, Track, VideoEncode } from '../job/index.js';
-import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeRawAudio, NativeRawVideo, NativeSegmentPlan, NativeTrackPlan } from '../native/addon.js';
+import type { NativeInputPlan, NativeOptions, NativeOutputPlan, NativePlan, NativeRawAudio, NativeRawVideo, NativeSegmentPlan, NativeTrackPlan } from '../native/plan.js';
 import { accelList, accelOrder } from './accel.js';
 import { defined } from './defined.js';
 import { deviceFilterText } from './device-filter-text.js';

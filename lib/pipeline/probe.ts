@@ -1,4 +1,5 @@
-import type { InputInfo, NativeOptions, StreamInfo } from '../native/addon.js';
+import type { InputInfo, StreamInfo } from '../native/info.js';
+import type { NativeOptions } from '../native/plan.js';
 import { loadAddon } from '../native/load.js';
 import type { UrlDemuxerChoice } from '../options/index.js';
 import { optionTexts } from './option-values.js';

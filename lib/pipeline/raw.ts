@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import type { NativeRawAudio, NativeRawVideo } from '../native/addon.js';
+import type { NativeRawAudio, NativeRawVideo } from '../native/plan.js';
 import { defined } from './defined.js';
 
 /** As WebCodecs' VideoColorSpace, by libav's names (`bt2020nc`, `smpte2084`). */

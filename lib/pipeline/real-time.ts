@@ -1,5 +1,5 @@
 import type { Filter, Job, Track, TrackSource } from '../job/index.js';
-import type { StreamInfo } from '../native/addon.js';
+import type { StreamInfo } from '../native/info.js';
 import { fused } from './filter-text.js';
 
 type FilterOf<Name extends Filter['filter']> = Extract<Filter, { filter: Name }>;

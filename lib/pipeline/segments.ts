@@ -1,4 +1,5 @@
-import type { NativeSegment, RenditionInfo } from '../native/addon.js';
+import type { NativeSegment } from '../native/addon.js';
+import type { RenditionInfo } from '../native/info.js';
 
 /** One file of an `hls` or `dash` output, in the order in which a server must publish them. */
 export interface Segment {

@@ -1,5 +1,6 @@
 import { AVError, JetsonAvError } from '../errors.js';
-import type { Addon, NativeError, NativePipeline, NativePlan, Taken } from '../native/addon.js';
+import type { Addon, NativeError, NativePipeline, Taken } from '../native/addon.js';
+import type { NativePlan } from '../native/plan.js';
 
 export interface WaitOptions {
   /** false: this wait is no reason for the process to live (default true). */

@@ -1,4 +1,4 @@
-import type { StageInfo } from '../native/addon.js';
+import type { StageInfo } from '../native/info.js';
 import type { Planned } from './plan.js';
 import type { Session } from './session.js';
 

@@ -67,8 +67,8 @@ function parseFilterArguments(text: string): FilterArgument[] {
 /** A list of words as libav's own options hold them: `Bold=500,FontName=Noto Sans` between commas, escapes and quotes taken off once more. */
 export function parseWords(text: string, separator: ','): string[] {
   const reader = new GraphReader(text);
-  const words: string[] = [];
-  do words.push(reader.token(separator)); while (reader.skip(separator));
+  const words = [reader.token(separator)];
+  while (reader.skip(separator)) words.push(reader.token(separator));
   return words;
 }
 

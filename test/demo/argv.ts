@@ -1,4 +1,4 @@
-import type { StreamInfo } from '../../lib/native/addon.js';
+import type { StreamInfo } from '../../lib/native/info.js';
 import { plexArgvs } from '../plex/argvs.js';
 
 /** Plex's name for the decoder of a codec, where it is not libav's. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { AVError, JetsonAvError, invalidArgument } from '../../lib/errors.js';
 import { probe } from '../../lib/index.js';
-import type { StreamInfo } from '../../lib/native/addon.js';
+import type { StreamInfo } from '../../lib/native/info.js';
 import { startCluster, type RunningCluster } from '../e2e/cluster.js';
 import { representation, show } from '../e2e/playback.js';
 import { fillIn } from '../plex/argvs.js';

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import t from 'tap';
-import type { NativePlan, NativePipeline, NativeFrame } from '../../lib/native/addon.js';
+import type { NativePipeline, NativeFrame } from '../../lib/native/addon.js';
+import type { NativePlan } from '../../lib/native/plan.js';
 import { loadAddon } from '../../lib/native/load.js';
 
 const addon = loadAddon();

@@ -14,7 +14,7 @@ const path = join(process.env['JETSON_AV_SHARED'] ?? resolve('../shared'), 'plex
 export function loadCorpus(): CorpusEntry[] {
   if (!existsSync(path)) return [];
   const entries = JSON.parse(readFileSync(path, 'utf8')) as CorpusEntry[];
-  // Of the placeholders this one alone stands where only a host may stand.
+  // What stands for a host must be one, for the URL to be read; all else that was replaced reads as it is.
   return entries.map((entry) => ({ ...entry, argv: entry.argv.map((token) => token.replace('http://<pms>:', 'http://127.0.0.1:')) }));
 }
 

@@ -22,7 +22,7 @@ export function placed(id: PlexArgvId, placing: Placing): MakeArgv {
   return placedTokens((values) => plexArgv(id, { ...values, movie: placing.film }), placing);
 }
 
-/** The same of any command line; `fill` puts the values of a session into its placeholders. */
+/** The same of any command line: `fill` is given what differs from session to session, and returns all of its tokens. */
 export function placedTokens(fill: (values: { session: string; job: string; directory: string }) => string[], placing: Placing): MakeArgv {
   return ({ base, session, job, directory }) => {
     const argv = fill({ session, job, directory }).map((token) => sized(token.replace('http://127.0.0.1:32400', base), placing.size));

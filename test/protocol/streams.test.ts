@@ -1,5 +1,5 @@
 import t from 'tap';
-import type * as native from '../../lib/native/addon.js';
+import type * as native from '../../lib/native/info.js';
 import { EventQueue } from '../../lib/protocol/event-queue.js';
 import type * as wire from '../../lib/protocol/media-info.js';
 import { formatLine, parseLines } from '../../lib/protocol/ndjson.js';
