@@ -2,3 +2,4 @@ export { Accel, AccelName, AudioEncode, CodecOptions, RateControl, SubtitleEncod
 export { Filter, PixelFormatName, Tonemap, TonemapCurve } from './filter.js';
 export { Burn, FileOutput, Job, JobInput, JobOutput, NullOutput, SegmentsOutput, TextSizes, Track, TrackId, TrackSource } from './job.js';
 export { checkJob } from './check.js';
+export { transportStart } from './transport.js';

@@ -1,5 +1,5 @@
 import { invalidArgument, JetsonAvError } from '../errors.js';
-import type { JobOutput } from '../job/index.js';
+import { transportStart, type JobOutput } from '../job/index.js';
 import type { TrackDraft } from './draft-track.js';
 import { optionTexts } from './option-values.js';
 import { containerOf, defaultSeconds, normalized } from './output-defaults.js';
@@ -13,12 +13,6 @@ export type Sink =
   | { kind: 'packaged'; name: string; options: PackagerOptions; dir?: string }
   | { kind: 'stream'; to: StreamOutput['to'] }
   | { kind: 'packets' };
-
-/**
- * s inside MPEG-TS at which the output's time 0 is. Reordered pictures are decoded, and sound is primed, before that, and times of
- * MPEG-TS have no sign: below 0 they are those of a clock that is about to wrap. libav's own streams begin as late.
- */
-const transportStart = 1.4;
 
 export function draftOutput(given: Output, index: number, tracks: readonly TrackDraft[]): { output: JobOutput; sink?: Sink } {
   const output = normalized(given);
@@ -70,7 +64,7 @@ function segmented(output: SegmentedOutput, index: number, ids: string[], tracks
   if (part !== undefined) checkPart(part, seconds, kind, `spec.output[${index}].segment.part`);
   const options: PackagerOptions = { kind, type, seconds, ...(window === undefined ? {} : { window }), ...(part === undefined ? {} : { part }), ...(blockingReload === undefined ? {} : { blockingReload }), labels: labelsOf(tracks) };
   const sink: Sink = { kind: 'packaged', name, options, ...(to === 'memory' ? {} : { dir: to.dir }) };
-  return { output: { kind: 'segments', tracks: ids, layout: 'separate', seconds, ...(type === 'mpegts' ? { container: 'mpegts', timestampOffset: transportStart } : { container: 'mp4' }) }, sink };
+  return { output: { kind: 'segments', tracks: ids, layout: 'separate', seconds, ...(type === 'mpegts' ? { container: 'mpegts', timestampOffset: transportStart() } : { container: 'mp4' }) }, sink };
 }
 
 function checkPart(part: unknown, seconds: number, kind: 'hls' | 'dash', field: string): void {

@@ -1,4 +1,4 @@
-import type { SegmentsOutput } from '../job/index.js';
+import { transportStart, type SegmentsOutput } from '../job/index.js';
 import { findOption, requireOption } from './command.js';
 import { need, read, type OutputContext, type TranslatedOutput } from './output-context.js';
 import { decimal, fileName, httpUrl, integer, numberedName, oneOf, valueOf, zeroOrOne } from './quantity.js';
@@ -39,17 +39,14 @@ function readShift(context: OutputContext, container: SegmentsOutput['container'
   return delay === 0 ? offset : (offset ?? 0) + delay;
 }
 
-/** libav's transport streams begin twice their muxing delay after 0, so that their clock can run ahead; unsaid, that is 1.4 s. */
-const usualTransportDelay = 700_000;
-
 function readDelay({ output, ledger }: OutputContext, container: SegmentsOutput['container']): number {
   const option = findOption(output.options, 'max_delay');
   if (option !== undefined && container !== 'mpegts') ledger.drop(option, 'of no effect outside transport streams');
   if (container !== 'mpegts') return 0;
-  const microseconds = option === undefined ? usualTransportDelay : valueOf(option, integer, 'microseconds');
-  const delay = (2 * microseconds) / 1e6;
-  if (option !== undefined) ledger.map(option, `output ${output.index}: timestampOffset ${delay}`, 'a transport stream begins twice this after 0');
-  return delay;
+  if (option === undefined) return transportStart();
+  const start = transportStart(valueOf(option, integer, 'microseconds') / 1e6);
+  ledger.map(option, `output ${output.index}: timestampOffset ${start}`, 'a transport stream begins twice this after 0');
+  return start;
 }
 
 /** `-segment_format_options output_ts_offset=10`. */
