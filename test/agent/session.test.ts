@@ -137,11 +137,28 @@ t.test('a client that stops reading holds the pipeline back', async (t) => {
 t.test('cancel stops the pipeline, and may be called twice', async (t) => {
   const agent = await startAgent(t, { fake: { segments: Infinity, everyMs: 20 } });
   const session = await AgentSession.open(agent.placement(), { job: jobFor(agent.media.path), sources: [agent.media] });
+  await until(() => agent.opened.length === 1, 10_000, 'the pipeline');
   await Promise.all([session.cancel(), session.cancel()]);
-  await until(() => agent.sessions.size === 0 && agent.opened[0]?.closed === true, 10_000, 'the end of the session');
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
+  t.ok(agent.opened[0]?.closed, 'the pipeline is closed');
   const rest: SessionEvent[] = [];
   for await (const event of session.events()) rest.push(event);
   t.notOk(rest.some((event) => event.type === 'done' || event.type === 'failed'), 'the events just end');
+});
+
+t.test('cancel also ends a session whose pipeline is still being opened', async (t) => {
+  let opening = false;
+  const agent = await startAgent(t, { openTranscoding: (_job, { signal }) => {
+    opening = true;
+    return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
+  } });
+  const session = await AgentSession.open(agent.placement(), { job: jobFor(agent.media.path), sources: [agent.media] });
+  await until(() => opening, 10_000, 'the opening');
+  await session.cancel();
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
+  const seen: string[] = [];
+  for await (const event of session.events()) seen.push(event.type);
+  t.notOk(seen.includes('stream'), 'nothing was opened');
 });
 
 t.test('an abort of the signal ends the session with its reason', async (t) => {
