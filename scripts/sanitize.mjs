@@ -2,7 +2,8 @@
 // or of those whose name has the text. What is not ours is not instrumented: libav and Node; the kernels have such a build of
 // their own (kernel-variants.mjs).
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -13,7 +14,7 @@ const execute = promisify(execFile);
 const suppressions = (/** @type {string} */ name) => join(root, 'test/media', name);
 
 /** @typedef {{ name: string, flags: string, library: string, env: Record<string, string> }} Sanitizer `library`: must be in a process before Node's own code runs */
-/** @typedef {{ name: string, file: string, args: string[], env: Record<string, string> }} Run */
+/** @typedef {{ name: string, file: string, args: string[], env: Record<string, string>, module?: string }} Run `module`: what is watched, where the rest of the process is not ours */
 
 /** @type {Record<'address' | 'thread', Sanitizer>} */
 export const sanitizers = {
@@ -77,26 +78,49 @@ export function addonRuns(sanitizer, files = addonTests()) {
   // The addon is loaded by then, too: of libraries that come later the sanitizer knows no names, and suppressions are names.
   const preload = `${realpathSync(libraryOf(sanitizer))} ${join(folderOf(sanitizer), 'build/Release/jetson_av.node')}`;
   const env = { ...sanitizer.env, LD_PRELOAD: preload, JETSON_AV_PREBUILD: folderOf(sanitizer), TAP_TIMEOUT: '300' };
-  return files.map((file) => ({ name: `${sanitizer.name}: ${file}`, file: process.execPath, args: [join(root, 'dist/test', file)], env }));
+  return files.map((file) => ({ name: `${sanitizer.name}: ${file}`, file: process.execPath, args: [join(root, 'dist/test', file)], env, module: 'jetson_av.node' }));
 }
 
 const addonTests = () => ['native', 'pipeline'].flatMap((folder) => readdirSync(join(root, 'dist/test', folder)).filter((name) => name.endsWith('.test.js')).map((name) => `${folder}/${name}`)).sort();
 
 /**
  * @param {Run} run
- * @returns {Promise<{ code: string, output: string, seconds: number }>} `code`: the exit code, or the signal's name
+ * @returns {Promise<{ code: string, output: string, seconds: number }>} `code`: the exit code, the signal's name, or `race` for an exit
+ * with 0 that left reports; `output` ends with these
  */
-export function play({ file, args, env }) {
+export async function play({ file, args, env, module = '' }) {
   const begin = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'jetson-av-sanitize-'));
+  // Into files: what Node's own threads are reported for must not end a process that ran well, and processes begun by tests report, too.
+  const quiet = env.TSAN_OPTIONS === undefined ? env : { ...env, TSAN_OPTIONS: `${env.TSAN_OPTIONS}:exitcode=0:log_path=${folder}/report` };
+  try {
+    const { code, output } = await ended(file, args, quiet);
+    const reports = readdirSync(folder).flatMap((name) => reportsOf(readFileSync(join(folder, name), 'utf8'), module));
+    const seconds = (performance.now() - begin) / 1000;
+    return { code: code === '0' && reports.length > 0 ? 'race' : code, output: [output, ...reports].join('\n'), seconds };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @returns {Promise<{ code: string, output: string }>} */
+function ended(/** @type {string} */ file, /** @type {string[]} */ args, /** @type {Record<string, string>} */ env) {
   return new Promise((resolve) => {
     const child = execFile(file, args, { env: { ...process.env, ...env }, maxBuffer: 64 << 20, timeout: 600_000, killSignal: 'SIGKILL' }, (_error, stdout, stderr) => {
-      resolve({ code: String(child.signalCode ?? child.exitCode), output: stdout + stderr, seconds: (performance.now() - begin) / 1000 });
+      resolve({ code: String(child.signalCode ?? child.exitCode), output: stdout + stderr });
     });
   });
 }
 
+/**
+ * ThreadSanitizer's reports that have a frame in `module`. Node is not instrumented, so that what its threads tell each other by atomics is
+ * not seen, and a `free` on one for memory of another is reported, now and then, of each of them.
+ * @param {string} log @param {string} module empty: all
+ */
+export const reportsOf = (log, module) => log.split(/^=+$/m).filter((part) => /ThreadSanitizer/.test(part) && (part.includes(module) || /FATAL/.test(part)));
+
 /** What went wrong: failed sentences, and what the sanitizers say. @param {string} output */
-export const faults = (output) => output.split('\n').filter((line) => /^\s*not ok|^==\d+==(ERROR|WARNING)|runtime error:|^(WARNING|SUMMARY|FATAL): \w+Sanitizer/.test(line)).join('\n');
+export const faults = (output) => output.split('\n').filter((line) => /^\s*not ok|^==\d+==(ERROR|WARNING)|runtime error:|^(WARNING|SUMMARY|FATAL): \w+Sanitizer|^==\d+==FATAL/.test(line)).join('\n');
 
 async function main() {
   const text = process.argv[2] ?? '';
