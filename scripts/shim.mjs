@@ -1,12 +1,16 @@
 // The shim as one file that needs no node_modules: what `jetson-av plex install` puts in the place of Plex's transcoder.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { evaluatedSchemas } from './evaluated-schemas.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root, entryPoints: ['dist/lib/plex/main.js'], outfile: 'dist/plex-transcoder.js',
-  bundle: true, platform: 'node', format: 'iife', target: 'node20.19', legalComments: 'inline', logLevel: 'error',
+  bundle: true, minify: true, metafile: true, plugins: [evaluatedSchemas], platform: 'node', format: 'iife', target: 'node20.19', legalComments: 'inline', logLevel: 'error',
   // A file without an ending is a module or none as a package.json somewhere above it says: this one may be both.
   banner: { js: 'var require = process.getBuiltinModule;' },
 });
+
+const contained = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs)).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+if (contained.some((path) => path.endsWith('typebox/build/type/types/object.mjs'))) throw new Error("The shim contains TypeBox's builder: some schema is not evaluated");

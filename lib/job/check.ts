@@ -1,4 +1,4 @@
-import { Value } from 'typebox/value';
+import { Check, Errors } from 'typebox/schema';
 import { JetsonAvError } from '../errors.js';
 import { Job } from './job.js';
 import { refusals } from './refusals.js';
@@ -6,7 +6,7 @@ import { refusals } from './refusals.js';
 /** Returns `value` as a Job, or throws `ERR_JETSONAV_INVALID_JOB` naming each field that is wrong. */
 export function checkJob(value: unknown): Job {
   // Not compiled: that takes longer than the few checks that a process makes.
-  if (!Value.Check(Job, value)) throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `The job breaks its schema: ${schemaErrors(value)}`);
+  if (!Check(Job, value)) throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `The job breaks its schema: ${schemaErrors(value)}`);
   const job: Job = value;
   const contradictions = [...referenceErrors(job), ...kindErrors(job)];
   if (contradictions.length > 0) throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `The job contradicts itself: ${contradictions.join('; ')}`);
@@ -16,7 +16,7 @@ export function checkJob(value: unknown): Job {
 function schemaErrors(value: unknown): string {
   const found = refusals(Job, value, isObject(value) ? '' : 'the job');
   // The schema is the judge: what it alone objects to is told in its own words.
-  const told = found.length > 0 ? found : Value.Errors(Job, value).map((error) => `${error.instancePath || '/'} ${error.message}`);
+  const told = found.length > 0 ? found : Errors(Job, value)[1].map((error) => `${error.instancePath || '/'} ${error.message}`);
   return told.slice(0, 5).join('; ');
 }
 

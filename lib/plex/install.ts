@@ -1,7 +1,8 @@
 import { chmod, link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { JetsonAvError, invalidArgument } from '../errors.js';
-import { launcherMark, launcherScript, originalSuffix, transcoderName } from './launcher.js';
+import { launcherScript, launcherWords } from './launcher-script.js';
+import { launcherMark, originalSuffix, transcoderName } from './launcher.js';
 
 /**
  * absent: Plex's own program, untouched; installed: our launcher, with the original beside it; outdated: the launcher is that of
@@ -22,7 +23,8 @@ export async function launcherState(directory: string): Promise<LauncherState> {
   if (!(await isFile(transcoder))) return 'missing';
   if (!(await isLauncher(transcoder))) return kept ? 'overwritten' : 'absent';
   if (!kept) return 'orphaned';
-  return (await readFile(transcoder, 'utf8')) === (await currentLauncher(original)) ? 'installed' : 'outdated';
+  const [found, current] = [await readFile(transcoder, 'utf8'), await currentLauncher(original)];
+  return launcherWords(found) === launcherWords(current) ? 'installed' : 'outdated';
 }
 
 /**

@@ -1,9 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import process from 'node:process';
 import { savedLibraryPath } from './launcher.js';
 
 const forwarded = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
+
+/** Loaded when one is started, and not before: a job that goes to the cluster needs none. */
+const programs = () => process.getBuiltinModule('node:child_process');
 
 /** Reads until the shim's end of the pipe closes, however the shim dies, and takes the original with it. */
 const lifeline = 'read -r line; kill -KILL "$0" 2>/dev/null';
@@ -22,7 +25,7 @@ export interface OriginalCall {
 export async function runOriginal(call: OriginalCall): Promise<number> {
   const env = originalEnvironment(call.env);
   replaceProcess(call, env);
-  const child = spawn(call.path, call.argv, { argv0: call.path, env, cwd: call.cwd, stdio: 'inherit' });
+  const child = programs().spawn(call.path, call.argv, { argv0: call.path, env, cwd: call.cwd, stdio: 'inherit' });
   const stopForwarding = forwardSignals(child);
   const watcher = watch(child);
   try {
@@ -61,7 +64,7 @@ function forwardSignals(child: ChildProcess): () => void {
 /** Plex stops a job with SIGKILL, which reaches the shim alone: what waits at the other end of a pipe notices. */
 function watch(child: ChildProcess): ChildProcess | undefined {
   if (child.pid === undefined) return undefined;
-  const watcher = spawn('/bin/sh', ['-c', lifeline, String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const watcher = programs().spawn('/bin/sh', ['-c', lifeline, String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   // Without a shell the original still runs; it only outlives a killed shim.
   watcher.on('error', () => undefined);
   watcher.stdin.on('error', () => undefined);

@@ -20,8 +20,8 @@ export const exitCodes = { success: 0, failure: 1, lost: 75, stopped: 255 } as c
 
 /** The last callbacks may take this long, ms. */
 const farewellMs = 2_000;
-/** A note to the coordinator may take this long, ms. */
-const noteMs = 200;
+/** A note to the coordinator may take this long, ms; less where Plex's own transcoder waits for it. */
+const noteMs = { usually: 2_000, hurried: 200 } as const;
 
 export interface ShimOptions {
   /** The arguments as Plex gave them, without the program's name. */
@@ -142,13 +142,13 @@ class Shim {
   async #noteFallback(reason: Reason): Promise<void> {
     if (reason.kind !== 'no-coordinator' && reason.kind !== 'configuration') {
       await this.#openCluster(undefined).catch(() => undefined);
-      await this.#note({ kind: 'fallback', reason: reason.kind, message: notable(this.#log.redacted(reason.text)) });
+      await this.#note({ kind: 'fallback', reason: reason.kind, message: notable(this.#log.redacted(reason.text)) }, replacesProcess ? noteMs.hurried : noteMs.usually);
     }
     await this.#cluster?.close();
   }
 
-  async #note(note: Note): Promise<void> {
-    await this.#cluster?.note(note, AbortSignal.timeout(noteMs));
+  async #note(note: Note, ms: number = noteMs.usually): Promise<void> {
+    await this.#cluster?.note(note, AbortSignal.timeout(ms));
   }
 }
 

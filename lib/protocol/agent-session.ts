@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Value } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import type { Job } from '../job/index.js';
 import { JetsonAvError } from '../errors.js';
 import { Connections } from './connections.js';
@@ -149,7 +149,7 @@ export class AgentSession implements AsyncDisposable {
   }
 
   #parse(line: unknown): SessionEvent {
-    if (!Value.Check(SessionEvent, line)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', 'The node sent an event that this version does not know');
+    if (!Check(SessionEvent, line)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', 'The node sent an event that this version does not know');
     if ((line.type === 'segment' || line.type === 'file') && line.name !== undefined && line.size !== undefined && line.sha256 !== undefined) {
       this.#files.set(line.name, { size: line.size, sha256: line.sha256 });
     }

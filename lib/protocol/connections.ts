@@ -1,5 +1,5 @@
 import http from 'node:http';
-import https from 'node:https';
+import process from 'node:process';
 
 /**
  * Kept-alive connections of one owner. Node's own client: it is in memory before the shim asks its first question, where a library
@@ -31,12 +31,12 @@ export interface Reply {
 }
 
 export class Connections {
-  readonly #agents: Readonly<Record<string, http.Agent | undefined>>;
+  readonly #options: http.AgentOptions;
+  readonly #agents = new Map<string, http.Agent>();
   readonly #calls = new Set<http.ClientRequest>();
 
   constructor({ idleMs, most = Infinity }: ConnectionsOptions) {
-    const options = { keepAlive: true, timeout: idleMs, maxSockets: most };
-    this.#agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+    this.#options = { keepAlive: true, timeout: idleMs, maxSockets: most };
   }
 
   /** Throws the signal's reason, and errors of the network. */
@@ -56,13 +56,15 @@ export class Connections {
   /** What is under way fails. */
   destroy(): void {
     for (const call of this.#calls) call.destroy(new Error('The connections were closed'));
-    for (const agent of Object.values(this.#agents)) agent?.destroy();
+    for (const agent of this.#agents.values()) agent.destroy();
   }
 
   #call(url: URL, { method, headers, body }: Request): http.ClientRequest {
-    const { request } = url.protocol === 'https:' ? https : http;
+    const { request, Agent } = clientOf(url.protocol);
+    const agent = this.#agents.get(url.protocol) ?? new Agent(this.#options);
+    this.#agents.set(url.protocol, agent);
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const call = request(url, { method, headers: { ...headers, ...length }, agent: this.#agents[url.protocol] });
+    const call = request(url, { method, headers: { ...headers, ...length }, agent });
     this.#calls.add(call);
     call.once('close', () => this.#calls.delete(call));
     // Whoever waits for the reply has an error of his own; one that comes later is that of the body.
@@ -71,6 +73,9 @@ export class Connections {
     return call;
   }
 }
+
+/** TLS is loaded by those who need it: that takes as long as a question and its answer. */
+const clientOf = (protocol: string) => (protocol === 'https:' ? process.getBuiltinModule('node:https') : http);
 
 function answer(call: http.ClientRequest, { timeoutMs }: Request): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {

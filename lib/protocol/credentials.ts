@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { type Static, type TSchema, Type } from 'typebox';
-import { Value } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { unauthorized } from './failure.js';
 import { Fence, NodeId, SessionId } from './names.js';
 import { roleTtlMs } from './timing.js';
@@ -93,7 +93,7 @@ export class Signer {
 // Only text that carries a good signature comes here: a schema that differs means peers of different versions.
 function parse<T extends TSchema>(schema: T, text: string): Static<T> {
   const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-  if (!Value.Check(schema, value)) throw unauthorized('The credential was made by another version');
+  if (!Check(schema, value)) throw unauthorized('The credential was made by another version');
   return value;
 }
 

@@ -1,5 +1,5 @@
-import { type TSchema, type Static } from 'typebox';
-import { Value } from 'typebox/value';
+import type { Static, TSchema } from 'typebox';
+import { Check } from 'typebox/schema';
 import { type ErrorCode, errorCodes, JetsonAvError } from '../errors.js';
 import type { Connections, Reply } from './connections.js';
 import { FailureBody } from './failure.js';
@@ -49,7 +49,7 @@ export async function call(init: Call): Promise<Reply> {
 export async function callJson<T extends TSchema>(schema: T, init: Call): Promise<Static<T>> {
   const reply = await call(init);
   const value = await jsonOf(reply);
-  if (!Value.Check(schema, value)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `${new URL(init.url).host} answered with something unexpected`);
+  if (!Check(schema, value)) throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `${new URL(init.url).host} answered with something unexpected`);
   return value;
 }
 
@@ -68,7 +68,7 @@ async function jsonOf({ body }: Reply): Promise<unknown> {
 
 async function refusal(reply: Reply): Promise<Refused> {
   const value = await jsonOf(reply).catch(() => undefined);
-  const body = Value.Check(FailureBody, value) ? value : { code: 'ERR_JETSONAV_PROTOCOL', message: `The peer answered with status ${reply.statusCode}` };
+  const body = Check(FailureBody, value) ? value : { code: 'ERR_JETSONAV_PROTOCOL', message: `The peer answered with status ${reply.statusCode}` };
   const retryAfter = Number(reply.headers['retry-after'] ?? NaN);
   return new Refused(reply.statusCode, body, Number.isFinite(retryAfter) ? retryAfter : undefined);
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { install, launcherState, status, uninstall } from '../../lib/plex/install.js';
-import { launcherMark, launcherScript } from '../../lib/plex/launcher.js';
+import { launcherScript } from '../../lib/plex/launcher-script.js';
+import { launcherMark } from '../../lib/plex/launcher.js';
 
 const run = promisify(execFile);
 const plexProgram = (version: number): string => `#!/bin/sh\necho "original ${version} $*"\n`;
@@ -100,7 +101,7 @@ t.test('The launcher hands every argument over, and hides Plex\'s libraries from
   const folder = t.testdir();
   const [launcher, node] = [join(folder, "it's a launcher"), join(folder, 'node $x')];
   writeFileSync(node, '#!/bin/sh\nfor each; do echo "[$each]"; done\necho "lib=$LD_LIBRARY_PATH saved=$JETSON_AV_LD_LIBRARY_PATH original=$JETSON_AV_ORIGINAL"\n', { mode: 0o755 });
-  writeFileSync(launcher, launcherScript({ node, original: "/plex/it's", shim: 'exit 9' }), { mode: 0o755 });
+  writeFileSync(launcher, launcherScript({ node, original: "/plex/it's", shim: 'process.exit(9);' }), { mode: 0o755 });
   const { stdout } = await run(launcher, ['-i', 'a b', '', '--', '$HOME'], { env: { PATH: process.env['PATH'], LD_LIBRARY_PATH: '/plex/lib' } });
   t.equal(stdout, `[${launcher}]\n[-i]\n[a b]\n[]\n[--]\n[$HOME]\nlib= saved=/plex/lib original=/plex/it's\n`);
   t.throws(() => launcherScript({ node, original: '/plex/two\nlines', shim: '' }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
@@ -111,6 +112,15 @@ t.test('To Node the launcher is the shim, whatever stands in its shell lines', a
   const launcher = join(folder, 'launcher');
   writeFileSync(launcher, launcherScript({ node: process.execPath, original: "/plex/`${it's}*/", shim: 'console.log(JSON.stringify(process.argv.slice(2)));' }), { mode: 0o755 });
   t.equal((await run(launcher, ['-i', 'a b', '`$x`'])).stdout, '["-i","a b","`$x`"]\n');
+});
+
+t.test('What V8 compiled at installation is taken by the Node that Plex starts', async (t) => {
+  const launcher = join(t.testdir(), 'launcher');
+  writeFileSync(launcher, launcherScript({ node: process.execPath, original: '/plex', shim: 'function later() { return 7; } console.log(later());' }), { mode: 0o755 });
+  const program = "const [, source, cachedData] = fs.readFileSync(process.argv[1], 'latin1').split('\\n// ').map((text) => Buffer.from(text, 'base64')); const look = (script) => console.log(new vm.Script(String(script), { cachedData }).cachedDataRejected); look(source); look(`${source};`)";
+  t.equal((await run(process.execPath, ['-e', program, launcher])).stdout, 'false\ntrue\n', 'and not for another script');
+  t.equal((await run(launcher, [])).stdout, '7\n');
+  t.equal((await run(launcher, [], { env: { ...process.env, NODE_OPTIONS: '--stack-trace-limit=7' } })).stdout, '7\n', 'a V8 that does not take it compiles all');
 });
 
 t.test('Where Node is gone, or the shim is switched off, the launcher is the original', async (t) => {

@@ -75,7 +75,8 @@ for (const id of ['sw-av1-dash-pmslog', 'web-copy-aac-initial', 'hybrid-nvdec-x2
 }
 
 t.test('A node that is drained hands its session on, and nothing is missing or made twice', async (t) => {
-  const nodes = [film({ end: 12 }), film({ end: 12 })];
+  // So slow that the film is not over before a busy machine has noticed that it began.
+  const nodes = [film({ end: 12, everyMs: 100 }), film({ end: 12, everyMs: 100 })];
   const { server, film: path, agents, folder } = await stage(t, nodes);
   const job = server.play(argvOf('sw-av1-dash-pmslog', path));
   await job.until(() => job.announced().length >= 3);
