@@ -22,7 +22,7 @@ const data = '\n// ';
 export function launcherScript({ node, original, shim }: LauncherParts): string {
   const [program, own] = [node, original].map(shellQuoted) as [string, string];
   const shell = [
-    `: ${launcherMark}`,
+    `: ${launcherMark} Compiled by Node ${process.version}.`,
     `if [ "\${JETSON_AV_PLEX:-on}" = off ] || [ ! -x ${program} ]; then exec ${own} "$@"; fi`,
     `JETSON_AV_ORIGINAL=\${JETSON_AV_ORIGINAL:-${own}}; export JETSON_AV_ORIGINAL`,
     `if [ -n "\${LD_LIBRARY_PATH+set}" ]; then ${savedLibraryPath}=$LD_LIBRARY_PATH; export ${savedLibraryPath}; unset LD_LIBRARY_PATH; fi`,

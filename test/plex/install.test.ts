@@ -119,6 +119,7 @@ t.test('What V8 compiled at installation is taken by the Node that Plex starts',
   writeFileSync(launcher, launcherScript({ node: process.execPath, original: '/plex', shim: 'function later() { return 7; } console.log(later());' }), { mode: 0o755 });
   const program = "const [, source, cachedData] = fs.readFileSync(process.argv[1], 'latin1').split('\\n// ').map((text) => Buffer.from(text, 'base64')); const look = (script) => console.log(new vm.Script(String(script), { cachedData }).cachedDataRejected); look(source); look(`${source};`)";
   t.equal((await run(process.execPath, ['-e', program, launcher])).stdout, 'false\ntrue\n', 'and not for another script');
+  t.match(readFileSync(launcher, 'latin1'), `Compiled by Node ${process.version}.`, 'so that a later Node is noticed');
   t.equal((await run(launcher, [])).stdout, '7\n');
   t.equal((await run(launcher, [], { env: { ...process.env, NODE_OPTIONS: '--stack-trace-limit=7' } })).stdout, '7\n', 'a V8 that does not take it compiles all');
 });
