@@ -1,15 +1,15 @@
-import type { Job } from '../job/index.js';
+import type { Job, JobOutput } from '../job/index.js';
 import type { Pipeline, PipelineEvent, PipelineProgress } from '../pipeline/index.js';
 import type { Progress } from '../protocol/media-info.js';
-import type { OpenTranscodingOptions, Transcoding, TranscodingEvent } from './transcoding.js';
+import type { FinishedSegment, OpenTranscodingOptions, Transcoding, TranscodingEvent } from './transcoding.js';
 
 /** The real thing behind `OpenTranscoding`. Loaded with the first Job, so that an agent without an addon can say so and live. */
 export async function openPipeline(job: Job, options: OpenTranscodingOptions): Promise<Transcoding> {
   const { Pipeline } = await import('../pipeline/index.js');
-  return adapt(await Pipeline.open(job, options));
+  return adapt(await Pipeline.open(job, options), job);
 }
 
-function adapt(pipeline: Pipeline): Transcoding {
+function adapt(pipeline: Pipeline, { outputs }: Job): Transcoding {
   return {
     inputs: pipeline.inputs,
     streams: pipeline.streams,
@@ -17,12 +17,24 @@ function adapt(pipeline: Pipeline): Transcoding {
       return pipeline.graph;
     },
     run: () => pipeline.run(),
-    segments: (output) => pipeline.segments(output),
+    segments: (output) => finished(pipeline, outputs[output], output),
     events: () => mapEvents(pipeline.events()),
     progress: () => travelling(pipeline.progress()),
     throttle: (throttled) => slowDown(pipeline, throttled),
     close: () => pipeline.close(),
   };
+}
+
+function finished(pipeline: Pipeline, output: JobOutput | undefined, index: number): AsyncIterable<FinishedSegment> {
+  return output?.kind === 'images' ? numbered(pipeline.images(index), index, output.firstNumber ?? 1) : pipeline.segments(index);
+}
+
+async function* numbered(images: ReturnType<Pipeline['images']>, output: number, first: number): AsyncGenerator<FinishedSegment> {
+  let number = first;
+  for await (const { time, data, notes } of images) {
+    yield { kind: 'media', output, rendition: 0, number, start: time, startTicks: 0, durationTicks: 0, key: true, last: false, bytes: data, ...(notes.length === 0 ? {} : { notes }) };
+    number += 1;
+  }
 }
 
 function slowDown(pipeline: Pipeline, throttled: boolean): void {

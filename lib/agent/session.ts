@@ -181,7 +181,7 @@ export class Session {
     const timer = setInterval(() => this.#stream.offer({ type: 'progress', ...transcoding.progress() }), progressMs);
     void this.#passEvents(transcoding);
     try {
-      const outputs = this.#init.job.outputs.flatMap((output, index) => (output.kind === 'segments' ? [index] : []));
+      const outputs = this.#init.job.outputs.flatMap(({ kind }, index) => (kind === 'segments' || kind === 'images' ? [index] : []));
       const taking = outputs.map((output) => this.#takeSegments(transcoding, output, signal));
       await Promise.race([Promise.all([transcoding.run(), ...taking]), stopped.promise]);
       await this.#stream.send({ type: 'graph', stages: [...transcoding.graph] }, signal);
@@ -195,8 +195,8 @@ export class Session {
     for await (const segment of transcoding.segments(output)) await this.#announce(segment, signal);
   }
 
-  async #announce({ bytes, ...segment }: FinishedSegment, signal: AbortSignal): Promise<void> {
-    const event: SegmentEvent = { type: 'segment', ...segment };
+  async #announce({ bytes, notes, ...segment }: FinishedSegment, signal: AbortSignal): Promise<void> {
+    const event: SegmentEvent = { type: 'segment', ...segment, ...(notes === undefined ? {} : { notes: [...notes] }) };
     if (segment.kind !== 'open') {
       const file = await this.files.put(fileName(segment), bytes ?? new Uint8Array(), signal);
       Object.assign(event, { name: file.name, size: file.size, sha256: file.sha256 });

@@ -7,8 +7,9 @@ export interface Transcoding {
   readonly inputs: readonly InputInfo[];
   readonly streams: readonly StreamInfo[];
   readonly graph: readonly StageInfo[];
-  /** Runs to the end. Every segments output must be read meanwhile. */
+  /** Runs to the end. Every output of segments or images must be read meanwhile. */
   run(): Promise<unknown>;
+  /** The pictures of images are media segments, too. */
   segments(output: number): AsyncIterable<FinishedSegment>;
   events(): AsyncIterable<TranscodingEvent>;
   /** Never throws, after `close()` neither. */
@@ -33,6 +34,8 @@ export interface FinishedSegment {
   key: boolean;
   last: boolean;
   info?: RenditionInfo;
+  /** Of a picture. */
+  notes?: readonly string[];
   bytes?: Uint8Array;
 }
 

@@ -37,10 +37,16 @@ function* referenceErrors(job: Job): Generator<string> {
   for (const [index, output] of job.outputs.entries()) {
     if (output.kind === 'file') for (const input of [output.metadataFrom, output.chaptersFrom]) if ((input ?? 0) >= job.inputs.length) yield `outputs/${index} reads input ${input} of ${job.inputs.length}`;
     for (const id of output.tracks) if (!ids.has(id)) yield `outputs/${index} names track '${id}', which does not exist`;
+    if (output.kind === 'images' && !job.tracks.some((track) => track.id === output.tracks[0] && isPicture(track))) yield `outputs/${index} is of images, and takes one track that is encoded as mjpeg or png`;
   }
 }
 
-const kindOfFilter: Record<string, 'video' | 'audio'> = { scale: 'video', tonemap: 'video', format: 'video', fps: 'video', deinterlace: 'video', aresample: 'audio', volume: 'audio' };
+/** Whether each of its packets is a whole file. */
+function isPicture({ encode }: Job['tracks'][number]): boolean {
+  return encode !== 'copy' && (encode.codec === 'mjpeg' || encode.codec === 'png');
+}
+
+const kindOfFilter: Record<string, 'video' | 'audio'> = { scale: 'video', tonemap: 'video', format: 'video', fps: 'video', trim: 'video', showinfo: 'video', deinterlace: 'video', aresample: 'audio', volume: 'audio' };
 
 /** A copied track has no filters, and a filter works on the kind that it is for. */
 function* kindErrors(job: Job): Generator<string> {

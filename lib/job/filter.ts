@@ -40,6 +40,7 @@ export const Filter = Type.Union([
     w: Dimension,
     h: Dimension,
     force_divisible_by: Type.Optional(Divisor),
+    force_original_aspect_ratio: Type.Optional(Type.Enum(['increase', 'decrease'], { description: "Keeps the source's aspect: one side becomes larger (increase) or smaller (decrease) than said; absent: both are as said." })),
   }, { additionalProperties: false }),
   Tonemap,
   Type.Object({
@@ -49,7 +50,14 @@ export const Filter = Type.Union([
   Type.Object({
     filter: Type.Literal('fps', { description: 'Constant frame rate: frames are doubled or dropped onto the grid k / fps of absolute time.' }),
     fps: Type.String({ pattern: '^[0-9]{1,9}(\\.[0-9]{1,20})?(/[0-9]{1,9})?$', description: "Frames a second: '24', '24000/1001' or '23.976'." }),
+    round: Type.Optional(Type.Enum(['near', 'up', 'down', 'zero', 'inf'], { description: 'Which place of the grid a frame goes to; absent: near, or up where the film lies between the places.' })),
+    start_time: Type.Optional(Type.Number({ minimum: 0, maximum: 1e7, description: 'The first frame is there from this time on, s of output time; absent: from its own.' })),
   }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('trim', { description: 'Frames from before a time do not reach the filters behind it.' }),
+    start: Type.Number({ minimum: 0, maximum: 1e7, description: 's of output time' }),
+  }, { additionalProperties: false }),
+  Type.Object({ filter: Type.Literal('showinfo', { description: "Says of each frame what libav's filter of that name says; in an images output the lines come with their picture." }) }, { additionalProperties: false }),
   Type.Object({ filter: Type.Literal('deinterlace', { description: 'Deinterlaces the frames that are marked as interlaced.' }) }, { additionalProperties: false }),
   Type.Object({
     filter: Type.Literal('aresample', { description: 'Resamples, remixes, and keeps audio on its timestamps.' }),

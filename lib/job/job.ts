@@ -62,6 +62,7 @@ export const Track = Type.Object({
   decode: Type.Optional(Type.Object({
     codec: Type.Optional(Type.String({ pattern: '^[a-z0-9_]{1,32}$', description: "libav's decoder; absent: its choice." })),
     accel: Type.Optional(Accel),
+    skipFrame: Type.Optional(Type.Enum(['noref', 'bidir', 'nointra', 'nokey'], { description: "Frames that are not decoded: those that no other needs (noref), between others (bidir), all that need others (nointra), all but key frames (nokey); libav's skip_frame." })),
     options: Type.Optional(CodecOptions),
   }, { additionalProperties: false })),
   filters: Type.Optional(Type.Array(Filter, { maxItems: 32 })),
@@ -105,10 +106,17 @@ export const FileOutput = Type.Object({
 }, { additionalProperties: false });
 export type FileOutput = Static<typeof FileOutput>;
 
+/** Every picture of one track is a file: its packets, numbered. */
+export const ImagesOutput = Type.Object({
+  kind: Type.Literal('images'),
+  tracks: Type.Array(TrackId, { minItems: 1, maxItems: 1, description: 'Encoded as mjpeg or png.' }),
+  firstNumber: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Number of the first picture; absent: 1.' })),
+}, { additionalProperties: false });
+
 /** Discards what is encoded: measurements, and decoding for its own sake. */
 export const NullOutput = Type.Object({ kind: Type.Literal('null'), tracks: Tracks }, { additionalProperties: false });
 
-export const JobOutput = Type.Union([SegmentsOutput, FileOutput, NullOutput]);
+export const JobOutput = Type.Union([SegmentsOutput, FileOutput, ImagesOutput, NullOutput]);
 export type JobOutput = Static<typeof JobOutput>;
 
 /** What one transcode is. Plain data: the Pipeline runs it, and it is what travels between shim and agent. */

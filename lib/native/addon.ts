@@ -28,6 +28,13 @@ export interface NativeSegment {
   bytes?: Uint8Array;
 }
 
+export interface NativeLogLine {
+  /** libav's number. */
+  level: number;
+  stage: string;
+  text: string;
+}
+
 export interface NativeError {
   code: number;
   name: string;
@@ -137,7 +144,7 @@ export interface NativePipeline {
   returnFrame(frame: NativeFrame): void;
   /** Takes the frame out of the stream and detaches its planes. */
   dropFrame(frame: NativeFrame): void;
-  takeLog(): { level: number; stage: string; text: string } | undefined;
+  takeLog(): NativeLogLine | undefined;
   takeChange(): NativeStreamChange | undefined;
   /** Room for another chunk, or another frame. */
   canPush(input: number): boolean;

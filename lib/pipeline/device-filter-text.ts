@@ -1,5 +1,5 @@
 import type { Filter } from '../job/index.js';
-import { filter, fused, resizeOptions, tonemapOptions } from './filter-text.js';
+import { filter, fused, keepsAspect, resizeOptions, tonemapOptions } from './filter-text.js';
 
 /** 4:2:0 formats that libav keeps on a CUDA device, the decoder's own first. */
 const deviceFormats = ['nv12', 'p010le', 'yuv420p'] as const;
@@ -46,10 +46,10 @@ function fullName(name: string): string {
 
 function stepText({ stage, format }: Step): string | undefined {
   switch (stage.filter) {
-    case 'scale': return filter('scale_jetson', { ...resizeOptions(stage), format });
+    case 'scale': return keepsAspect(stage) ? undefined : filter('scale_jetson', { ...resizeOptions(stage), format });
     // What the kernels leave out (docs/filters.md) is done in memory.
     case 'tonemap': return stage.linear === true || (format !== undefined && !mappedFormats.includes(format)) ? undefined : filter('tonemap_jetson', { ...tonemapOptions(stage), format });
-    case 'fps': return filter('fps', { fps: stage.fps });
+    case 'fps': return filter('fps', { fps: stage.fps, round: stage.round, start_time: stage.start_time });
     case 'deinterlace': return filter('bwdif_cuda', { mode: 'send_frame', parity: 'auto', deint: 'interlaced' });
     default: return undefined;
   }

@@ -10,6 +10,7 @@ import type { FileOutputSpec, Output, SegmentedOutput, StreamOutput } from './sp
 /** Who takes what an output makes. */
 export type Sink =
   | { kind: 'segments' }
+  | { kind: 'images' }
   | { kind: 'packaged'; name: string; options: PackagerOptions; dir?: string }
   | { kind: 'stream'; to: StreamOutput['to'] }
   | { kind: 'packets' };

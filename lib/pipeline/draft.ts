@@ -32,7 +32,7 @@ export function draftOf(spec: PipelineSpec | Job): Draft {
 }
 
 function jobDraft(job: Job): Draft {
-  const sinks = job.outputs.flatMap((output, index): [number, Sink][] => (output.kind === 'segments' ? [[index, { kind: 'segments' }]] : []));
+  const sinks = job.outputs.flatMap((output, index): [number, Sink][] => (output.kind === 'segments' || output.kind === 'images' ? [[index, { kind: output.kind }]] : []));
   return { job, ends: {}, settings: {}, sources: new Map(), sinks: new Map(sinks) };
 }
 

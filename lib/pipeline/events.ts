@@ -2,6 +2,7 @@ import type { NativeFrameShape } from '../native/addon.js';
 import type { PipelineProgress, StageInfo } from '../native/info.js';
 import type { Planned } from './plan.js';
 import type { Session } from './session.js';
+import type { SessionLog } from './session-log.js';
 import { stagesOf } from './stages.js';
 
 export type LogLevel = 'quiet' | 'panic' | 'fatal' | 'error' | 'warning' | 'info' | 'verbose' | 'debug' | 'trace';
@@ -21,17 +22,14 @@ export type FrameShape = NativeFrameShape;
 
 const progressPeriodMs = 500;
 
-/** libav's levels are steps of 8, from panic at 0. */
-const levels: readonly LogLevel[] = ['panic', 'fatal', 'error', 'warning', 'info', 'verbose', 'debug', 'trace'];
-
 /** Ends with the pipeline. Costs nothing while nobody iterates: the addon's log keeps the newest lines. */
-export async function* pipelineEvents(session: Session, planned: Pick<Planned, 'warnings' | 'refused'>): AsyncGenerator<PipelineEvent, void, undefined> {
+export async function* pipelineEvents(session: Session, log: SessionLog, planned: Pick<Planned, 'warnings' | 'refused'>): AsyncGenerator<PipelineEvent, void, undefined> {
   for (const message of planned.warnings) yield { type: 'warning', message };
   const stages = new StageReader();
   let reportAt = 0;
   for (;;) {
     const isOver = session.isStopped || ['ended', 'failed', 'closed'].includes(session.native.state());
-    yield* logLines(session);
+    yield* logLines(log);
     yield* streamChanges(session);
     if (isOver || performance.now() >= reportAt) {
       yield* stages.read(stagesOf(session, planned));
@@ -43,9 +41,9 @@ export async function* pipelineEvents(session: Session, planned: Pick<Planned, '
   }
 }
 
-function* logLines({ native }: Session): Generator<PipelineEvent> {
-  for (let line = native.takeLog(); line !== undefined; line = native.takeLog()) {
-    yield { type: 'log', level: levels[Math.min(7, Math.max(0, line.level >> 3))]!, ...(line.stage === '' ? {} : { stage: line.stage }), text: line.text };
+function* logLines(log: SessionLog): Generator<PipelineEvent> {
+  for (let line = log.next(); line !== undefined; line = log.next()) {
+    yield { type: 'log', level: line.level, ...(line.stage === '' ? {} : { stage: line.stage }), text: line.text };
   }
 }
 

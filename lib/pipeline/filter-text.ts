@@ -2,7 +2,7 @@ import { JetsonAvError } from '../errors.js';
 import type { Filter } from '../job/index.js';
 
 type FilterOf<Name extends Filter['filter']> = Extract<Filter, { filter: Name }>;
-type Resize = Pick<FilterOf<'scale'>, 'w' | 'h' | 'force_divisible_by'>;
+type Resize = Omit<FilterOf<'scale'>, 'filter'>;
 
 /** What scale_jetson takes and gives (filters/scale/vf_scale_jetson.c). */
 const jetsonFormats = new Set(['yuv420p', 'nv12', 'yuv420p10le', 'yuv420p10', 'p010le', 'p010']);
@@ -48,7 +48,7 @@ export function fused(stages: readonly Filter[]): Filter[] {
 
 function fusedPair(first: Filter, second: Filter): Filter | undefined {
   const [scale, tonemap] = first.filter === 'scale' ? [first, second] : [second, first];
-  if (scale.filter !== 'scale' || tonemap.filter !== 'tonemap' || resizes(tonemap)) return undefined;
+  if (scale.filter !== 'scale' || keepsAspect(scale) || tonemap.filter !== 'tonemap' || resizes(tonemap)) return undefined;
   const { w, h, force_divisible_by } = scale;
   return { ...tonemap, w, h, ...(force_divisible_by === undefined ? {} : { force_divisible_by }) };
 }
@@ -59,11 +59,13 @@ function resizes({ w = 0, h = 0, force_divisible_by = 1 }: Partial<Resize>): boo
 
 function stageText(stage: Filter, fitsJetson: boolean): string {
   switch (stage.filter) {
-    case 'scale': return fitsJetson ? filter('scale_jetson', resizeOptions(stage)) : filter('scale', swscaleOptions(stage));
+    case 'scale': return fitsJetson && !keepsAspect(stage) ? filter('scale_jetson', resizeOptions(stage)) : filter('scale', swscaleOptions(stage));
     // It takes 8 and 10 bit 4:2:0 itself; libavfilter converts what is neither.
     case 'tonemap': return filter('tonemap_jetson', tonemapOptions(stage));
     case 'format': return filter('format', { pix_fmts: stage.pix_fmts.join('|') });
-    case 'fps': return filter('fps', { fps: stage.fps });
+    case 'fps': return filter('fps', { fps: stage.fps, round: stage.round, start_time: stage.start_time });
+    case 'trim': return filter('trim', { start: stage.start });
+    case 'showinfo': return 'showinfo';
     case 'deinterlace': return filter('bwdif', { mode: 'send_frame', parity: 'auto', deint: 'interlaced' });
     case 'aresample': return filter('aresample', { async: stage.async, osr: stage.osr, ochl: stage.ochl, rematrix_maxval: stage.rematrix_maxval });
     case 'volume': return filter('volume', { volume: `${stage.volume}dB` });
@@ -84,8 +86,15 @@ export function resizeOptions({ w = 0, h = 0, force_divisible_by }: Partial<Resi
   return { w, h, force_divisible_by };
 }
 
-/** libavfilter's scale takes a divisor only together with an aspect ratio to keep, so it is said in its expressions. */
-function swscaleOptions({ w, h, force_divisible_by: divisor = 1 }: Resize): Options {
+/** What scale_jetson has no option for. */
+export function keepsAspect({ force_original_aspect_ratio }: Resize): boolean {
+  return force_original_aspect_ratio !== undefined;
+}
+
+/** libavfilter's scale takes a divisor only together with an aspect ratio to keep; else it is said in its expressions. */
+function swscaleOptions({ w, h, force_divisible_by, force_original_aspect_ratio }: Resize): Options {
+  if (force_original_aspect_ratio !== undefined) return { w, h, force_original_aspect_ratio, force_divisible_by };
+  const divisor = force_divisible_by ?? 1;
   if (divisor === 1) return { w, h };
   const side = (size: number, input: string) => (size < 0 ? -multiple(-size, divisor) : `trunc(${size === 0 ? input : size}/${divisor})*${divisor}`);
   return { w: side(w, 'iw'), h: side(h, 'ih') };

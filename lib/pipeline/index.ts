@@ -14,6 +14,7 @@ export { VideoFrame, type FrameScaling, type VideoFrameInit } from './video-fram
 export type { ColorSpace, RawAudio, RawVideo } from './raw.js';
 export type { FrameShape, LogLevel, PipelineEvent } from './events.js';
 export type { PipelineProgress, StageProgress } from '../native/info.js';
+export type { JobImage } from './images.js';
 export type { Packet } from './packet.js';
 export type { ToneMappingCost, ToneMappingCosts } from './real-time.js';
 export type { JobSegment, Segment } from './segments.js';

@@ -26,7 +26,7 @@ export class Outlets {
   get all(): string[] {
     const { job, ends } = this.#draft;
     const taps = job.tracks.map(({ id }, index) => ({ id, index })).filter(({ id }) => ends.taps?.has(id) === true);
-    return [...taps.map(({ id }) => tapName(id)), ...[...this.#sinks('packets'), ...this.#sinks('segments'), ...this.#memory()].map(({ name }) => name)];
+    return [...taps.map(({ id }) => tapName(id)), ...[...this.#sinks('packets'), ...this.#sinks('segments'), ...this.#sinks('images'), ...this.#memory()].map(({ name }) => name)];
   }
 
   /** `track` is an id, or counts the taps of the kind. */
@@ -46,6 +46,10 @@ export class Outlets {
     return this.#numbered('segments', output);
   }
 
+  images(output: number): Outlet {
+    return this.#numbered('images', output);
+  }
+
   packaged(name: string | undefined): PackagedOutlet {
     const memory = this.#memory();
     const found = name === undefined && memory.length === 1 ? memory[0] : memory.find((each) => each.called === name);
@@ -53,14 +57,14 @@ export class Outlets {
     return found;
   }
 
-  #numbered(kind: 'packets' | 'segments', output: number | undefined): Outlet {
+  #numbered(kind: 'packets' | 'segments' | 'images', output: number | undefined): Outlet {
     const fitting = this.#sinks(kind);
     const found = output === undefined && fitting.length === 1 ? fitting[0] : fitting.find(({ index }) => index === output);
     if (found === undefined) throw unknown('output', output, fitting.map(({ index }) => String(index)), `an output of kind '${kind}', and there is none`);
     return found;
   }
 
-  #sinks(kind: 'packets' | 'segments'): Outlet[] {
+  #sinks(kind: 'packets' | 'segments' | 'images'): Outlet[] {
     return [...this.#draft.sinks].filter(([, sink]) => sink.kind === kind).map(([index]) => ({ index, name: `${kind} of output ${index}` }));
   }
 

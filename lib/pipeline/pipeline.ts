@@ -13,11 +13,13 @@ import { VideoFrame } from './video-frame.js';
 import { knownCapabilities } from './machine.js';
 import { Outlets, type Outlet, type PackagedOutlet } from './outlets.js';
 import { Packager } from './packager.js';
+import { imageOf, noteStages, type JobImage } from './images.js';
 import { packetOf, type Packet } from './packet.js';
 import type { Open, Picture, PictureInput, PictureOptions } from './picture.js';
 import { planJob, type Planned } from './plan.js';
 import type { ToneMappingCosts } from './real-time.js';
 import { closedError, Session, type WaitOptions } from './session.js';
+import { defaultLogLevel, SessionLog, spokenLevel } from './session-log.js';
 import type { JobSegment, Segment } from './segments.js';
 import { writeFolder, writeStream } from './sinks.js';
 import { snapshot, snapshotFrame, type SnapshotFrameOptions } from './snapshot.js';
@@ -59,6 +61,7 @@ export class Pipeline implements AsyncDisposable {
   readonly #session: Session;
   readonly #draft: Draft;
   readonly #planned: Omit<Planned, 'plan'>;
+  readonly #log: SessionLog;
   readonly #outlets: Outlets;
   readonly #consumers: Consumers;
   /** Why the session ends when a consumer leaves its loop: what is no error for the run. */
@@ -70,11 +73,12 @@ export class Pipeline implements AsyncDisposable {
    * Opens the inputs and builds the stages. Rejects with `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` for a
    * bad specification, with an AVError whose `stage` says where opening failed, or with the signal's reason.
    */
-  static async open(spec: PipelineSpec | Job, { signal, logLevel, realTime }: OpenOptions = {}): Promise<Pipeline> {
+  static async open(spec: PipelineSpec | Job, { signal, logLevel = defaultLogLevel, realTime }: OpenOptions = {}): Promise<Pipeline> {
     signal?.throwIfAborted();
     const draft = draftOf(spec);
     const watched = realTime === undefined ? {} : { realTime: { costs: realTime, streams: await probeFilms(draft.job, draft.ends, signal) } };
-    const { plan, ...planned } = planJob(draft.job, draft.ends, { ...draft.settings, ...(logLevel === undefined ? {} : { logLevel }), ...watched, machine: knownCapabilities() });
+    const stages = noteStages(draft.job);
+    const { plan, ...planned } = planJob(draft.job, draft.ends, { ...draft.settings, logLevel: spokenLevel(logLevel, stages.size > 0), ...watched, machine: knownCapabilities() });
     const session = new Session(loadAddon(), plan);
     stopOnAbort(session, signal);
     try {
@@ -84,7 +88,7 @@ export class Pipeline implements AsyncDisposable {
       void session.stop(error);
       throw error;
     }
-    return new Pipeline(session, draft, planned);
+    return new Pipeline(session, new SessionLog(session.native, logLevel, stages), draft, planned);
   }
 
   /** One picture of a film, at a time from its beginning, as the bytes of a file. */
@@ -101,8 +105,9 @@ export class Pipeline implements AsyncDisposable {
   }
 
   /** Not for users: `Pipeline.open()`. */
-  constructor(session: Session, draft: Draft, planned: Omit<Planned, 'plan'>) {
+  constructor(session: Session, log: SessionLog, draft: Draft, planned: Omit<Planned, 'plan'>) {
     this.#session = session;
+    this.#log = log;
     this.#draft = draft;
     this.#planned = planned;
     this.#outlets = new Outlets(draft);
@@ -161,9 +166,15 @@ export class Pipeline implements AsyncDisposable {
     return this.#segments(this.#attached(this.#outlets.segments(output)).index) as AsyncGenerator<JobSegment, void, undefined>;
   }
 
+  /** The pictures of an `images` output of a Job, by its index. */
+  images(output: number): AsyncIterableIterator<JobImage> {
+    const { index } = this.#attached(this.#outlets.images(output));
+    return this.#consumed(() => this.#session.native.takePacket(index), { make: (packet) => imageOf(packet, this.#log) });
+  }
+
   /** Progress twice a second, what was built, libav's log lines, warnings. Ends with the pipeline. */
   events(): AsyncIterableIterator<PipelineEvent> {
-    return pipelineEvents(this.#session, this.#planned);
+    return pipelineEvents(this.#session, this.#log, this.#planned);
   }
 
   /** true: the inputs are read in small steps, as Plex's own transcoder does when it has made enough ahead. */

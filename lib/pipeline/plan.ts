@@ -153,22 +153,24 @@ function codecOptions(options: CodecOptions): [string, string][] {
 /** In the order in which they are tried; what is not there refuses at once. */
 const decoders: readonly AccelName[] = ['cuda', 'vaapi', 'none'];
 
-function decoderPlan({ id, kind, decode: { codec, accel, options = {} } = {} }: Track, { fallback, known, warnings, refused }: Planning): NonNullable<NativeTrackPlan['decoder']> {
-  const given = { ...defined({ codec }), ...(Object.keys(options).length === 0 ? {} : { options: codecOptions(options) }) };
+function decoderPlan({ id, kind, decode: { codec, accel, skipFrame, options: given = {} } = {} }: Track, { fallback, known, warnings, refused }: Planning): NonNullable<NativeTrackPlan['decoder']> {
+  const options = { ...(skipFrame === undefined ? {} : { skip_frame: skipFrame }), ...given };
+  const named = { ...defined({ codec }), ...(Object.keys(options).length === 0 ? {} : { options: codecOptions(options) }) };
   // Sound and text have no hardware.
-  if (kind !== 'video') return { ...given, accel: ['none'] };
+  if (kind !== 'video') return { ...named, accel: ['none'] };
   const refusals = decoders.flatMap((each): [AccelName, string][] => [known.decoding(each)].filter((reason) => reason !== undefined).map((reason) => [each, reason]));
   const { order, missing } = accelOrder(accel, decoders, fallback, decoders.filter((each) => !refusals.some(([name]) => name === each)));
   const skipped = accelList(accel).includes('auto') ? refusals.filter(([each]) => !order.includes(each)) : [];
   if (skipped.length > 0) refused.set(`decode:${id}`, skipped.map(([each, reason]) => `${each}: ${reason}`));
   if (order.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${missing.join(' or ')} decoder`);
   if (missing.length > 0) warnings.push(`Track '${id}': there is no ${missing.join(' or ')} decoder, so ${order[0] === 'none' ? 'software' : order[0]!} decodes`);
-  return { ...given, accel: order };
+  return { ...named, accel: order };
 }
 
 function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds): NativeOutputPlan {
   const tracks = output.tracks.map((id) => job.tracks.findIndex((track) => track.id === id));
   const local = ends.outputs?.get(index);
+  if (output.kind === 'images') return { kind: 'packets', tracks };
   if (output.kind === 'null') return { kind: local === 'packets' ? 'packets' : 'null', tracks };
   if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, segment: { ...segmentPlan(output), ...defined({ part: ends.parts?.get(index) }) } };
   const written = { tracks, container: output.container, options: muxerOptions(output), metadata: Object.entries(output.metadata ?? {}), ...defined({ metadataFrom: output.metadataFrom, chaptersFrom: output.chaptersFrom }) };

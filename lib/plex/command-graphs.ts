@@ -39,6 +39,27 @@ export function readGraphs(globals: readonly Argument[], burns: readonly NamedSu
   return graphs;
 }
 
+/** `-vf`: one line of filters between the stream, which may be called [in], and the encoder, which may be called [out]. */
+export function readSimpleGraph(argument: Argument): MappedGraph {
+  return reading(argument, () => {
+    const [line, ...others] = readLines(withEnds(parseFilterGraph(argument.value)));
+    if (line === undefined || others.length > 0) return refuse(undefined, 'a simple filter graph has one end');
+    if (line.source !== pictures) refuse(undefined, `[${line.source}] is a link of complex filter graphs`);
+    return { argument, steps: mapSteps(line, new Map(), () => undefined) };
+  });
+}
+
+/** A label that no text of a simple graph means, and that reads as a stream. */
+const pictures = ':in';
+
+function withEnds(chains: readonly FilterCall[][]): FilterCall[][] {
+  return chains.map((chain, at) => chain.map((call, index) => ({
+    ...call,
+    inputs: at === 0 && index === 0 && ['', 'in'].includes(call.inputs.join()) ? [pictures] : call.inputs,
+    outputs: at === chains.length - 1 && index === chain.length - 1 && call.outputs.length === 0 ? ['out'] : call.outputs,
+  })));
+}
+
 function mapSteps({ steps }: GraphLine, texts: ReadonlyMap<FilterCall, NamedSubtitle | undefined>, read: ReadSource): MappedStep[] {
   return steps.map(({ call, side }) => {
     const text = texts.get(call);

@@ -1,7 +1,7 @@
 import type { Argument } from './argument.js';
 import type { FileGroup, LexedArgv } from './argv.js';
 import { readBurns, readUndrawn, type NamedSubtitle } from './command-burns.js';
-import { readGraphs, type SourcedGraph } from './command-graphs.js';
+import { readGraphs, readSimpleGraph, type SourcedGraph } from './command-graphs.js';
 import type { FilterCall } from './filter-graph.js';
 import { refuse } from './refusal.js';
 
@@ -34,6 +34,7 @@ export interface MappedGraph {
 export interface CommandStream {
   /** Its number among the streams of its output: what the specifiers of output options mean. */
   ordinal: number;
+  /** Where nothing is mapped: the file that the stream is chosen from. */
   map: Argument;
   source: StreamSource;
   graph: MappedGraph | undefined;
@@ -78,9 +79,29 @@ export function readCommand({ all, globals, inputs, outputs }: LexedArgv): Comma
   const graphs = readGraphs(globals, burns, read);
   const { written, undrawn } = readUndrawn(outputs, burns, read);
   if (written.length === 0) refuse(outputs[0]?.file, 'no output writes anything');
-  const command = { all, globals, inputs, burns, undrawn, outputs: written.map((group, index) => readOutput(group, index, inputs.length, graphs)) };
+  const command = { all, globals, inputs, burns, undrawn, outputs: written.map((group, index) => (isOfImages(group.options) ? readImages(group, index, inputs, graphs) : readOutput(group, index, inputs.length, graphs))) };
   for (const [label, graph] of graphs) refuse(graph.argument, `no -map takes its end, [${label}]`);
   return command;
+}
+
+/** Whether the pictures of an output are files, each by itself. */
+export function isOfImages(options: readonly Argument[]): boolean {
+  return findOption(options, 'f')?.value === 'image2';
+}
+
+/** Thumbnails: no -map, since libav finds the pictures of the only input by itself, and a simple graph. */
+function readImages(group: FileGroup, index: number, inputs: readonly FileGroup[], graphs: Map<string, SourcedGraph>): CommandOutput {
+  const output = group.options.some(({ name }) => name === 'map') ? readOutput(group, index, inputs.length, graphs) : readUnmapped(group, index, inputs);
+  const graph = findOption(output.options, 'vf');
+  if (graph === undefined) return output;
+  return { ...output, streams: output.streams.map((stream) => ({ ...stream, graph: stream.graph === undefined ? readSimpleGraph(graph) : refuse(graph, 'the stream comes out of a -filter_complex, which libav does not filter again') })) };
+}
+
+function readUnmapped({ file, options }: FileGroup, index: number, inputs: readonly FileGroup[]): CommandOutput {
+  const [input, ...others] = inputs;
+  if (input === undefined || others.length > 0) return refuse(file, 'no -map says which of several inputs the pictures come from');
+  const stream = { ordinal: 0, map: input.file, source: { input: 0, stream: 'v', optional: false } };
+  return { index, file, options, streams: [{ ...stream, graph: undefined, options: options.filter(appliesTo(stream)) }] };
 }
 
 function readOutput({ file, options }: FileGroup, index: number, inputCount: number, graphs: Map<string, SourcedGraph>): CommandOutput {

@@ -25,6 +25,7 @@ function describeOutput(output: PlexSession['outputs'][number]): string {
     case 'dash': return `DASH in segments of ${output.seconds} s from number ${output.firstNumber}, manifest to ${output.manifestUrl}`;
     case 'segments': return `${output.mediaName} in segments of ${output.seconds} s from number ${output.firstNumber}, ${output.listUrl === undefined ? 'without a list' : `list to ${output.listUrl}`}`;
     case 'file': return `the file ${output.path}`;
+    case 'images': return `the images ${output.path} from number ${output.firstNumber}${output.notesOf === undefined ? '' : ', and what showinfo says of each on stderr'}`;
   }
 }
 

@@ -32,7 +32,6 @@ export function optionNames(): string[] {
 const any = /^[^]*$/;
 const dropped = (reason: string, accepts = any): Settled => ({ level: 'dropped', accepts, becomes: 'nothing', reason });
 const mapped = (becomes: string, reason: string, accepts = any): Settled => ({ level: 'mapped', accepts, becomes, reason });
-const refused = (reason: string): Settled => ({ level: 'refused', accepts: any, becomes: 'the original transcoder', reason });
 
 type Row = (scopes: Scope | readonly Scope[], meaning: string, settled?: Settled) => OptionSpec;
 const row = (argument: boolean, perStream: boolean): Row => (scopes, meaning, settled) => ({
@@ -43,7 +42,6 @@ const valued = row(true, false);
 const streamed = row(true, true);
 
 const ownDevice = dropped('each node chooses its own device');
-const stillImages = refused('still images for thumbnails and detection are read from files and stderr on the host');
 
 const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   // What is read.
@@ -58,7 +56,7 @@ const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   hwaccel_device: streamed('input', 'Name of the decoding device.', ownDevice),
   hwaccel_fallback_threshold: streamed('input', 'Errors that hardware may make before software takes over (before 1.43).', dropped('the node falls back by itself', /^\d+$/)),
   eae_prefix: streamed(['input', 'output'], 'File prefix in the folder of EasyAudioEncoder.', dropped('the stock codec needs no EasyAudioEncoder')),
-  skip_frame: streamed('input', 'Decodes key or reference frames only: thumbnails, credits.', stillImages),
+  skip_frame: streamed('input', 'Which frames are not decoded: thumbnails, credits.'),
 
   // What holds for the whole command.
   start_at_zero: flag('global', 'With -copyts: times count from the start of the file.'),
@@ -68,8 +66,8 @@ const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   filter_hw_device: valued('global', 'Device of the filters.', ownDevice),
   filter_complex: valued('global', 'A filter graph.'),
   y: flag('global', 'Overwrites files.', dropped('a finished file always replaces an older one')),
-  nostats: flag('global', 'No statistics on stderr.', dropped('nothing is written to stderr')),
-  loglevel: valued('global', 'Level of messages on stderr.', dropped('nothing is written to stderr; -loglevel_plex governs what PMS gets', /^(quiet|panic|fatal|error|warning|info|verbose|debug|trace)$/)),
+  nostats: flag('global', 'No statistics on stderr.', dropped('no statistics are written to stderr')),
+  loglevel: valued('global', 'Level of messages on stderr.'),
   loglevel_plex: valued('global', 'Level of messages that are posted to PMS.'),
   progressurl: valued('global', 'Base of the callbacks.'),
   xioerror: flag('global', 'Ends at a read error of the demuxer.'),
@@ -98,8 +96,8 @@ const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   force_key_frames: streamed('output', 'Key frames on a grid.'),
   'forced-idr': streamed('output', 'Forced key frames are IDR.', mapped('closed GOPs', 'every forced key frame of a job begins a closed GOP', /^1$/)),
   sei: streamed('output', 'SEI messages to write.', dropped('captions inside the video are left to the chosen encoder', /^-a53_cc$/)),
-  vf: streamed('output', 'A simple filter graph.', stillImages),
-  q: streamed('output', 'Quality of JPEG.', stillImages),
+  vf: valued('output', 'A simple filter graph: thumbnails, credits.'),
+  q: streamed('output', 'Quality of JPEG, 2 (best) to 31.'),
 
   // Audio, as PMS of 2016 gave it; later it stands in the filter graph.
   ar: streamed('output', 'Sample rate, Hz.'),
@@ -114,6 +112,12 @@ const table: ReadonlyMap<string, OptionSpec> = new Map(Object.entries({
   flags: valued('output', 'Codec flags.', mapped('codec headers', "where codec headers go follows from the output's container and layout", /^[+-]global_header$/)),
   fflags: valued('output', 'Muxer flags.', dropped('a segment is complete before it is announced', /^\+flush_packets$/)),
   movflags: valued('output', 'MP4 flags.'),
+
+  // Images.
+  start_number: valued('output', 'Number of the first image.'),
+  an: flag('output', 'No sound.'),
+  sn: flag('output', 'No subtitles.'),
+  dn: flag('output', 'No data.'),
 
   // DASH.
   seg_duration: valued('output', 'Segment duration, s.'),

@@ -14,6 +14,8 @@ export interface OutputContext {
   timestamps: Timestamps;
   /** Whether PMS gave a URL for progress. */
   reports: boolean;
+  /** Whether PMS reads on stderr what filters say. */
+  speaks: boolean;
   ledger: Ledger;
 }
 

@@ -67,6 +67,13 @@ export const fileName: Quantity<string> = (text) => (/^[^/]{1,200}$/.test(text) 
 /** A file name with one place for its number: `media-%05d.ts`. */
 export const numberedName: Quantity<string> = (text) => (/^[^%/]{0,100}%(0\d{1,2})?d[^%/]{0,100}$/.test(text) ? text : undefined);
 
+/** The same in any folder, and with no protocol in front. */
+export const numberedPath: Quantity<string> = (text) => {
+  const at = text.lastIndexOf('/') + 1;
+  const isPlain = !text.slice(0, at).includes('%') && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text);
+  return isPlain && numberedName(text.slice(at)) !== undefined ? text : undefined;
+};
+
 /** One of some words, as the type of exactly these words. */
 export function oneOf<const T extends readonly string[]>(words: T): Quantity<T[number]> {
   return (text) => words.find((word) => word === text);

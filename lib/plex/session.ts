@@ -61,7 +61,17 @@ export interface FileSession {
   path: string;
 }
 
-export type PlexOutput = DashSession | SegmentsSession | FileSession;
+export interface ImagesSession {
+  kind: 'images';
+  output: number;
+  /** As in argv, absolute or in the working directory, with a place for the number: `thumb-%05d.jpeg`. */
+  path: string;
+  firstNumber: number;
+  /** Place of `showinfo` in its graph, by which libav names it: its lines go to stderr. Absent: nobody reads any. */
+  notesOf?: number;
+}
+
+export type PlexOutput = DashSession | SegmentsSession | FileSession | ImagesSession;
 
 /** What became of some tokens of argv, and why. */
 export interface Mapping {

@@ -49,19 +49,21 @@ class Shim {
   readonly #config: ShimConfig;
   readonly #problem: Reason | undefined;
   readonly #log: ShimLog;
+  readonly #stderr: (text: string) => void;
   #cluster: Cluster | undefined;
 
   constructor(options: ShimOptions) {
     this.#options = options;
     this.#env = options.env ?? process.env;
     this.#cwd = options.cwd ?? process.cwd();
+    this.#stderr = options.stderr ?? ((text) => void process.stderr.write(text));
     try {
       this.#config = readConfig(this.#env, options.invokedAs);
     } catch (error) {
       this.#config = bareConfig(this.#env, options.invokedAs);
       this.#problem = { kind: 'configuration', text: (error as Error).message };
     }
-    this.#log = new ShimLog(this.#config.log, this.#env['X_PLEX_TOKEN'], options.stderr ?? ((text) => void process.stderr.write(text)));
+    this.#log = new ShimLog(this.#config.log, this.#env['X_PLEX_TOKEN'], this.#stderr);
   }
 
   async run(): Promise<number> {
@@ -77,7 +79,7 @@ class Shim {
     using signals = stopSignals();
     const signal = this.#options.signal ?? signals.signal;
     const callbacks = new Callbacks(session, this.#env['X_PLEX_TOKEN']);
-    const publishers = createPublishers(job, session.outputs, this.#cwd, callbacks);
+    const publishers = createPublishers(job, session.outputs, { cwd: this.#cwd, callbacks, stderr: this.#stderr });
     const reporter = new Reporter(callbacks, session.logLevel);
     try {
       const cluster = await this.#openCluster(session.sessionId);

@@ -12,8 +12,13 @@ export interface NamedDecoder {
 
 /** The decoder that argv names for a stream. PMS names one for what is decoded, and for copied video. */
 export function decoderOf({ command, stream: { source } }: TrackPlace): NamedDecoder | undefined {
-  const option = command.inputs[source.input]?.options.findLast(({ name, specifier }) => name === 'codec' && specifier === source.stream);
+  const option = command.inputs[source.input]?.options.findLast(({ name, specifier }) => name === 'codec' && isMeant(specifier, source.stream));
   return option && { option, meaning: valueOf(option, (name) => decoders.get(name), 'a decoder that we know of Plex') };
+}
+
+/** Whether the specifier of an input option means the stream: its own, or the kind that the stream is named by. */
+export function isMeant(specifier: string | undefined, stream: string): boolean {
+  return specifier !== undefined && (specifier === stream || stream.startsWith(`${specifier}:`));
 }
 
 /** Hardware or software is for the node to choose, whatever PMS found on its own host. */

@@ -19,6 +19,14 @@ export function readTimestamps(globals: readonly Argument[], ledger: Ledger): Ti
   return 'source';
 }
 
+/** Whether libav would write what its filters say of frames to stderr: by default it does. */
+export function readStderrLevel(globals: readonly Argument[], ledger: Ledger): boolean {
+  const options = globals.filter(({ name }) => name === 'loglevel');
+  const levels = options.map((option) => valueOf(option, oneOf(logLevels), `one of ${logLevels.join(', ')}`));
+  for (const option of options) ledger.drop(option, 'the lines of showinfo are all that is ever written to stderr, from info on; -loglevel_plex governs what PMS gets');
+  return logLevels.indexOf(levels.at(-1) ?? 'info') >= logLevels.indexOf('info');
+}
+
 const transcoderLog = 'http://127.0.0.1:32400/log?source=Transcoder';
 
 /** Where and how much the shim reports. */

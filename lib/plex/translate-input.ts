@@ -19,7 +19,7 @@ export function translateInputs(command: Command, timestamps: Timestamps, ledger
 }
 
 function checkFile(file: Argument): void {
-  if (/\/livetv\/|\/dvr\//.test(file.value)) refuse(file, 'live TV comes from PMS itself, and only the host may read it');
+  if (/\/livetv\/|\/dvr\//.test(file.value)) refuse(file, 'live TV is a playlist of PMS that grows while it is read, behind a token that may not leave the host');
   if (/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(file.value)) refuse(file, 'the input is not a file, so a node may not be able to read it');
   if (file.value === '' || file.value.startsWith('-')) refuse(file, 'expected a file, received an option or standard input');
 }

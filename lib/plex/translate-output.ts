@@ -3,6 +3,7 @@ import type { OutputContext, TranslatedOutput } from './output-context.js';
 import { refuse } from './refusal.js';
 import { translateDash } from './translate-dash.js';
 import { translateFile } from './translate-file.js';
+import { translateImages } from './translate-images.js';
 import { translateSegments } from './translate-segments.js';
 
 /** One output of the command, by its muxer. */
@@ -26,6 +27,9 @@ export function translateOutput(context: OutputContext): TranslatedOutput {
     case 'webvtt':
       say(`a file, container '${muxer.value}'`);
       return translateFile(context, muxer.value);
+    case 'image2':
+      say('images, each a file');
+      return translateImages(context);
     case 'null':
       return refuse(muxer, 'an output that writes nothing only serves to burn subtitles');
     default:

@@ -2,11 +2,12 @@ import { checkJob, type Job } from '../job/index.js';
 import { JetsonAvError } from '../errors.js';
 import { specOf, lex } from './argv.js';
 import type { Argument } from './argument.js';
-import { readCommand, type Command } from './command.js';
+import { isOfImages, readCommand, type Command } from './command.js';
 import { Ledger } from './ledger.js';
 import { Refusal, refuse } from './refusal.js';
 import type { PlexSession, Translation } from './session.js';
-import { readCallbacks, readTimestamps } from './translate-global.js';
+import { readCallbacks, readStderrLevel, readTimestamps } from './translate-global.js';
+import { translateImageTrack } from './translate-image-track.js';
 import { translateInputs } from './translate-input.js';
 import { translateOutput } from './translate-output.js';
 import { explainUndrawn } from './translate-burns.js';
@@ -68,10 +69,11 @@ function translateCommand(command: Command, ledger: Ledger): { job: Job; session
   const inputs = translateInputs(command, timestamps, ledger);
   explainUndrawn(command, ledger);
   const nameTrack = createTrackNames();
-  const tracksOf = command.outputs.map((output) => output.streams.map((stream) => translateTrack({ command, output, stream, ledger }, nameTrack)));
+  const tracksOf = command.outputs.map((output) => output.streams.map((stream) => (isOfImages(output.options) ? translateImageTrack : translateTrack)({ command, output, stream, ledger }, nameTrack)));
   const tracks = tracksOf.flat();
   const reports = callbacks.progressUrl !== undefined;
-  const outputs = command.outputs.map((output) => translateOutput({ output, tracks: tracksOf[output.index]?.map(({ id }) => id) ?? [], timestamps, reports, ledger }));
+  const speaks = readStderrLevel(command.globals, ledger);
+  const outputs = command.outputs.map((output) => translateOutput({ output, tracks: tracksOf[output.index]?.map(({ id }) => id) ?? [], timestamps, reports, speaks, ledger }));
   const job: Job = { version: 1, inputs, tracks, outputs: outputs.map((output) => output.job), timestamps };
   return { job, session: { ...callbacks, outputs: outputs.map((output) => output.session) } };
 }

@@ -21,6 +21,9 @@ const pixelFormats: Quantity<string[]> = (text) => {
 
 const twins: Readonly<Record<string, string[]>> = { nv12: ['yuv420p'], yuv420p: ['nv12'], p010le: ['yuv420p10le'], yuv420p10le: ['p010le'] };
 
+/** Pixels; -1 and -2 follow the other side. */
+const side: Quantity<number> = (text) => (text === '-1' || text === '-2' ? Number(text) : integer(text));
+
 function formatStage(named: NamedArguments, key: string): Filter[] {
   const formats = readArgument(named, key, pixelFormats);
   return formats === undefined ? [] : [{ filter: 'format', pix_fmts: formats }];
@@ -34,10 +37,12 @@ function feedsTonemap(following: readonly MappedStep[]): boolean {
 }
 
 const scale: StageMaker = ({ call }) => {
-  const named = namedArguments(call, ['w', 'h'], ['force_divisible_by']);
+  const named = namedArguments(call, ['w', 'h'], ['force_divisible_by', 'force_original_aspect_ratio']);
   const divisor = readArgument(named, 'force_divisible_by', integer);
-  const size = { w: needArgument(named, 'w', integer), h: needArgument(named, 'h', integer) };
-  return { level: 'kept', filters: [{ filter: 'scale', ...size, ...(divisor === undefined ? {} : { force_divisible_by: divisor }) }], reason: ownImplementation };
+  const aspect = readArgument(named, 'force_original_aspect_ratio', oneOf(['disable', 'increase', 'decrease'])) ?? 'disable';
+  const size = { w: needArgument(named, 'w', side), h: needArgument(named, 'h', side) };
+  const kept = { ...(divisor === undefined ? {} : { force_divisible_by: divisor }), ...(aspect === 'disable' ? {} : { force_original_aspect_ratio: aspect }) };
+  return { level: 'kept', filters: [{ filter: 'scale', ...size, ...kept }], reason: ownImplementation };
 };
 
 const hardwareScale: StageMaker = ({ call }, following) => {

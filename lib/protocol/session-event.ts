@@ -42,6 +42,7 @@ export const SegmentEvent = Type.Object({
   key: Type.Boolean(),
   last: Type.Boolean(),
   info: Type.Optional(RenditionInfo),
+  notes: Type.Optional(Type.Array(Type.String({ maxLength: 8192 }), { maxItems: 256, description: "Of a picture: what libav's filter showinfo says of it." })),
 }, exact);
 
 export const FileEvent = Type.Object({ type: Type.Literal('file'), output: Type.Integer({ minimum: 0 }), name: FileName, size: Size, sha256: Sha256 }, exact);

@@ -9,6 +9,8 @@ export interface FakeOptions {
   segments?: number;
   /** Of each segment. */
   bytes?: number;
+  /** Of each media segment. */
+  notes?: readonly string[];
   /** Between two segments. */
   everyMs?: number;
   /** run() fails with it after the last segment. */
@@ -70,14 +72,14 @@ export class FakeTranscoding implements Transcoding {
   }
 
   async *#make(output: number, finish: () => void): AsyncGenerator<FinishedSegment> {
-    const { segments = 3, bytes = 1_000, everyMs = 0 } = this.#options;
+    const { segments = 3, bytes = 1_000, everyMs = 0, notes } = this.#options;
     const common = { output, rendition: 0, startTicks: 0, durationTicks: 0, key: true, last: false };
     yield { ...common, kind: 'init', number: 0, bytes: Buffer.from('header') };
     for (let number = 1; number <= segments && !this.closed; number += 1) {
       this.taken += 1;
       yield { ...common, kind: 'open', number, start: (number - 1) * 4 };
       if (everyMs > 0) await sleep(everyMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
-      yield { ...common, kind: 'media', number, start: (number - 1) * 4, end: number * 4, last: number === segments, bytes: Buffer.alloc(bytes, number) };
+      yield { ...common, kind: 'media', number, start: (number - 1) * 4, end: number * 4, last: number === segments, bytes: Buffer.alloc(bytes, number), ...(notes === undefined ? {} : { notes }) };
     }
     finish();
   }

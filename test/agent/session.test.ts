@@ -10,6 +10,7 @@ import { toWireJob } from '../../lib/protocol/source.js';
 import type { OpenTranscodingOptions } from '../../lib/agent/transcoding.js';
 import { fakeOpener } from './fake-transcoding.js';
 import { jobFor, startAgent, until } from './fixtures.js';
+import type { Job } from '../../lib/job/index.js';
 
 t.test('a session announces its segments in order, serves each with its hash, and forgets what is acknowledged', async (t) => {
   const agent = await startAgent(t, { fake: { segments: 3, bytes: 50_000 } });
@@ -28,6 +29,27 @@ t.test('a session announces its segments in order, serves each with its hash, an
   await until(() => agent.sessions.size === 0, 10_000, 'the end of the session');
   t.ok(agent.opened[0]?.closed);
   await session.cancel();
+});
+
+t.test('images are announced one by one, each with its notes, and nobody watches them', async (t) => {
+  const toneMapping = { exact: { kept: 5, reduced: { read: 1, made: 4 } }, fast: { kept: 3, reduced: { read: 1, made: 2 } } };
+  let watched: OpenTranscodingOptions['realTime'];
+  const { open } = fakeOpener({ segments: 2, notes: ['[Parsed_showinfo_2 @ 0x1] n:   0'] });
+  const agent = await startAgent(t, { toneMapping, openTranscoding: (job, options) => {
+    watched = options.realTime;
+    return open(job, options);
+  } });
+  const job: Job = { ...jobFor(agent.media.path), tracks: [{ id: 'v', kind: 'video', sources: [{ input: 0, stream: 'v' }], encode: { codec: 'mjpeg' } }], outputs: [{ kind: 'images', tracks: ['v'] }] };
+  const session = await AgentSession.open(agent.placement(), { job, sources: [agent.media] });
+  const seen: unknown[] = [];
+  for await (const event of session.events()) {
+    if (event.type !== 'segment' || event.name === undefined) continue;
+    await session.fetch(event.name);
+    if (event.kind === 'media') seen.push([event.name, event.number, event.notes]);
+  }
+  await session.cancel();
+  t.strictSame(seen, [1, 2].map((number) => [`0-0-0000${number}`, number, ['[Parsed_showinfo_2 @ 0x1] n:   0']]));
+  t.equal(watched, undefined);
 });
 
 t.test('what tone mapping costs is told where somebody watches, and nowhere else', async (t) => {

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pipeline, type AudioTrack, type PipelineSpec } from '../../lib/pipeline/index.js';
+import { Pipeline, type AudioTrack, type Input, type PipelineSpec } from '../../lib/pipeline/index.js';
 import type { Job } from '../../lib/job/index.js';
+import { pgs, type PgsEvent } from '../pipeline/sup.js';
 
 /** Films made of the codecs, and with the streams, that a recorded command line names. */
 
@@ -14,6 +16,8 @@ const audioCodecs: Readonly<Record<string, 'aac' | 'ac3' | 'eac3'>> = { aac: 'aa
 export interface CorpusFilm {
   path: string;
   fps: '24' | '24000/1001';
+  /** Whether its subtitles are pictures. */
+  hasBitmaps?: true;
   /** Why it could not be made. */
   missing?: string;
 }
@@ -32,7 +36,7 @@ function streamKinds({ tracks }: Job): StreamKind[] {
 
 /** Of a stream of the first input: what stands before it. */
 function decoderName(argv: readonly string[], index: number): string | undefined {
-  const at = argv.indexOf(`-codec:${index}`);
+  const at = Math.max(argv.indexOf(`-codec:${index}`), index === 0 ? argv.indexOf('-codec:v') : -1);
   return at >= 0 && at < argv.indexOf('-i') ? argv[at + 1] : undefined;
 }
 
@@ -44,19 +48,33 @@ export async function corpusFilm(folder: string, id: string, { argv, job, subtit
   const path = join(folder, `${id}.mkv`);
   const dts = kinds.findIndex((kind, index) => kind === 'audio' && named(index) === 'dca');
   if (dts >= 0) return { path, fps, missing: 'no encoder of ours makes DTS' };
-  const isText = kinds.includes('subtitle');
+  const hasSubtitle = kinds.includes('subtitle');
+  const hasBitmaps = hasSubtitle && argv.some((token) => /\boverlay(_\w+)?\b/.test(token));
+  const words: Input[] = hasBitmaps ? [{ kind: 'url', format: 'sup', url: bitmapFile(folder, id) }] : [subtitle];
   await using pipeline = await Pipeline.open({
     input: [
       { kind: 'url', format: 'lavfi', url: `testsrc2=size=${size}:rate=${fps}`, duration: filmSeconds },
-      { kind: 'url', format: 'lavfi', url: 'sine=frequency=440:sample_rate=48000', duration: filmSeconds }, ...(isText ? [subtitle] : []),
+      { kind: 'url', format: 'lavfi', url: 'sine=frequency=440:sample_rate=48000', duration: filmSeconds }, ...(hasSubtitle ? words : []),
     ],
     video: videoOf(videoCodecs[named(0) ?? 'h264'] ?? 'h264'),
     audio: kinds.flatMap((kind, index) => (kind === 'audio' ? [audioOf(audioCodecs[named(index) ?? 'aac'] ?? 'aac')] : [])),
-    ...(isText ? { subtitle: { from: { input: 2, stream: 's:0' }, encode: { codec: id.includes('ass') ? 'ass' : 'subrip' } } } : {}),
+    ...(hasSubtitle ? { subtitle: { from: { input: 2, stream: 's:0' }, encode: hasBitmaps ? 'copy' : { codec: id.includes('ass') ? 'ass' : 'subrip' } } } : {}),
     output: path,
   });
   await pipeline.run();
-  return { path, fps };
+  return { path, fps, ...(hasBitmaps ? { hasBitmaps } : {}) };
+}
+
+/** A bar across the lower part of the picture: when it is there, s, and where, as parts of the picture. */
+export const bar = { times: [[2, 5], [8, 20]], left: 0.1, right: 0.9, top: 0.75, bottom: 0.95 } as const;
+
+/** PGS of a film of 1080 lines. */
+export function bitmapFile(folder: string, id: string): string {
+  const path = join(folder, `${id}.sup`);
+  const canvas = { width: 1920, height: 1080 };
+  const show = { x: bar.left * canvas.width, y: bar.top * canvas.height, width: (bar.right - bar.left) * canvas.width, height: (bar.bottom - bar.top) * canvas.height, color: { y: 180, cr: 128, cb: 128, opacity: 255 } };
+  writeFileSync(path, pgs(canvas, bar.times.flatMap(([from, to]): PgsEvent[] => [{ at: from, show }, { at: to }])));
+  return path;
 }
 
 type Video = Extract<NonNullable<PipelineSpec['video']>, { from?: unknown }>;

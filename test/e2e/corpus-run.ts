@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { translate } from '../../lib/plex/translate.js';
 import type { Job, JobOutput } from '../../lib/job/index.js';
 import { Closers } from '../demo/closers.js';
-import { fillIn } from '../plex/argvs.js';
+import { fillIn, plexArgvs } from '../plex/argvs.js';
 import { loadCorpus, noCorpus, type CorpusEntry } from '../plex/corpus.js';
 import type { Translation } from '../../lib/plex/session.js';
 import type { TranscodeJob } from '../plex/media-server.js';
 import { placedTokens } from '../plex/placed-argv.js';
 import { startCluster, type RunningCluster } from './cluster.js';
+import { barProblems } from './burnt-bar.js';
 import { corpusFilm, filmSeconds, type CorpusFilm } from './corpus-film.js';
 import { makeSubtitle } from './film.js';
+import { differencesFromFfmpeg, imageProblems, noFfmpeg } from './image-problems.js';
 import { show, type Shown } from './playback.js';
 
 /**
@@ -31,26 +33,37 @@ const size = [256, 144] as const;
 /** As far as a player jumps here, whatever was recorded, s: third segment of 5 s, and second of 8. */
 const jumpTo = (segmentSeconds: number, isDash: boolean) => ({ seconds: 2 * segmentSeconds, number: isDash ? 3 : 2 });
 const frameSlack = 1;
+/** Where thumbnails begin: an odd second, between two of their places in the film. */
+const imagesFrom = { seconds: 5, number: 0 };
+
+/** What was recorded in pieces, made whole in the same manner. */
+const completed: readonly CorpusEntry[] = (['burn-pgs', 'bif-thumbs'] as const).map((id) => ({ id: `${id}-whole`, argv: [...plexArgvs[id]], status: 'completed' }));
 
 async function runEntry({ id, argv }: CorpusEntry, { job, session: { outputs } }: Extract<Translation, { kind: 'job' }>, cluster: RunningCluster, folder: string): Promise<Row> {
   const subtitle = makeSubtitle(folder, filmSeconds);
   const film = await corpusFilm(folder, id, { argv, job, subtitle });
   if (film.missing !== undefined) return { id, outcome: `not run: ${film.missing}`, problems: [] };
   const [first] = job.outputs;
-  const jump = first?.kind === 'segments' && (job.inputs[0]?.start ?? 0) > 100 ? jumpTo(first.seconds, argv.includes('dash')) : undefined;
+  const isLate = (job.inputs[0]?.start ?? 0) > 100;
+  const jump = !isLate ? undefined : first?.kind === 'segments' ? jumpTo(first.seconds, argv.includes('dash')) : first?.kind === 'images' ? imagesFrom : undefined;
   const recorded = outputs.find((each) => each.kind === 'file')?.path;
   const output = recorded === undefined ? undefined : join(folder, `${id}.out`);
-  const begin = performance.now();
+  const startedAt = performance.now();
   const session = cluster.server.play(placedTokens((values) => localTokens(argv.map((token) => (token === recorded && output !== undefined ? output : token)), film.path, values), { film: film.path, subtitle, size, ...(jump === undefined ? {} : { seek: jump }) }));
   const { code } = await session.exit;
-  const seconds = (performance.now() - begin) / 1e3;
-  const problems = code === 0 ? [...session.verdict(), ...(await problemsOf(session, job, film, jump?.seconds ?? job.inputs[0]?.start ?? 0, output))] : [`exit ${code}: ${cluster.logged().split('\n').at(-2) ?? ''}`];
+  const seconds = (performance.now() - startedAt) / 1e3;
+  const begin = jump?.seconds ?? job.inputs[0]?.start ?? 0;
+  const problems = code === 0 ? [...session.verdict(), ...(await (first?.kind === 'images' ? problemsOfImages(session) : problemsOf(session, job, film, begin, output)))] : [`exit ${code}: ${cluster.logged().split('\n').at(-2) ?? ''}`];
   return { id, outcome: 'run', seconds, problems };
 }
 
 /** The film in place of what was recorded, and what the server staged in its place. */
 function localTokens(argv: readonly string[], film: string, values: Readonly<Record<string, string>> & { directory: string }): string[] {
   return fillIn(argv.map((token, at) => (argv[at - 1] !== '-i' ? token : token.endsWith('temp-0.srt') ? join(values.directory, 'temp-0.srt') : film)), { ...values, id: '4711', uuid: 'u' });
+}
+
+async function problemsOfImages(session: TranscodeJob): Promise<string[]> {
+  return [...(await imageProblems(session)), ...(noFfmpeg === false ? await differencesFromFfmpeg(session) : [])];
 }
 
 async function problemsOf(session: TranscodeJob, job: Job, film: CorpusFilm, begin: number, output: string | undefined): Promise<string[]> {
@@ -61,6 +74,7 @@ async function problemsOf(session: TranscodeJob, job: Job, film: CorpusFilm, beg
       if (track === undefined) continue;
       const source = output ?? joinedFiles(session, each, index, each.tracks.indexOf(track.id));
       const shown = await show(source, kind);
+      if (kind === 'video' && film.hasBitmaps && typeof source !== 'string') problems.push(...(await barProblems(source, begin)));
       problems.push(...(kind === 'video' ? videoProblems(shown, film, begin, track.encode === 'copy') : audioProblems(shown, begin)));
     }
     if (each.tracks.every((id) => job.tracks.find((one) => one.id === id)?.kind === 'subtitle') && !/Line 1/.test(joinedFiles(session, each, index, 0).toString())) problems.push('the side channel has no text');
@@ -105,12 +119,13 @@ async function main(wanted: readonly string[]): Promise<number> {
   owner.teardown(() => rm(folder, { recursive: true, force: true }));
   const cluster = await startCluster(owner, { folder, agents: ['board-a'] });
   const rows: Row[] = [];
-  for (const entry of loadCorpus().filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+  for (const entry of [...loadCorpus(), ...completed].filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
     const translation = translate(entry.argv);
     const row = translation.kind === 'original' ? { id: entry.id, outcome: `original: ${translation.reason.slice(0, 90)}`, problems: [] } : await runEntry(entry, translation, cluster, folder).catch((error: unknown): Row => ({ id: entry.id, outcome: 'run', problems: [String(error)] }));
     rows.push(row);
     process.stdout.write(`| ${[row.id, row.outcome.replaceAll('|', '\\|'), row.seconds?.toFixed(1) ?? '', row.outcome !== 'run' ? '' : row.problems.join('; ') || 'all passed'].join(' | ')} |\n`);
   }
+  if (noFfmpeg !== false) process.stdout.write(`\nImages were not compared: ${noFfmpeg}\n`);
   const failed = rows.filter(({ problems }) => problems.length > 0);
   process.stdout.write(`\n${rows.filter(({ outcome }) => outcome === 'run').length} run, ${failed.length} with problems, of ${rows.length}\n`);
   return failed.length === 0 ? 0 : 1;

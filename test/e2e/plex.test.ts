@@ -7,6 +7,7 @@ import { allSegments } from '../plex/session-rules.js';
 import type { TranscodeJob } from '../plex/media-server.js';
 import { startCluster, type RunningCluster } from './cluster.js';
 import { makeFilm, makeSubtitle, withSubtitle, type Film } from './film.js';
+import { differencesFromFfmpeg, imageProblems, noFfmpeg } from './image-problems.js';
 import { isAsLong, isWhole, mediaSegments, representation, show } from './playback.js';
 import { workFolder } from '../work-folder.js';
 
@@ -130,6 +131,19 @@ t.test('An optimized version appears whole, under its own name (opt-original-rem
   isWhole(t, await show(output, 'video'), film.frames);
   isAsLong(t, await show(output, 'audio'), film);
   t.notOk(existsSync(`${output}.tmp`));
+});
+
+t.test('Thumbnails are files, credits are spoken of on stderr, previews are not (credits-thumbs, bif-thumbs)', async (t) => {
+  const placings = [['credits-thumbs', { film: filmOf('av1').path, seek: { seconds: 11, number: 0 } }], ['bif-thumbs', { film: filmOf('h264').path }]] as const;
+  for (const [id, placing] of placings) {
+    const job = cluster.server.play(placed(id, placing));
+    const { code, stderr } = await job.exit;
+    t.equal(code, 0, cluster.logged());
+    t.same(job.verdict(), []);
+    t.same(await imageProblems(job), []);
+    t.equal(stderr.includes('[Parsed_showinfo_2 @ '), id === 'credits-thumbs');
+    await t.test(`${id} is as of ffmpeg`, { skip: noFfmpeg }, async (t) => t.same(await differencesFromFfmpeg(job), []));
+  }
 });
 
 t.test('A seek ends one job and begins another where the player went', async (t) => {

@@ -130,6 +130,7 @@ export const plexArgvs = {
     ...x264(21, 1297, '24', 'subme=2'), ...grid(8), ...dash(8, 1),
   ],
   'credits-thumbs': words('-codec:v libdav1d -y -threads 12 -skip_frame noref -ss 4705 -i <movie> -vf [in]fps=0.5,scale=w=320:h=320:force_original_aspect_ratio=increase,showinfo[out] -vsync passthrough -f image2 thumb-%05d.jpeg'),
+  'bif-thumbs': words('-codec:v h264 -skip_frame:v nokey -i <movie> -threads 0 -nostats -q 3 -loglevel quiet -vf [in]fps=0.5,scale=w=320:h=320:force_original_aspect_ratio=decrease[out] -f image2 <directory>/img-%06d.jpg'),
   'live-tv': [
     ...words('-codec:0 mpeg2video -codec:1 ac3'), ...probing, '-i', 'http://127.0.0.1:32400/livetv/sessions/<id>/<client>/index.m3u8?offset=0.84&X-Plex-Incomplete-Segments=1&X-Plex-Token=secret',
     ...words('-start_at_zero -copyts'), ...reporting, ...words('-map 0:0 -codec:0 copy'), ...aac('0:1', '0', '256k'), ...matroska(1, 0),

@@ -24,9 +24,18 @@ t.test('the filters of a graph are told one by one, below it', async (t) => {
 });
 
 t.test('what goes to the original transcoder says so first, and marks the cause', async (t) => {
+  const text = explainText(translate(plexArgv('live-tv')));
+  t.match(text, /^For the original transcoder, untouched: -i http:.*: live TV/);
+  t.match(text, /\nrefused {2}-i http:.*\n/);
+});
+
+t.test('thumbnails are told option by option', async (t) => {
   const text = explainText(translate(plexArgv('credits-thumbs')));
-  t.match(text, /^For the original transcoder, untouched: -skip_frame noref: still images/);
-  t.match(text, /\nrefused {2}-skip_frame noref\n/);
+  t.match(text, /\n {2}output 0: the images thumb-%05d\.jpeg from number 1, and what showinfo says of each on stderr\n/);
+  t.match(text, /\nkept {5}-skip_frame noref\n {9}-> track v0: decode\.skipFrame noref: /);
+  t.match(text, /\n {11}kept {5}\[in\]fps=0\.5\n/);
+  t.match(text, /\n {11}kept {5}showinfo\[out\]\n {20}-> showinfo: its lines come with the pictures/);
+  t.match(text, /\nmapped {3}-vsync passthrough\n/);
 });
 
 t.test('subtitles that are burnt in are told at their track, and argument by argument', async (t) => {

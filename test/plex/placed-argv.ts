@@ -42,19 +42,20 @@ const numberOptions = ['-skip_to_segment', '-segment_start_number'];
 function jump(argv: string[], { seconds, number }: { seconds: number; number: number }): void {
   for (let at = argv.indexOf('-ss'); at >= 0; at = argv.indexOf('-ss')) argv.splice(at, 2);
   for (let at = argv.indexOf('-i'); at >= 0; at = argv.indexOf('-i', at + 4)) argv.splice(at, 0, '-ss', String(seconds));
-  for (const option of ['-fps_mode', '-vsync']) if (argv.includes(option)) argv.splice(argv.indexOf(option), 2);
+  for (const option of ['-fps_mode', '-vsync']) if (argv[argv.indexOf(option) + 1] === 'cfr') argv.splice(argv.indexOf(option), 2);
   for (const option of numberOptions) if (argv.includes(option)) argv[argv.indexOf(option) + 1] = String(number);
 }
 
 function promisedBy(argv: readonly string[]): Promised {
   const value = (option: string): string | undefined => (argv.includes(option) ? argv[argv.indexOf(option) + 1] : undefined);
   const format = value('-f');
-  const kind = format === 'dash' ? 'dash' : format === 'mp4' || format === 'flac' ? 'file' : 'segments';
+  const kind = format === 'dash' ? 'dash' : format === 'image2' ? 'images' : format === 'mp4' || format === 'flac' ? 'file' : 'segments';
+  const isSegmented = kind === 'dash' || kind === 'segments';
   const [first, seconds] = kind === 'dash' ? ['-skip_to_segment', '-seg_duration'] : ['-segment_start_number', '-segment_time'];
   return {
     kind,
-    first: kind === 'file' ? 0 : Number(value(first)),
-    seconds: kind === 'file' ? 0 : Number(value(seconds)),
+    first: isSegmented ? Number(value(first)) : 0,
+    seconds: isSegmented ? Number(value(seconds)) : 0,
     begin: Number(value('-ss') ?? 0),
     ownKeyFrames: argv[argv.indexOf('-codec:0', argv.indexOf('-map')) + 1] === 'copy' || !argv.includes('-force_key_frames:0'),
     hasVideo: format !== 'flac',

@@ -4,7 +4,7 @@ import type { Announcement, Call, ListedSegment, SessionRecord, Series } from '.
 
 /** What the command line promised. */
 export interface Promised {
-  kind: 'dash' | 'segments' | 'file';
+  kind: 'dash' | 'segments' | 'file' | 'images';
   /** Number of the first segment: skip_to_segment or segment_start_number. */
   first: number;
   /** s */
@@ -26,6 +26,8 @@ const longestList = 4;
 
 /** What Plex would not accept; empty: nothing. */
 export function violations(record: SessionRecord, promised: Promised): string[] {
+  // Nobody is told of images.
+  if (promised.kind === 'images') return [...record.refusals, ...record.calls.map(({ path }) => `a call to ${path} that nobody asked for`)];
   return [
     ...record.refusals,
     ...earlyCalls(record, promised),

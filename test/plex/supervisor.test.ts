@@ -41,7 +41,7 @@ async function supervise(t: Test, sessions: readonly (NodeSession | Error)[], op
   const cluster = new FakeCluster(sessions);
   const reporter = new Reporter(callbacks, 'error');
   const supervisor = new Supervisor({
-    job, cluster, reporter, publishers: createPublishers(job, [dash], cwd, callbacks), onMove: (node) => void moves.push(node),
+    job, cluster, reporter, publishers: createPublishers(job, [dash], { cwd, callbacks, stderr: () => undefined }), onMove: (node) => void moves.push(node),
     signal: options.signal ?? new AbortController().signal, patience: options.patience ?? quick,
   });
   const outcome = await supervisor.run();

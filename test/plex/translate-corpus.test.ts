@@ -5,7 +5,6 @@ import { loadCorpus, noCorpus } from './corpus.js';
 
 const job = 'job';
 const cut = /no file follows it|the command has no (input|output)/;
-const stills = /^-skip_frame.*: still images/;
 
 /** What becomes of each recorded command line: a job, or the original transcoder for this reason. */
 const verdicts: Readonly<Record<string, typeof job | RegExp>> = {
@@ -14,7 +13,7 @@ const verdicts: Readonly<Record<string, typeof job | RegExp>> = {
   'opt-mobile-va-av1': job, 'opt-tv-sw-tonemap': job, 'opt-mobile-va-h264': job, 'opt-original-remux': job, 'sw-av1-dash-pmslog': job, 'winapp-mkv-chunk': job,
   'web-copy-aac-initial': job, 'web-copy-aac-seek495': job, 'web-copy-eac3-initial': job, 'web-copy-eac3-seek1020': job, 'web-copy-eac3-ass': job, 'web-copy-eac3-seek1310': job,
   'sw-hevc-burn-srt': job, 'nv-h264-burn-ass': job, 'hybrid-nvdec-x264-burn': job, 'hls-va-burn-initial': job, 'opt-mobile-va-burn': job,
-  'credits-thumbs-1': stills, 'credits-thumbs-2': stills, 'credits-thumbs-4': stills, 'bif-thumbs': stills,
+  'credits-thumbs-1': job, 'credits-thumbs-2': job, 'credits-thumbs-4': job, 'bif-thumbs': /^\[truncated\]: no -map says/,
   'hls-copy-dts-2016': job,
   'mkv-opus-ass-seek': cut, 'sw-hevc-2021': cut, 'sw-h264-2021': cut, 'sw-mp4-hexid': cut, 'sw-hevc-2026': cut, 'dash-sw-video-index8': cut, 'dash-sw-2023-kubeplex': cut,
   'dash-2019-middle': cut, 'mp4-copy-seek-abbrev': cut, 'livetv-chunk-tail': cut, 'mp4-av1-seek-abbrev': /^\[…\]: PMS calls this output 'dash'/,

@@ -117,6 +117,47 @@ t.test('NVENC has a bit rate where VAAPI has a quality', async (t) => {
   t.strictSame(control('opencl-tonemap'), { mode: 'quality', quality: 20, maxBitRate: 8_000_000, bufferSize: 16_000_000 });
 });
 
+t.test('thumbnails of credits are images, from the frame at -ss on, and their lines go to stderr', async (t) => {
+  const { job, session } = jobOf(plexArgv('credits-thumbs'));
+  t.strictSame(job, {
+    version: 1, timestamps: 'zero',
+    inputs: [{ url: '/media/a film.mkv', accurateSeek: true, start: 4705 }],
+    tracks: [{
+      id: 'v0', kind: 'video', sources: [{ input: 0, stream: 'v' }], decode: { accel: 'auto', codec: 'libdav1d', skipFrame: 'noref' },
+      filters: [{ filter: 'trim', start: 0 }, { filter: 'fps', fps: '0.5', round: 'near' }, { filter: 'scale', w: 320, h: 320, force_original_aspect_ratio: 'increase' }, { filter: 'showinfo' }],
+      encode: { codec: 'mjpeg', accel: 'none', rateControl: { mode: 'bitrate', bitRate: 200_000 } },
+    }],
+    outputs: [{ kind: 'images', tracks: ['v0'], firstNumber: 1 }],
+  });
+  t.strictSame(session, { logLevel: 'quiet', outputs: [{ kind: 'images', output: 0, path: 'thumb-%05d.jpeg', firstNumber: 1, notesOf: 2 }] });
+});
+
+t.test('thumbnails of previews are of key frames, of a constant rate from 0 on, and silent', async (t) => {
+  const { job, session } = jobOf(plexArgv('bif-thumbs'));
+  t.match(job.tracks, [{
+    decode: { codec: undefined, skipFrame: 'nokey' },
+    filters: [{ filter: 'fps', fps: '0.5', round: 'near', start_time: 0 }, { filter: 'scale', force_original_aspect_ratio: 'decrease' }],
+    encode: { codec: 'mjpeg', rateControl: { mode: 'quality', quality: 51 / 29 } },
+  }]);
+  t.strictSame(session.outputs, [{ kind: 'images', output: 0, path: '/transcode/k3q9z/img-%06d.jpg', firstNumber: 1 }]);
+});
+
+t.test('images by other words: a map, a first number, PNG, a coarser level, a graph in two pieces', async (t) => {
+  const mapped = jobOf(edited('credits-thumbs', ['-vf'], ['-map', '0:v:1', '-vf']));
+  t.match(mapped.job.tracks, [{ sources: [{ stream: 'v:1' }], decode: { codec: 'libdav1d' } }]);
+  t.match(jobOf(edited('bif-thumbs', ['-q', '3'], ['-q:v', '1', '-start_number', '0', '-an', '-sn', '-dn'])).job, { tracks: [{ encode: { rateControl: { quality: 0 } } }], outputs: [{ firstNumber: 0 }] });
+  t.match(jobOf(edited('bif-thumbs', ['/transcode/k3q9z/img-%06d.jpg'], ['img-%d.png'])).job.tracks, [{ encode: { codec: 'png', rateControl: undefined } }]);
+  for (const [level, notesOf] of [['warning', undefined], ['quiet', undefined], ['info', 2], ['debug', 2]] as const) {
+    t.equal((jobOf([...words(`-loglevel ${level}`), ...plexArgv('credits-thumbs')]).session.outputs[0] as { notesOf?: number }).notesOf, notesOf, level);
+  }
+  const pieces = jobOf(thumbs('[in]fps=1/2:round=up[a];[a]scale=w=-2:h=240,showinfo'));
+  t.match(pieces.job.tracks[0]?.filters?.slice(1), [{ fps: '1/2', round: 'up' }, { w: -2, h: 240, force_original_aspect_ratio: undefined }, { filter: 'showinfo' }]);
+});
+
+t.test('images that begin at a key frame show what comes before -ss', async (t) => {
+  t.equal(jobOf(edited('credits-thumbs', ['-ss'], ['-noaccurate_seek', '-ss'])).job.tracks[0]?.filters?.[0]?.filter, 'fps');
+});
+
 t.test('subtitles beside DASH are a second output with a list of its own', async (t) => {
   const { job, session: { outputs } } = jobOf(plexArgv('web-copy-ass'));
   t.match(job.tracks[2], { id: 's0', kind: 'subtitle', sources: [{ input: 0, stream: '3' }], encode: { codec: 'ass' } });
@@ -254,6 +295,8 @@ const burning = (filter: string): string[] => edited('burn-srt', plexArgv('burn-
 /** As `burn-pgs`, with this graph up to [1]. */
 const laid = (graph: string): string[] => edited('burn-pgs', plexArgv('burn-pgs').filter((token) => token.startsWith('[0:5]')), [`${graph};[1]format=pix_fmts=nv12[3]`]);
 
+const thumbs = (graph: string): string[] => plexArgv('credits-thumbs').map((token) => (token.startsWith('[in]') ? graph : token));
+
 const originals: [what: string, argv: string[], reason: RegExp][] = [
   ['text that no option names', edited('burn-srt', ['-map_inlineass', '0:2'], []), /^-map 0:2: an output that writes nothing only serves/],
   ['text that no filter draws', edited('hybrid-nvdec-x264', ['-map', '[1]'], ['-map_inlineass', '0:2', '-map', '[1]']), /^-map_inlineass 0:2: no inlineass filter/],
@@ -270,7 +313,22 @@ const originals: [what: string, argv: string[], reason: RegExp][] = [
   ['subtitles through a filter that nobody knows', laid('[0:5]negate[0];[0:0][0]overlay[1]'), /'negate' is not a filter for subtitles/],
   ['subtitles twice', laid('[0:0][0:5]overlay[2];[2][0:6]overlay[1]'), /burnt in twice/],
   ['a film laid over a film', [...words('-codec:5 hevc'), ...laid('[0:0][0:5]overlay[1]')], /^-codec:5 hevc: expected a decoder of subtitles/],
-  ['thumbnails of credits', plexArgv('credits-thumbs'), /^-skip_frame noref: still images/],
+  ['frames to skip that libav does not know', edited('credits-thumbs', ['noref'], ['most']), /^-skip_frame most: expected noref/],
+  ['frames that are skipped where a film is made', ['-skip_frame', 'nokey', ...plexArgv('hybrid-nvdec-x264')], /^-skip_frame nokey: it has no effect here/],
+  ['images without a place for the number', edited('credits-thumbs', ['thumb-%05d.jpeg'], ['thumb.jpeg']), /^thumb\.jpeg: expected a name with one place/],
+  ['images with a number in the name of their folder', edited('credits-thumbs', ['thumb-%05d.jpeg'], ['%05d/thumb-%05d.jpeg']), /expected a name with one place/],
+  ['images that go elsewhere', edited('credits-thumbs', ['thumb-%05d.jpeg'], ['ftp:thumb-%05d.jpeg']), /expected a name with one place/],
+  ['images of a kind that nobody names', edited('credits-thumbs', ['thumb-%05d.jpeg'], ['thumb-%05d.webp']), /'webp' is not an ending of JPEG or PNG/],
+  ['images of unknown rate', edited('bif-thumbs', ['[in]fps=0.5,scale=w=320:h=320:force_original_aspect_ratio=decrease[out]'], ['scale=w=320:h=-2']), /the rate is that of the source/],
+  ['images of a rate that varies', edited('credits-thumbs', ['passthrough'], ['vfr']), /^-vsync vfr: 'vfr' is not a frame rate method/],
+  ['images with a filter that nobody knows', thumbs('[in]fps=0.5,negate[out]'), /'negate' is not a filter/],
+  ['images whose graph has two ends', thumbs('[in]fps=0.5[out];[out]scale=w=2:h=2[a];[in]fps=1[b]'), /nothing in the filter graph produces \[in\]/],
+  ['images out of a link of another graph', thumbs('[0:0]fps=0.5[out]'), /\[0:0\] is a link of complex filter graphs/],
+  ['images with subtitles burnt in', thumbs('[in]fps=0.5,inlineass[out]'), /'inlineass' is not a filter/],
+  ['images of which two filters speak', thumbs('[in]showinfo,fps=0.5,showinfo[out]'), /showinfo speaks twice/],
+  ['images of sound', edited('credits-thumbs', ['-codec:v', 'libdav1d'], ['-codec:v', 'aac']), /an image is a picture/],
+  ['images of several inputs', edited('credits-thumbs', ['-vf'], ['-i', '/b', '-vf']), /no -map says which of several inputs/],
+  ['images with the times of the source', edited('credits-thumbs', ['-y'], ['-copyts', '-start_at_zero', '-y']), /PMS does not keep source times for images/],
   ['live TV', plexArgv('live-tv'), /X-Plex-Token=\.\.\.: live TV/],
   ['an option that Plex never passed', edited('web-copy-aac-initial', ['-nostats'], ['-stats']), /^-stats: this option is not one that we know/],
   ['an unknown encoder', edited('web-copy-aac-initial', ['aac', '-b:1'], ['libfdk_aac', '-b:1']), /^-codec:1 libfdk_aac: expected copy or an encoder/],
