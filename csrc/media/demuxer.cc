@@ -1,6 +1,7 @@
 #include "media/demuxer.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "media/error.h"
 #include "media/stream_info.h"
@@ -103,6 +104,25 @@ void Demuxer::select() {
     streams_[i].has_ended = !is_wanted;
     context.streams[i]->discard = is_wanted ? std::max(context.streams[i]->discard, AVDISCARD_DEFAULT) : AVDISCARD_ALL;
   }
+  keep_telling_time();
+}
+
+// Subtitles come seldom. Where nothing else is wanted, libav would read on to the next of them in one call, however far
+// that is, while pictures of another input wait to hear that there is none: a stream that comes often tells the time.
+void Demuxer::keep_telling_time() {
+  const auto comes_often = [this](size_t i) {
+    const AVStream& each = stream(static_cast<int>(i));
+    const AVMediaType type = each.codecpar->codec_type;
+    const bool is_cover = each.disposition & AV_DISPOSITION_ATTACHED_PIC;
+    return (type == AVMEDIA_TYPE_VIDEO && !is_cover) || type == AVMEDIA_TYPE_AUDIO;
+  };
+  std::optional<size_t> clock;
+  for (size_t i = streams_.size(); i-- > 0;) {
+    if (!comes_often(i)) continue;
+    if (!streams_[i].readers.empty()) return;
+    clock = i;
+  }
+  if (clock) input_.context().streams[*clock]->discard = AVDISCARD_NONKEY;
 }
 
 void Demuxer::seek() {

@@ -60,6 +60,7 @@ class Demuxer {
 
   int64_t file_start_us() const;
   void select();
+  void keep_telling_time();
   void seek();
   int seek_to(int64_t container_us);
   bool begins_before(int64_t container_us);

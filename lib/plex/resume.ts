@@ -20,10 +20,10 @@ export interface OutputPosition {
 const leadSeconds = 0.5;
 
 /**
- * The same where subtitles out of the film itself are burnt in, s: what is on the screen began before, few last longer,
- * and a demuxer gives what begins behind its start. Files of subtitles alone give what overlaps it, too.
+ * How much earlier subtitles out of the film itself are read where they are burnt in, s: what is on the screen began before,
+ * few last longer, and a demuxer gives what begins behind its start. Files of subtitles alone give what overlaps it, too.
  */
-const burntLeadSeconds = 5;
+const burntLeadSeconds = 60;
 
 /**
  * Times of segments are rounded to the time base of their container, at worst to milliseconds. A border that came out
@@ -43,12 +43,25 @@ export function resumeJob(job: Job, positions: readonly OutputPosition[]): Job {
   const byTrack = trackPositions(job, byOutput);
   const ends = [...byTrack.values()].map((track) => track.end);
   const everyTrackKnown = job.outputs.every((output, index) => output.kind === 'null' || byOutput.has(index));
-  return {
+  const resumed: Job = {
     ...job,
-    inputs: everyTrackKnown ? job.inputs.map((input) => resumeInput(input, Math.min(...ends) - leadOf(job))) : job.inputs,
     tracks: job.tracks.map((track) => resumeTrack(track, byTrack.get(track.id))),
     outputs: job.outputs.map((output, index) => resumeOutput(output, byOutput.get(index))),
   };
+  return everyTrackKnown ? resumeInputs(resumed, Math.min(...ends)) : resumed;
+}
+
+/** Reading goes on from there; burnt subtitles of the film are read from an input of their own, so that nothing is decoded for their sake. */
+function resumeInputs(job: Job, position: number): Job {
+  const inputs = job.inputs.map((input) => resumeInput(input, position - leadSeconds));
+  const tracks = job.tracks.map((track): Track => {
+    const { burn, sources } = track;
+    const film = burn === undefined ? undefined : job.inputs[burn.input];
+    if (burn === undefined || film === undefined || !sources.some(({ input }) => input === burn.input)) return track;
+    inputs.push(resumeInput(film, position - burntLeadSeconds));
+    return { ...track, burn: { ...burn, input: inputs.length - 1 } };
+  });
+  return { ...job, inputs, tracks };
 }
 
 interface TrackPosition {
@@ -68,10 +81,6 @@ function trackPositions(job: Job, byOutput: ReadonlyMap<number, OutputPosition>)
     }
   }
   return found;
-}
-
-function leadOf({ tracks }: Job): number {
-  return tracks.some(({ burn, sources }) => burn !== undefined && sources.some(({ input }) => input === burn.input)) ? burntLeadSeconds : leadSeconds;
 }
 
 function resumeInput(input: JobInput, position: number): JobInput {

@@ -21,11 +21,16 @@ t.test('A job of which nothing is complete stays as it is', async (t) => {
   t.equal(resumeJob(dash, []), dash);
 });
 
-t.test('Subtitles on the screen are read again where they are in the film', async (t) => {
+t.test('Subtitles on the screen are read again from the film, from an input of their own', async (t) => {
   const burning = (input: number): Job => ({ ...dash, inputs: [...dash.inputs, { url: '/media/film.srt', start: 60 }], tracks: dash.tracks.map((track) => (track.kind === 'video' ? { ...track, burn: { input, stream: 's:0' } } : track)) });
-  const starts = (input: number): unknown => resumeJob(burning(input), [position]).inputs.map(({ start }) => start);
-  t.strictSame(starts(0), [71.99 - 5, 71.99 - 5]);
-  t.strictSame(starts(1), [71.99 - 0.5, 71.99 - 0.5]);
+  const resumed = (input: number, at: OutputPosition): Job => checkJob(resumeJob(burning(input), [at]));
+  const late: OutputPosition = { ...position, next: 121, ends: new Map([['v0', 360.25], ['a0', 359.99]]) };
+  const lead = 359.99 - 0.5;
+  t.match(resumed(0, late), { inputs: [{ start: lead }, { start: lead }, { url: '/media/film.mkv', start: 359.99 - 60 }], tracks: [{ sources: [{ input: 0 }], burn: { input: 2, stream: 's:0' } }, {}] });
+  t.equal(resumed(0, position).inputs[2]?.start, 60, 'never before the first run');
+  const external = resumed(1, late);
+  t.strictSame(external.inputs.map(({ start }) => start), [lead, lead], 'a file of subtitles alone gives what overlaps');
+  t.equal(external.tracks[0]?.burn?.input, 1);
 });
 
 t.test('What is dropped at the beginning is not dropped again where another node goes on', async (t) => {
