@@ -61,9 +61,9 @@ function readRate({ command, stream, id, ledger }: TrackContext, filters: readon
   }
   const passes = modes.length > 0 && modes.every(({ value }) => value === 'passthrough' || value === '0');
   if (passes) return [...filters];
-  if (!filters.some(({ filter }) => filter === 'fps')) refuse(modes[0] ?? stream.map, 'without a filter fps or -fps_mode passthrough the rate is that of the source, which argv does not say');
-  // A constant rate begins at 0, whenever the pictures do.
-  return filters.map((stage) => (stage.filter === 'fps' ? { ...stage, start_time: 0 } : stage));
+  const rate = filters.findLast((stage) => stage.filter === 'fps') ?? refuse(modes[0] ?? stream.map, 'without a filter fps or -fps_mode passthrough the rate is that of the source, which argv does not say');
+  // It begins at 0, whenever the pictures do; what is doubled for that, no filter of the graph has seen.
+  return [...filters, { filter: 'fps', fps: rate.fps, round: 'near', start_time: 0 }];
 }
 
 function readCodec({ output: { file }, stream, id, ledger }: TrackContext): ImageCodec {

@@ -136,7 +136,7 @@ t.test('thumbnails of previews are of key frames, of a constant rate from 0 on, 
   const { job, session } = jobOf(plexArgv('bif-thumbs'));
   t.match(job.tracks, [{
     decode: { codec: undefined, skipFrame: 'nokey' },
-    filters: [{ filter: 'fps', fps: '0.5', round: 'near', start_time: 0 }, { filter: 'scale', force_original_aspect_ratio: 'decrease' }],
+    filters: [{ filter: 'fps', fps: '0.5', round: 'near', start_time: undefined }, { filter: 'scale', force_original_aspect_ratio: 'decrease' }, { filter: 'fps', fps: '0.5', round: 'near', start_time: 0 }],
     encode: { codec: 'mjpeg', rateControl: { mode: 'quality', quality: 51 / 29 } },
   }]);
   t.strictSame(session.outputs, [{ kind: 'images', output: 0, path: '/transcode/k3q9z/img-%06d.jpg', firstNumber: 1 }]);
