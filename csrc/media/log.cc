@@ -1,5 +1,6 @@
 #include "media/log.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdarg>
 #include <cstdlib>
@@ -39,7 +40,7 @@ void on_line(void* object, int level, const char* format, va_list arguments) {
   level &= 0xff;
   if (level > AV_LOG_TRACE) return;
   LogScope* scope = bound_scope ? bound_scope : scope_of_context(object);
-  if (!scope) return;
+  if (!scope || !scope->wants(level)) return;  // codecs have a line for every frame
   thread_local std::string partial;  // libav may log a line in pieces
   thread_local int print_prefix = 1;
   char piece[1024];
@@ -95,6 +96,8 @@ std::optional<LogLine> LogRing::take() {
 }
 
 LogScope* LogScope::current() { return bound_scope; }
+
+bool LogScope::wants(int level) const { return level <= std::max(ring_.level(), AV_LOG_ERROR); }
 
 void LogScope::line(int level, const std::string& text) {
   if (level <= AV_LOG_ERROR) {

@@ -39,6 +39,7 @@ class LogScope {
 
   static LogScope* current();
   const std::string& stage() const { return stage_; }
+  bool wants(int level) const;
   void line(int level, const std::string& text);
   std::string take_last_error();  // the last line of level error or worse since the last call
   void set_muted(bool muted) { muted_ = muted; }
