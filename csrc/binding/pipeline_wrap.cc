@@ -40,6 +40,7 @@ Napi::Function PipelineWrap::define(Napi::Env env) {
                       InstanceMethod<&PipelineWrap::take_bytes>("takeBytes"),
                       InstanceMethod<&PipelineWrap::take_packet>("takePacket"),
                       InstanceMethod<&PipelineWrap::next_frame>("nextFrame"),
+                      InstanceMethod<&PipelineWrap::frame_times>("frameTimes"),
                       InstanceMethod<&PipelineWrap::open_frame>("openFrame"),
                       InstanceMethod<&PipelineWrap::leave_frame>("leaveFrame"),
                       InstanceMethod<&PipelineWrap::return_frame>("returnFrame"),
@@ -154,12 +155,10 @@ TapReader& PipelineWrap::tap(const Napi::CallbackInfo& info) {
 
 Napi::Value PipelineWrap::next_frame(const Napi::CallbackInfo& info) {
   require_open(info.Env());
-  TapReader& from = tap(info);
-  auto times = info[1].As<Napi::Float64Array>();
-  if (!info[1].IsTypedArray() || times.TypedArrayType() != napi_float64_array || times.ElementLength() != 3)
-    throw expected("a Float64Array of 3 numbers", "times", info[1]);
-  return from.next(info.Env(), *pipeline_, std::span<double, 3>(times.Data(), 3));
+  return tap(info).next(info.Env(), *pipeline_);
 }
+
+Napi::Value PipelineWrap::frame_times(const Napi::CallbackInfo& info) { return tap(info).times(info.Env()); }
 
 // These two also when all is closed: whoever looks at a frame then may go on, and it is freed.
 Napi::Value PipelineWrap::open_frame(const Napi::CallbackInfo& info) { return tap(info).open(info.Env(), pipeline_); }

@@ -46,6 +46,7 @@ class PipelineWrap final : public Napi::ObjectWrap<PipelineWrap>, public Child {
   Napi::Value take_bytes(const Napi::CallbackInfo& info);
   Napi::Value take_packet(const Napi::CallbackInfo& info);
   Napi::Value next_frame(const Napi::CallbackInfo& info);
+  Napi::Value frame_times(const Napi::CallbackInfo& info);
   Napi::Value open_frame(const Napi::CallbackInfo& info);
   void leave_frame(const Napi::CallbackInfo& info);
   void return_frame(const Napi::CallbackInfo& info);

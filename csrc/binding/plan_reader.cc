@@ -191,6 +191,7 @@ media::Plan read_plan(Napi::Value value) {
   plan.source_timestamps = field["sourceTimestamps"].boolean_or(plan.source_timestamps);
   plan.threads = static_cast<int>(field["threads"].integer_or(plan.threads, 0, kMostItems));
   plan.queue = static_cast<int>(field["queue"].integer_or(plan.queue, 1, kMostItems));
+  plan.small_items = static_cast<int>(field["smallItems"].integer_or(plan.small_items, 0, kMostItems));
   plan.segment_bytes = static_cast<size_t>(
       field["segmentBytes"].integer_or(static_cast<int64_t>(plan.segment_bytes), 1, kMostNumber));
   plan.log_level = field["logLevel"].text_or(plan.log_level.c_str());

@@ -7,21 +7,32 @@
 
 namespace jetson::binding {
 
-Napi::Value TapReader::next(Napi::Env env, media::Pipeline& pipeline, std::span<double, 3> times) {
+Napi::Value TapReader::next(Napi::Env env, media::Pipeline& pipeline) {
   using Kind = media::Taken<AVFrame*>::Kind;
-  if (frame_) throw coded_error(env, kState, "The frame before has neither gone on nor been dropped");
+  if (frame_) pipeline.return_frame(track_, frame_.release());
   const media::Taken<AVFrame*> taken = pipeline.take_frame(track_);
   if (taken.kind != Kind::item) return taken.kind == Kind::empty ? env.Undefined() : env.Null();
   frame_.reset(taken.item);
-  const FrameTimes its(*frame_);
-  times[0] = its.timestamp;
-  times[1] = its.duration;
-  times[2] = its.is_key ? 1 : 0;
+  if (times_data_ != nullptr) {
+    const FrameTimes its(*frame_);
+    times_data_[0] = its.timestamp;
+    times_data_[1] = its.duration;
+    times_data_[2] = its.is_key ? 1 : 0;
+  }
   if (const FrameLook look(*frame_); look_object_.IsEmpty() || look != look_) {
     look_ = look;
     look_object_ = Napi::Persistent(to_js(env, look));
   }
   return look_object_.Value();
+}
+
+Napi::Value TapReader::times(Napi::Env env) {
+  if (times_.IsEmpty()) {
+    auto array = Napi::Float64Array::New(env, 3);
+    times_data_ = array.Data();
+    times_ = Napi::Persistent(array);
+  }
+  return times_.Value();
 }
 
 Napi::Object TapReader::open(Napi::Env env, const std::shared_ptr<media::Pipeline>& pipeline) {

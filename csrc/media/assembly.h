@@ -91,6 +91,7 @@ class Assembly {
   Filter::Setup filter_setup(size_t index);
   void build_filter(size_t index, FrameSink& sink);
   bool is_direct(const Track& track) const;
+  bool is_alone(const Track& track) const;
   void connect(const Track& track, size_t lane, FrameReceiver& receiver);
   FrameRelay& relay_for(const Source& source);
   Decoder& decoder_for(const Track& track, const Source& source);

@@ -111,7 +111,8 @@ FrameSink& Assembly::build_sink(size_t index) {
     end = counter = counters_.back().get();
   }
   if (!track.plan->tap) return *end;
-  taps_[index] = std::make_unique<Tap>(setup_.stop, queue, *end, counter, plan.tracks.size() == 1, setup_.wake);
+  taps_[index] = std::make_unique<Tap>(setup_.stop, ItemBounds{queue, static_cast<size_t>(plan.small_items)}, *end,
+                                       counter, plan.tracks.size() == 1, setup_.wake);
   Tap& tap = *taps_[index];
   // Its thread only hands on: who works there is JavaScript. Counting is done where frames come back.
   if (!counter) threads_.push_back({"av:tap:" + track.plan->id, [&tap] { tap.forward(); }});
@@ -184,6 +185,11 @@ bool Assembly::is_direct(const Track& track) const {
   });
 }
 
+// Whoever is behind its decoder needs nothing else of the demuxer.
+bool Assembly::is_alone(const Track& track) const {
+  return tracks_.size() == 1 && track.sources.size() == 1 && !track.burnt;
+}
+
 void Assembly::build_filter(size_t index, FrameSink& sink) {
   const Track& track = tracks_[index];
   const std::string stage = "filter:" + track.plan->id;
@@ -234,12 +240,13 @@ Decoder& Assembly::decoder_for(const Track& track, const Source& source) {
   for (const SharedDecoder& shared : decoders_)
     if (shared.source == source && is_same(*shared.plan, plan)) return *shared.decoder;
   AVStream& from = stream(source);
+  const auto small_items = static_cast<size_t>(setup_.plan.small_items);
   decoders_.push_back(
       {source, &plan,
        std::make_unique<Decoder>(Decoder::Setup{
            setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report, setup_.report_change,
            track.plan->id, static_cast<int>(source.input), plan, setup_.plan.threads,
-           static_cast<size_t>(setup_.plan.queue), from, av_guess_frame_rate(nullptr, &from, nullptr),
+           {static_cast<size_t>(setup_.plan.queue), is_alone(track) ? small_items : 0}, is_alone(track), from, av_guess_frame_rate(nullptr, &from, nullptr),
            demuxers_[source.input]->offset_us(), decoder_start(source)})});
   Decoder& decoder = *decoders_.back().decoder;
   demuxers_[source.input]->add(source.stream, decoder);

@@ -49,7 +49,7 @@ const AVCodec* find_for_device(const std::string& name, AVCodecID id, AVHWDevice
 Decoder::Decoder(Setup setup)
     : setup_(std::move(setup)),
       scope_(setup_.log, "decode:" + setup_.name),
-      packets_(setup_.stop, setup_.queue),
+      packets_(setup_.stop, setup_.queue.items, setup_.is_alone),
       fan_({scope_.stage(), setup_.input, setup_.stream.index, setup_.report_change}),
       clock_(setup_.stream.time_base, setup_.frame_rate, setup_.offset_us) {}
 
@@ -119,7 +119,7 @@ CodecContextPtr Decoder::open(const DecoderChoice& choice) {
   if (choice.device != AV_HWDEVICE_TYPE_NONE) {
     context->hw_device_ctx = setup_.devices.open(choice.device).release();
     // What queues and filters hold. NVDEC hands out copies, and takes no more than 32 surfaces of its own.
-    if (choice.device != AV_HWDEVICE_TYPE_CUDA) context->extra_hw_frames = static_cast<int>(2 * setup_.queue) + 4;
+    if (choice.device != AV_HWDEVICE_TYPE_CUDA) context->extra_hw_frames = static_cast<int>(2 * setup_.queue.items) + 4;
     context->thread_count = 1;
   }
   Dictionary options(setup_.plan.options);

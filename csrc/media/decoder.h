@@ -11,6 +11,7 @@
 #include "media/devices.h"
 #include "media/frame_clock.h"
 #include "media/frame_fan.h"
+#include "media/item_bounds.h"
 #include "media/log.h"
 #include "media/progress.h"
 #include "media/queue.h"
@@ -39,7 +40,8 @@ class Decoder final : public PacketConsumer {
     int input;
     const DecoderPlan& plan;
     int threads;
-    size_t queue;
+    ItemBounds queue;
+    bool is_alone;  // as Queue's
     AVStream& stream;
     AVRational frame_rate;
     int64_t offset_us;  // from the container's timestamps to output time
@@ -49,7 +51,10 @@ class Decoder final : public PacketConsumer {
   explicit Decoder(Setup setup);
   void add(FrameReceiver& receiver, size_t lane) { fan_.add(receiver, lane); }
 
-  bool push(PacketPtr packet, int64_t) override { return packets_.push(std::move(packet)); }
+  bool push(PacketPtr packet, int64_t) override {
+    const size_t bound = setup_.queue.of(static_cast<size_t>(packet->size));
+    return packets_.push(std::move(packet), bound);
+  }
   bool has_room() const override { return packets_.has_room(); }
   void finish() override { packets_.finish(); }
   QueueFill fill() const { return packets_.fill(); }

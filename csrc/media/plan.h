@@ -141,6 +141,7 @@ struct Plan {
   bool source_timestamps = false;               // true: as -copyts -start_at_zero
   int threads = 0;                              // of each codec; 0: libav's choice
   int queue = 8;                                // frames or packets between two stations
+  int small_items = 0;                          // as queue, where they are small (item_bounds.h): at taps and decoders
   size_t segment_bytes = 256u << 20;            // most bytes of finished segments that wait for JavaScript
   std::string log_level = "warning";
 };

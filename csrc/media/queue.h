@@ -15,11 +15,14 @@ namespace jetson::media {
 template <class T>
 class Queue {
  public:
-  Queue(const Stop& stop, size_t bound) : bound_(bound), changed_(stop, mutex_) {}
+  // `is_alone`: nobody waits for anything else of the producer, which then sleeps until half of what fits was taken.
+  Queue(const Stop& stop, size_t bound, bool is_alone = false)
+      : is_alone_(is_alone), changed_(stop, mutex_), bound_(bound) {}
 
-  // False: the consumer wants no more, the item is dropped.
-  bool push(T item) {
+  // False: the consumer wants no more, the item is dropped. `bound`: from now on.
+  bool push(T item, std::optional<size_t> bound = std::nullopt) {
     std::unique_lock lock(mutex_);
+    bound_ = bound.value_or(bound_);
     changed_.await(lock, [&] { return items_.size() < bound_ || refused_; });
     if (refused_) return false;
     items_.push_back(std::move(item));
@@ -46,7 +49,7 @@ class Queue {
     if (items_.empty()) return std::nullopt;
     std::optional<T> item(std::move(items_.front()));
     items_.pop_front();
-    changed_.notify(lock);
+    if (items_.size() <= room()) changed_.notify(lock);
     return item;
   }
 
@@ -69,9 +72,12 @@ class Queue {
   }
 
  private:
-  const size_t bound_;
+  size_t room() const { return is_alone_ ? bound_ / 2 : bound_ - 1; }  // who waits is woken when no more is held
+
+  const bool is_alone_;
   mutable std::mutex mutex_;
   Condition changed_;
+  size_t bound_;
   std::deque<T> items_;
   bool finished_ = false, refused_ = false;
 };

@@ -4,11 +4,20 @@
 
 namespace jetson::media {
 
+// A device's pool has no more frames than were planned for.
+size_t Tap::bound_for(const AVFrame& frame) const {
+  if (frame.hw_frames_ctx) return bounds_.items;
+  size_t bytes = 0;
+  for (int i = 0; i < AV_NUM_DATA_POINTERS && frame.buf[i]; ++i) bytes += frame.buf[i]->size;
+  return bounds_.of(bytes);
+}
+
 bool Tap::push(FramePtr frame, AVRational rate) {
   if (counter_) counter_->begin();
   bool wakes = false;
   {
     std::unique_lock lock(mutex_);
+    bound_ = bound_for(*frame);
     changed_.await(lock, [&] { return held() < bound_; });
     waiting_.push_back(std::move(frame));
     rate_ = rate;
@@ -18,8 +27,8 @@ bool Tap::push(FramePtr frame, AVRational rate) {
   return true;
 }
 
-// To cross into JavaScript costs more than to make a small picture: of many that come at once half a queue is told in
-// one call. Who pushes and then waits says so by flush(), so nothing is ever held back for a frame that is late.
+// To cross into JavaScript costs more than to make a small picture: of many that come at once half of what fits is told
+// in one call. Who pushes and then waits says so by flush(), so nothing is ever held back for a frame that is late.
 bool Tap::is_called(std::chrono::steady_clock::time_point now) {
   const bool is_burst = now - std::exchange(last_push_, now) < kBurst;
   if (is_burst && waiting_.size() < (bound_ + 1) / 2) return false;
@@ -67,7 +76,7 @@ Taken<AVFrame*> Tap::take() {
 
 void Tap::come_back(std::unique_lock<std::mutex>& lock) {
   if (--outside_ == 0) clock_.rest();
-  if (returned_.empty() && held() > room_) return;
+  if (returned_.empty() && held() > room()) return;
   changed_.notify(lock);
 }
 

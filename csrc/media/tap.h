@@ -1,5 +1,5 @@
-// Where JavaScript stands between filter and encoder. Frames go out in order, come back in order, or are dropped; at
-// most `bound` are on the way out, outside or on the way back, so giving one back never waits.
+// Where JavaScript stands between filter and encoder. Frames go out in order, come back in order, or are dropped; a
+// bounded number is on the way out, outside or on the way back, so giving one back never waits.
 #pragma once
 
 #include <chrono>
@@ -10,6 +10,7 @@
 #include "media/condition.h"
 #include "media/frame_counter.h"
 #include "media/frame_sink.h"
+#include "media/item_bounds.h"
 #include "media/pipeline.h"
 
 namespace jetson::media {
@@ -18,13 +19,15 @@ class Tap final : public FrameSink {
  public:
   // `next` is the encoder's queue, or `counter` where frames end here: then no thread forwards them. `is_alone`:
   // whoever takes frames here waits for nothing else of the pipeline.
-  Tap(const Stop& stop, size_t bound, FrameSink& next, FrameCounter* counter, bool is_alone, std::function<void()> wake)
-      : bound_(bound),
+  Tap(const Stop& stop, ItemBounds bounds, FrameSink& next, FrameCounter* counter, bool is_alone,
+      std::function<void()> wake)
+      : bounds_(bounds),
         next_(next),
         counter_(counter),
-        room_(is_alone ? bound / 2 : bound - 1),
+        is_alone_(is_alone),
         wake_(std::move(wake)),
-        changed_(stop, mutex_) {}
+        changed_(stop, mutex_),
+        bound_(bounds.items) {}
 
   bool push(FramePtr frame, AVRational rate) override;
   void flush() override;
@@ -46,17 +49,20 @@ class Tap final : public FrameSink {
   // Frames that follow each other faster than this are cheaper to take several at a time.
   static constexpr std::chrono::microseconds kBurst{200};
 
+  size_t bound_for(const AVFrame& frame) const;
   size_t held() const { return waiting_.size() + outside_ + returned_.size(); }
+  size_t room() const { return is_alone_ ? bound_ / 2 : bound_ - 1; }  // who waits is woken when no more is held
   bool is_called(std::chrono::steady_clock::time_point now);  // whether the outside is to be woken now
   void come_back(std::unique_lock<std::mutex>& lock);         // one frame
 
-  const size_t bound_;
+  const ItemBounds bounds_;
   FrameSink& next_;
   FrameCounter* const counter_;
-  const size_t room_;  // who waits for room is woken when no more than this is held
+  const bool is_alone_;
   const std::function<void()> wake_;
   mutable std::mutex mutex_;
   Condition changed_;
+  size_t bound_;  // of frames like the newest
   std::deque<FramePtr> waiting_, returned_;
   size_t outside_ = 0;
   StageClock clock_;  // turned under the mutex

@@ -131,11 +131,10 @@ export interface NativePipeline {
   takeSegment(output: number): Taken<NativeSegment>;
   takeBytes(output: number): Taken<Uint8Array>;
   takePacket(output: number): Taken<NativePacket>;
-  /**
-   * Moves on to the next frame of a tap. `times` gets its timestamp and duration (µs; NaN: not known), and 1 for a key frame.
-   * The one before must have left.
-   */
-  nextFrame(track: number, times: Float64Array): Taken<NativeLook>;
+  /** Moves on to the next frame of a tap. The one before goes on to the encoder where it has neither left nor been opened. */
+  nextFrame(track: number): Taken<NativeLook>;
+  /** Where `nextFrame()` writes timestamp and duration (µs; NaN: not known), and 1 for a key frame: always the same array, not to be transferred. */
+  frameTimes(track: number): Float64Array;
   /** The tap's frame as an object, which is what leaves then. */
   openFrame(track: number): NativeFrame;
   /** The tap's frame goes on to the encoder, or out of the stream. Does nothing where it was opened. */

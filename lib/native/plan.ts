@@ -116,6 +116,8 @@ export interface NativePlan {
   sourceTimestamps?: boolean;
   threads?: number;
   queue?: number;
+  /** The same of frames and packets of a few kB, at taps and in front of decoders. */
+  smallItems?: number;
   segmentBytes?: number;
   logLevel?: string;
 }

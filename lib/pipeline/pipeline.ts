@@ -26,6 +26,7 @@ import { snapshot, snapshotFrame, type SnapshotFrameOptions } from './snapshot.j
 import { feed } from './sources.js';
 import { stagesOf } from './stages.js';
 import { TapFrames } from './tap-frames.js';
+import { TapLoop } from './tap-loop.js';
 import type { PipelineSpec } from './spec.js';
 import { thumbnails, type ThumbnailOptions } from './thumbnails.js';
 
@@ -148,7 +149,8 @@ export class Pipeline implements AsyncDisposable {
   frames<K extends 'video' | 'audio' = 'video'>(kind?: K, track?: string | number): AsyncIterableIterator<FrameOf<K>> {
     const tap = this.#attached(this.#outlets.tap(kind ?? 'video', track));
     const make = (held: HeldFrame) => (kind === 'audio' ? new AudioFrame(held) : new VideoFrame(held));
-    return this.#frames(tap, make) as AsyncGenerator<FrameOf<K>>;
+    const run = { start: () => void this.#start(), ended: () => this.#ended(), left: this.#left };
+    return new TapLoop(this.#session, new TapFrames(this.#session, tap.index, tap.id), make, run) as AsyncIterableIterator<FrameOf<K>>;
   }
 
   /** The packets of a `packets` output. `output` is its index in the specification; it may be left out where there is one. */
@@ -263,17 +265,8 @@ export class Pipeline implements AsyncDisposable {
     });
   }
 
-  #frames({ index, id }: Outlet & { id: string }, make: (held: HeldFrame) => VideoFrame | AudioFrame): AsyncGenerator<VideoFrame | AudioFrame, void, undefined> {
-    const tap = new TapFrames(this.#session, index, id);
-    return this.#consumed(() => tap.take(), {
-      make: (look) => make(tap.held(look)),
-      // A body that was left has not decided for its frame.
-      settle: (frame, isLeft) => (isLeft && !frame.isGone ? frame.drop() : frame.close()),
-    });
-  }
-
   #packets({ index }: Outlet): AsyncGenerator<Packet, void, undefined> {
-    return this.#consumed(() => this.#session.native.takePacket(index), { make: (packet) => packetOf(packet, this.#draft.job.tracks) });
+    return this.#consumed(() => this.#session.native.takePacket(index), (packet) => packetOf(packet, this.#draft.job.tracks));
   }
 
   #packaged({ index, options }: PackagedOutlet): AsyncGenerator<Segment, void, undefined> {
@@ -281,28 +274,20 @@ export class Pipeline implements AsyncDisposable {
   }
 
   #segments(index: number): AsyncGenerator<NativeSegment, void, undefined> {
-    return this.#consumed(() => this.#session.native.takeSegment(index), { make: (segment) => segment });
+    return this.#consumed(() => this.#session.native.takeSegment(index), (segment) => segment);
   }
 
-  /**
-   * For a user's loop: it starts the pipeline, ends when all of it has ended, and ends it when it is left. One generator, and no
-   * promise for what is there already: at hundreds of frames a second each of them counts.
-   */
-  async *#consumed<T, U>(take: () => Taken<T>, { make, settle }: { make: (item: T) => U; settle?: (item: U, isLeft: boolean) => void }): AsyncGenerator<U, void, undefined> {
+  /** For a user's loop over packets or segments, as a TapLoop is for one over frames. */
+  async *#consumed<T, U>(take: () => Taken<T>, make: (item: T) => U): AsyncGenerator<U, void, undefined> {
     void this.#start();
     let isLeft = true;
     try {
       for (;;) {
         const taken = this.#session.tryTake(take) ?? (await this.#session.take(take));
         if (taken === null) break;
-        const item = make(taken);
         isLeft = true;
-        try {
-          yield item;
-          isLeft = false;
-        } finally {
-          settle?.(item, isLeft);
-        }
+        yield make(taken);
+        isLeft = false;
       }
       isLeft = false;
       await this.#ended();

@@ -67,7 +67,7 @@ export function planJob(asked: Job, ends: LocalEnds = {}, settings: PlanSettings
     tracks: job.tracks.map((track) => trackPlan(track, ends, planning)),
     outputs: job.outputs.map((output, index) => outputPlan(output, index, job, ends)),
     sourceTimestamps: job.timestamps === 'source',
-    ...defined({ threads, queue, logLevel }),
+    ...(queue === undefined ? { smallItems: 64 } : { queue }), ...defined({ threads, logLevel }),
   };
   return { plan, warnings: planning.warnings, refused: planning.refused };
 }

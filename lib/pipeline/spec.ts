@@ -22,7 +22,7 @@ export interface PipelineSpec {
   output: Output | readonly Output[];
   /** Threads of each codec; 0 (default): libav's choice. */
   threads?: number;
-  /** Frames or packets between two stations, 1 to 1024 (default 8). */
+  /** Frames or packets between two stations, 1 to 1024 (default 8, and up to 64 that are half a MiB together at taps and in front of decoders). */
   queue?: number;
   /** false: hardware asked for by name is not replaced by software (default true). */
   fallback?: boolean;

@@ -8,24 +8,25 @@ export class TapFrames implements FrameOwner {
   readonly #index: number;
   readonly #track: string;
   /** Of the newest frame, as the addon writes them. */
-  readonly #times = new Float64Array(3);
+  readonly #times: Float64Array;
   #count = 0;
 
   constructor(session: Session, index: number, track: string) {
     this.#session = session;
     this.#index = index;
     this.#track = track;
+    this.#times = session.native.frameTimes(index);
   }
 
-  /** What the next frame looks like. The one before must have left. */
+  /** What the next frame looks like. The one before goes on where it has not left. */
   take(): Taken<NativeLook> {
-    return this.#session.native.nextFrame(this.#index, this.#times);
+    return this.#session.native.nextFrame(this.#index);
   }
 
   /** The frame that was taken. */
   held(look: NativeLook): HeldFrame {
-    const times = { timestamp: this.#times[0]!, duration: this.#times[1]!, isKey: this.#times[2] === 1 };
-    return new HeldFrame(look, times, { index: this.#count++, track: this.#track }, this);
+    const times = this.#times;
+    return new HeldFrame(look, times[0]!, times[1]!, times[2] === 1, this.#count++, this.#track, this);
   }
 
   open(): NativeFrame {

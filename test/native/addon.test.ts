@@ -46,7 +46,7 @@ class Bare {
   async frame(): Promise<NativeFrame> {
     await this.until(() => (this.native.state() === 'opening' ? undefined : true));
     this.native.start();
-    if ((await this.until(() => this.native.nextFrame(0, new Float64Array(3)))) === null) throw new Error('no frame');
+    if ((await this.until(() => this.native.nextFrame(0))) === null) throw new Error('no frame');
     return this.native.openFrame(0);
   }
 }
@@ -83,13 +83,26 @@ t.test('after close() a pipeline answers with its state, and takes nothing', asy
   await Promise.all([native.close(), native.close()]);
   await native.close();
   t.equal(native.state(), 'closed');
-  for (const call of [() => native.start(), () => native.nextFrame(0, new Float64Array(3)), () => native.push(0, new Uint8Array(1)), () => native.setThrottled(true)]) t.throws(call, { code: 'ERR_JETSONAV_CLOSED' });
+  for (const call of [() => native.start(), () => native.nextFrame(0), () => native.push(0, new Uint8Array(1)), () => native.setThrottled(true)]) t.throws(call, { code: 'ERR_JETSONAV_CLOSED' });
+});
+
+t.test('the next frame sends the one before on, and its times stand in the same array', async (t) => {
+  const bare = new Bare(tapped);
+  t.teardown(() => bare.native.close());
+  const times = bare.native.frameTimes(0);
+  (await bare.frame()).close();
+  const seen = [];
+  while ((await bare.until(() => bare.native.nextFrame(0))) !== null) seen.push([...times]);
+  t.strictSame(seen, Array.from({ length: 24 }, (_, index) => [40_000 * (index + 1), 40_000, 1]));
+  t.equal(bare.native.frameTimes(0), times);
+  await bare.until(() => (bare.native.state() === 'ended' ? true : undefined));
+  t.equal(bare.native.progress().frames, 24, 'all but the one that was closed');
 });
 
 t.test('indexes are checked', async (t) => {
   const bare = new Bare(tapped);
   t.teardown(() => bare.native.close());
-  t.throws(() => bare.native.nextFrame(1, new Float64Array(3)), { message: /an integer from 0 to 0 for track/ });
+  t.throws(() => bare.native.nextFrame(1), { message: /an integer from 0 to 0 for track/ });
   t.throws(() => bare.native.takeSegment(-1), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
   t.throws(() => bare.native.canPush(0.5), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
 });
