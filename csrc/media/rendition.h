@@ -27,6 +27,7 @@ class Rendition {
   void finish();
 
   bool has_packets() const { return packets_ > 0; }
+  double reached() const { return end_; }  // where the reference's packets of the open segment end
   int64_t number() const { return number_; }
   int64_t bytes() const { return bytes_; }
 

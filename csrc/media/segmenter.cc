@@ -1,7 +1,8 @@
 #include "media/segmenter.h"
 
-#include <numeric>
+#include <memory>
 
+#include "media/cue_segments.h"
 #include "media/cut_grid.h"
 #include "media/rendition.h"
 
@@ -24,9 +25,13 @@ class Segmenter final : public Writer {
   }
 
   void write(size_t track, PacketPtr packet) override {
+    // Packets come in the order of their DTS, which is before what a key frame shows: cues of its segment may follow it.
+    for (Cues& cues : cues_) cues.segments->reach(to_seconds(packet->dts, packet->time_base));
+    for (Cues& cues : cues_)
+      if (cues.track == track) return cues.segments->write(std::move(packet));
     Rendition& rendition = *renditions_[track];
     const int64_t pts = packet->pts == AV_NOPTS_VALUE ? packet->dts : packet->pts;
-    if (track == reference_) grid_.begin(pts, packet->time_base);
+    if (track == reference_) begin_grid(pts, packet->time_base);
     if (cuts_itself(track) && packet->flags & AV_PKT_FLAG_KEY && rendition.has_packets() && has_reference_packet_ &&
         grid_.is_cut(pts, packet->time_base, rendition.number()))
       cut(track, to_seconds(pts, packet->time_base));
@@ -35,15 +40,25 @@ class Segmenter final : public Writer {
   }
 
   void finish() override {
+    const double end = renditions_[reference_]->reached();
     for (const auto& rendition : all_) rendition->finish();
+    for (Cues& cues : cues_)
+      if (has_reference_packet_) cues.segments->finish(start_, end);
   }
 
   int64_t bytes() const override {
-    return std::accumulate(all_.begin(), all_.end(), int64_t{0},
-                           [](int64_t sum, const auto& rendition) { return sum + rendition->bytes(); });
+    int64_t sum = 0;
+    for (const auto& rendition : all_) sum += rendition->bytes();
+    for (const Cues& cues : cues_) sum += cues.segments->bytes();
+    return sum;
   }
 
  private:
+  struct Cues {
+    size_t track;
+    std::unique_ptr<CueSegments> segments;
+  };
+
   size_t find_reference() const {
     for (const AVMediaType type : {AVMEDIA_TYPE_VIDEO, AVMEDIA_TYPE_AUDIO})
       for (size_t i = 0; i < formats_.size(); ++i)
@@ -56,6 +71,10 @@ class Segmenter final : public Writer {
   void begin_separate() {
     for (size_t i = 0; i < formats_.size(); ++i) {
       if (!formats_[i]) continue;
+      if (is_beside_film(i)) {
+        cues_.push_back({i, std::make_unique<CueSegments>(stop_, plan_, i, formats_[i], place())});
+        continue;
+      }
       add({i}, {formats_[i]}, i);
       renditions_[i] = all_.back().get();
     }
@@ -74,8 +93,21 @@ class Segmenter final : public Writer {
   }
 
   void add(std::vector<size_t> tracks, std::vector<TrackFormatPtr> formats, size_t reference) {
-    const Rendition::Place place{box_, output_, static_cast<int>(all_.size())};
-    all_.push_back(std::make_unique<Rendition>(stop_, plan_, std::move(tracks), std::move(formats), reference, place));
+    all_.push_back(
+        std::make_unique<Rendition>(stop_, plan_, std::move(tracks), std::move(formats), reference, place()));
+  }
+
+  // Containers of films have no place for text that players would look for.
+  bool is_beside_film(size_t track) const {
+    const bool is_film = plan_.container == "mp4" || plan_.container == "mpegts";
+    return is_film && track != reference_ && formats_[track]->type() == AVMEDIA_TYPE_SUBTITLE;
+  }
+
+  Rendition::Place place() const { return {box_, output_, static_cast<int>(all_.size() + cues_.size())}; }
+
+  void begin_grid(int64_t pts, AVRational base) {
+    grid_.begin(pts, base);
+    if (!has_reference_packet_) start_ = to_seconds(pts, base);
   }
 
   bool cuts_itself(size_t track) const {
@@ -88,7 +120,9 @@ class Segmenter final : public Writer {
     own->cut(at);
     if (track != reference_) return;
     for (size_t i = 0; i < formats_.size(); ++i)
-      if (formats_[i] && renditions_[i] != own && !cuts_itself(i)) renditions_[i]->cut(kUnset);
+      if (renditions_[i] && renditions_[i] != own && !cuts_itself(i)) renditions_[i]->cut(kUnset);
+    for (Cues& cues : cues_) cues.segments->cut(start_, at);
+    start_ = at;
   }
 
   const Stop& stop_;
@@ -100,7 +134,9 @@ class Segmenter final : public Writer {
   size_t reference_ = 0;
   bool has_reference_packet_ = false;
   std::vector<std::unique_ptr<Rendition>> all_;
-  std::vector<Rendition*> renditions_;  // by track
+  std::vector<Rendition*> renditions_;  // by track; null: cues, or a track that does not exist
+  std::vector<Cues> cues_;
+  double start_ = 0;  // of the reference's open segment
 };
 
 }  // namespace

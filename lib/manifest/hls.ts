@@ -123,7 +123,8 @@ export function hlsMasterPlaylist({ renditions }: HlsMasterPlaylist): string {
     '#EXT-X-VERSION:7',
     '#EXT-X-INDEPENDENT-SEGMENTS',
     ...grouped.map((entry, index) => media('AUDIO', entry, index === 0)),
-    ...subtitles.map((entry, index) => media('SUBTITLES', entry, index === 0)),
+    // Whoever wants to read chooses them.
+    ...subtitles.map((entry) => media('SUBTITLES', entry, false)),
     ...variants.flatMap((entry) => variant(entry, grouped.map(({ rendition }) => rendition), subtitles.length > 0)),
   ];
   return `${lines.join('\n')}\n`;

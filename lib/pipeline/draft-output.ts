@@ -58,14 +58,26 @@ function streamable({ format, options: given }: StreamOutput, field: string): Re
 function segmented(output: SegmentedOutput, index: number, ids: string[], tracks: readonly TrackDraft[]): { output: JobOutput; sink: Sink } {
   const { kind, to, window, name = `output${index}`, blockingReload, segment: { seconds = defaultSeconds, type = 'fmp4', part } = {} } = output;
   if (kind === 'dash' && type === 'mpegts') throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `spec.output[${index}]: DASH is written with fmp4 segments only`);
-  const texts = tracks.find(({ track }) => ids.includes(track.id) && track.kind === 'subtitle');
-  if (texts !== undefined) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `spec.output[${index}]: subtitles ('${texts.track.id}') are not segmented; name the other tracks in tracks`);
+  checkTexts(tracks.filter(({ track }) => ids.includes(track.id)), output, `spec.output[${index}]`);
   if (window !== undefined && !(Number.isInteger(window) && window >= 1)) throw invalidArgument(`spec.output[${index}].window`, 'a positive integer', window);
   if (kind === 'dash' && blockingReload !== undefined) throw invalidArgument(`spec.output[${index}].blockingReload`, 'an output of kind hls', blockingReload);
   if (part !== undefined) checkPart(part, seconds, kind, `spec.output[${index}].segment.part`);
   const options: PackagerOptions = { kind, type, seconds, ...(window === undefined ? {} : { window }), ...(part === undefined ? {} : { part }), ...(blockingReload === undefined ? {} : { blockingReload }), labels: labelsOf(tracks) };
   const sink: Sink = { kind: 'packaged', name, options, ...(to === 'memory' ? {} : { dir: to.dir }) };
   return { output: { kind: 'segments', tracks: ids, layout: 'separate', seconds, ...(type === 'mpegts' ? { container: 'mpegts', timestampOffset: transportStart() } : { container: 'mp4' }) }, sink };
+}
+
+/** Subtitles are WebVTT beside a film, in HLS. What a copied track is shows when it is cut. */
+function checkTexts(tracks: readonly TrackDraft[], { kind, segment }: SegmentedOutput, field: string): void {
+  const texts = tracks.filter(({ track }) => track.kind === 'subtitle');
+  const [text] = texts;
+  if (text === undefined) return;
+  const refuse = (why: string) => new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `${field}: ${why}`);
+  if (kind === 'dash') throw refuse(`DASH is written without subtitles ('${text.track.id}'); name the other tracks in tracks`);
+  if (segment?.part !== undefined) throw refuse(`segments with parts are written without subtitles ('${text.track.id}'); name the other tracks in tracks`);
+  if (texts.length === tracks.length) throw refuse('subtitles are cut where a film is, and there are neither pictures nor sound');
+  const other = texts.find(({ track: { encode } }) => encode !== 'copy' && encode.codec !== 'webvtt');
+  if (other !== undefined) throw refuse(`subtitles of HLS are WebVTT; track '${other.track.id}' needs encode: { codec: 'webvtt' }`);
 }
 
 function checkPart(part: unknown, seconds: number, kind: 'hls' | 'dash', field: string): void {

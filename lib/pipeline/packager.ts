@@ -21,6 +21,9 @@ export interface PackagerOptions {
   labels: ReadonlyMap<number, { language?: string; name?: string }>;
 }
 
+/** Cues stand in files of text beside any film. */
+const textNames: NameTemplates = { media: 'chunk-stream$RepresentationID$-$Number%05d$.vtt' };
+
 /** Segments stay this long after they left the playlist: a player may just have read the one before. */
 const segmentsKeptBehind = 2;
 
@@ -127,8 +130,12 @@ export class Packager {
     return [this.#mediaPlaylist(rendition, hasEnded), ...(isNew ? [this.#master()] : [])];
   }
 
+  #namesOf(rendition: number): NameTemplates {
+    return this.#series.get(rendition)!.info.kind === 'subtitle' ? textNames : this.#names;
+  }
+
   #mediaName(rendition: number, number: number): string {
-    return fileName(this.#names.media, { id: String(rendition), number });
+    return fileName(this.#namesOf(rendition).media, { id: String(rendition), number });
   }
 
   #partName(rendition: number, number: number, part: number): string {
@@ -150,7 +157,7 @@ export class Packager {
     const rendition = this.#rendition(index);
     const type = window !== undefined ? 'live' : ended ? 'vod' : 'event';
     const lowLatency = this.#lowLatency(index);
-    const text = hlsMediaPlaylist({ rendition, names: this.#names, type, ended, targetDuration: seconds, ...(blockingReload === undefined ? {} : { blockingReload }), ...(lowLatency === undefined ? {} : { lowLatency }) });
+    const text = hlsMediaPlaylist({ rendition, names: this.#namesOf(index), type, ended, targetDuration: seconds, ...(blockingReload === undefined ? {} : { blockingReload }), ...(lowLatency === undefined ? {} : { lowLatency }) });
     return playlistFile(playlistName(index), index, text, newestPart(rendition));
   }
 

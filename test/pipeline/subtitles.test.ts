@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import { probe, type Input, type SubtitleTrack } from '../../lib/index.js';
-import { folder, open, outcome, pictures, x264 } from './fixture.js';
+import { folder, open, pictures, x264 } from './fixture.js';
 
 const srt = '1\n00:00:00,400 --> 00:00:00,800\nHello <i>there</i>\n\n2\n00:00:01,000 --> 00:00:01,500\nGood bye\n\n';
 const given: Input = { kind: 'bytes', data: new TextEncoder().encode(srt), format: 'srt' };
@@ -32,8 +32,4 @@ t.test('mov_text of an mp4 becomes text of a file and of Matroska', async (t) =>
   const again = await open(t, { input: path, output: mkv, video: { encode: 'copy' }, audio: false, subtitle: [{ encode: { codec: 'ass' }, metadata: { language: 'eng' } }, { from: 's:0', encode: { codec: 'webvtt' }, metadata: { language: 'deu' } }] });
   await again.run();
   t.match((await probe(mkv)).streams.slice(1).map(({ codec, metadata }) => [codec, metadata['language']]), [['ass', 'eng'], ['webvtt', 'deu']]);
-});
-
-t.test('what is not there is said: pictures as text, subtitles in segments', async (t) => {
-  t.match(await outcome(open(t, { input: [pictures(1), given], output: { kind: 'hls', to: 'memory' }, subtitle: { from: { input: 1, stream: 's:0' }, encode: { codec: 'webvtt' } } })), { code: 'ERR_JETSONAV_UNSUPPORTED', message: /not segmented/ });
 });
