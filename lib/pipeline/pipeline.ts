@@ -171,7 +171,7 @@ export class Pipeline implements AsyncDisposable {
   /** The pictures of an `images` output of a Job, by its index. */
   images(output: number): AsyncIterableIterator<JobImage> {
     const { index } = this.#attached(this.#outlets.images(output));
-    return this.#consumed(() => this.#session.native.takePacket(index), { make: (packet) => imageOf(packet, this.#log) });
+    return this.#consumed(() => this.#session.native.takePacket(index), (packet) => imageOf(packet, this.#log));
   }
 
   /** Progress twice a second, what was built, libav's log lines, warnings. Ends with the pipeline. */
