@@ -20,7 +20,10 @@ export interface AgentOptions {
   pathMap?: readonly string[];
   /** Origins besides the coordinators' from which media may be read. */
   mediaOrigins?: readonly string[];
-  /** Where the agent makes its own folder for file outputs that wait to be fetched; default: the system's folder for such things. */
+  /**
+   * Where the agent makes its own folder for file outputs that wait to be fetched; default: the system's folder for such things. What an agent
+   * of this name that was killed left there is removed at the start.
+   */
   scratchDir?: string;
   /** Folder of fonts for subtitles that are burnt in, besides those of the film and of the system. */
   fontsDir?: string;

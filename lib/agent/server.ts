@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { invalidArgument } from '../errors.js';
 import { reachableUrl } from '../protocol/host-address.js';
@@ -18,6 +16,7 @@ import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
 import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
 import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
+import { openScratch } from './scratch.js';
 import { CpuLoad, readTelemetry } from './telemetry.js';
 import type { OpenTranscoding } from './transcoding.js';
 
@@ -39,16 +38,17 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   const capacity = await capacityOf(options, openTranscoding);
   logger.info({ ...capacity, node }, 'capacity');
   const pathMap = parsePathMap(options.pathMap ?? []);
-  const scratchDir = await makeScratch(options.scratchDir);
   const coordinators = (options.coordinatorUrls ?? []).map((url) => url.replace(/\/+$/, ''));
+  const origins = originsOf([...coordinators, ...(options.mediaOrigins ?? [])]);
+  const scratch = await openScratch(options.scratchDir ?? tmpdir(), node, logger);
   const agent = buildAgent({
-    node, version, secret, openTranscoding, logger, scratchDir, fontsDir: options.fontsDir,
-    rules: { pathMap, origins: originsOf([...coordinators, ...(options.mediaOrigins ?? [])]) },
+    node, version, secret, openTranscoding, logger, scratchDir: scratch.path, fontsDir: options.fontsDir,
+    rules: { pathMap, origins },
     capacity: () => capacity.pixelsPerSecond, toneMapping: capacity.toneMapping,
     byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
   });
   await agent.app.listen({ host, port }).catch(async (error: unknown) => {
-    await rm(scratchDir, { recursive: true, force: true });
+    await scratch.close();
     throw error;
   });
   const url = options.advertiseUrl ?? reachableUrl(host, (agent.app.server.address() as AddressInfo).port);
@@ -59,7 +59,7 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     await agent.sessions.drain();
     await heartbeats.leave();
     await agent.app.close();
-    await rm(scratchDir, { recursive: true, force: true });
+    await scratch.close();
   });
   const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
   return { url, node, capacity: capacity.pixelsPerSecond, close };
@@ -67,12 +67,6 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
 
 async function capacityOf({ capacity }: AgentOptions, openTranscoding: OpenTranscoding): Promise<Capacity> {
   return capacity === undefined ? measureCapacity(openTranscoding) : { pixelsPerSecond: capacity, note: 'set by hand' };
-}
-
-/** Only this process's own folder is removed in the end, so one that was given gets a folder inside. */
-async function makeScratch(parent = tmpdir()): Promise<string> {
-  await mkdir(parent, { recursive: true });
-  return mkdtemp(join(parent, `jetson-av-${process.pid}-`));
 }
 
 function originsOf(urls: readonly string[]): Set<string> {

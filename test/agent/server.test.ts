@@ -72,7 +72,7 @@ t.test('a whole cluster: placed, read over HTTP from the host, transcoded, fetch
   t.strictSame(state.sessions, []);
   t.equal(state.nodes[0]?.reserved, 0, 'the capacity is free again');
   await session.cancel();
-  t.equal(readdirSync(scratchDir).length, 1);
+  t.match(readdirSync(scratchDir).sort(), [/^jetson-av\.board-1\.[0-9a-f]+$/, /\.alive$/]);
   await agent.close();
   t.strictSame(readdirSync(scratchDir), [], 'nothing is left on the disk');
   t.strictSame((await client.state()).nodes, [], 'a node that closes says goodbye');
