@@ -43,7 +43,7 @@ export class ListPublisher implements Publisher {
 
   async opened(event: SegmentEvent): Promise<void> {
     this.#joinAt(event);
-    if (!this.#output.unfinished || this.#isDone(event.number)) return;
+    if (!this.#output.unfinished || this.#isDone(event.number) || this.#isOpen(event.number)) return;
     const start = event.start ?? 0;
     this.#list({ number: event.number, name: this.#name(event.number), start, end: start, endAudio: start, endVideo: start, open: true });
     await this.#announce();
@@ -77,6 +77,12 @@ export class ListPublisher implements Publisher {
 
   #isDone(number: number): boolean {
     return this.#position !== undefined && number < this.#position.next;
+  }
+
+  /** Another node opens again what the one before did not close: Plex knows of it. */
+  #isOpen(number: number): boolean {
+    const last = this.#entries.at(-1);
+    return last?.open === true && last.number === number;
   }
 
   #name(number: number): string {
