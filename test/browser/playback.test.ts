@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import t, { type Test } from 'tap';
 import { type PipelineSpec, type SegmentedOutput } from '../../lib/index.js';
 import { open, tone } from '../pipeline/fixture.js';
+import { launch, noChromium, psnr } from './chromium.js';
 import { startSite } from './site.js';
 
 /** HLS and DASH as hls.js and dash.js play them, in a real browser. */
 
-const executablePath = process.env['JETSON_AV_CHROMIUM'] ?? '/usr/bin/chromium';
-const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
 const seconds = 8;
 /** In the middle of how long a frame of 25 a second is shown: no rounding finds its neighbour. */
 const seekTo = 5.02;
@@ -42,12 +40,6 @@ async function sourcePictures(t: Test): Promise<Map<number, Uint8Array>> {
 function likest(picture: Uint8Array, sources: ReadonlyMap<number, Uint8Array>): { index: number; likeness: number } {
   const all = [...sources].map(([index, source]) => ({ index, likeness: psnr(picture, source) }));
   return all.sort((a, b) => b.likeness - a.likeness)[0]!;
-}
-
-function psnr(a: Uint8Array, b: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += i % 4 === 3 ? 0 : (a[i]! - b[i]!) ** 2;
-  return 10 * Math.log10(255 ** 2 / (sum / (0.75 * a.length)));
 }
 
 interface Played { advanced: number; wall: number; duration: number; width: number; height: number }
@@ -88,9 +80,8 @@ const kinds: [name: string, kind: Kind][] = [
 ];
 
 t.setTimeout(120_000);
-t.test('a browser plays it', { skip: !existsSync(executablePath) && `no ${executablePath} (Debian: chromium)` }, async (t) => {
+t.test('a browser plays it', { skip: noChromium }, async (t) => {
   const sources = await sourcePictures(t);
-  const browser = await chromium.launch({ executablePath, args });
-  t.teardown(() => browser.close());
+  const browser = await launch(t);
   for (const [name, kind] of kinds) await t.test(name, (t) => plays(t, browser, sources, kind));
 });

@@ -22,7 +22,12 @@ export function representation(job: TranscodeJob, id: number): Buffer {
 
 /** The files of the segment muxer, behind their common header. */
 export function mediaSegments(job: TranscodeJob): Buffer {
-  return joined(job, ['header', ...job.announced().map((number) => `media-${String(number).padStart(5, '0')}.ts`)]);
+  return numberedFiles(job, (number) => `media-${number}.ts`);
+}
+
+/** The same of other names; `name` is given five digits. */
+export function numberedFiles(job: TranscodeJob, name: (number: string) => string): Buffer {
+  return joined(job, ['header', ...job.announced().map((number) => name(String(number).padStart(5, '0')))]);
 }
 
 function joined(job: TranscodeJob, names: readonly string[]): Buffer {
