@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/protocol/client.js';
 import { MediaServer } from '../plex/media-server.js';
 
-const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
+export const main: string = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 /** The one file that an installed launcher hands to Node; there is no original beside it. */
-const shim = fileURLToPath(new URL('../../plex-transcoder.js', import.meta.url));
+export const shim: string = fileURLToPath(new URL('../../plex-transcoder.js', import.meta.url));
 const startMs = 30_000;
 
 /** Who stops what was started: a test, or a program that does the same at its end. */
