@@ -18,7 +18,7 @@ const secretFile = join(own, 'secret');
 const coordinator = await runCoordinator({ port: 0, secretFile, logLevel: 'silent' });
 const agent = await runAgent({ port: 0, secretFile, nodeId: 'original', coordinatorUrls: [coordinator.url], pathMap: ['/=/'], capacity: 1e9, scratchDir: own, logLevel: 'silent' });
 await using client = new CoordinatorClient({ urls: [coordinator.url], secret: await readSecret(secretFile) });
-await until(async () => (await client.state()).nodes.length === 1, 10_000, 'the node inside');
+await until(() => client.state().then(({ nodes }) => nodes.length === 1, () => false), 30_000, 'the node inside');
 const env = { ...process.env, JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_ORIGINAL: '', JETSON_AV_LOG: join(folder, 'original.log') };
 process.exitCode = await runShim({ argv: process.argv.slice(2), env });
 await agent.close();

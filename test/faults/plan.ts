@@ -18,8 +18,8 @@ export type Victim = (typeof victims)[number];
 export interface Kill {
   victim: Victim;
   when: Moment;
-  /** Of the agents: not the one that has the session. */
-  isIdle: boolean;
+  /** Of the agents: the one that has the session, the other one, or both at once. */
+  which: 'busy' | 'idle' | 'all';
 }
 
 /** Around the start, counted from it, or so long after that share of the session was given to its player. */
@@ -47,11 +47,11 @@ export function drawPlan(random: Random): Plan {
 
 function drawKill(random: Random): Kill {
   const victim = random.oneOf(['shim', 'agent', 'agent', 'coordinator'] as const);
-  return { victim, when: drawMoment(random, victim), isIdle: random.chance(0.2) };
+  return { victim, when: drawMoment(random, victim), which: random.oneOf(['busy', 'busy', 'busy', 'idle', 'all'] as const) };
 }
 
 function drawMoment(random: Random, victim: Victim): Moment {
-  if (random.chance(0.7)) return { share: random.between(0, 1), ms: random.between(0, 200) };
+  if (random.chance(0.65)) return { share: random.between(0, 1), ms: random.between(0, 200) };
   // A shim that was not started cannot be killed.
   return { ms: random.between(victim === 'shim' ? 0 : -500, 1_500) };
 }

@@ -98,7 +98,7 @@ function shareOf({ jobs, film }: Scene): number {
   return Number(job.record.calls.findLast(({ query }) => query.has('progress'))?.query.get('progress') ?? 0) / 100;
 }
 
-async function strike(scene: Scene, { victim, isIdle }: Kill): Promise<void> {
+async function strike(scene: Scene, { victim, which }: Kill): Promise<void> {
   const { stage, jobs, plan, film, beganAtMs } = scene;
   const note = (name: string): void => void scene.kills.push({ victim, name, atMs: performance.now() - beganAtMs });
   if (victim === 'shim') {
@@ -110,18 +110,20 @@ async function strike(scene: Scene, { victim, isIdle }: Kill): Promise<void> {
     else last.job.stop();
     return;
   }
-  const service = victim === 'coordinator' ? stage.coordinator : await agentOf(stage, isIdle);
-  note(service.name);
-  service.kill();
+  for (const service of victim === 'coordinator' ? [stage.coordinator] : await agentsOf(stage, which)) {
+    note(service.name);
+    service.kill();
+  }
   if (victim !== 'coordinator') return;
   const gap = { from: Date.now(), to: Infinity };
   scene.gaps.push(gap);
-  void service.up().then(() => (gap.to = Date.now()));
+  void stage.coordinator.up().then(() => (gap.to = Date.now()));
 }
 
-async function agentOf({ agents, busy }: Stage, isIdle: boolean): Promise<Service> {
+async function agentsOf({ agents, busy }: Stage, which: Kill['which']): Promise<readonly Service[]> {
+  if (which === 'all') return agents;
   const found = (await busy()) ?? agents[0]!;
-  return isIdle ? agents.find((agent) => agent !== found)! : found;
+  return agents.filter((agent) => (agent === found) === (which === 'busy'));
 }
 
 async function exitsWithin(jobs: readonly TranscodeJob[]): Promise<string[]> {
@@ -160,7 +162,7 @@ async function judgeJob(result: Result, { job, kind }: Scene['jobs'][number], fi
   const { code, signal, stderr } = await job.exit;
   const isCut = signal === 'SIGKILL' && result.kills.some(({ victim }) => victim === 'shim');
   result.exits.push(String(signal ?? code));
-  if (!isCut && code !== 0) result.problems.push(`exit ${signal ?? code} in place of 0: ${result.log.split('\n').at(-2) ?? stderr}`);
+  if (!isCut && code !== 0) result.problems.push(`exit ${signal ?? code} in place of 0: ${result.log.split('\n').at(-2) ?? ''} ${stderr}`);
   const judgement = await judge(job, kind, film, { isCut: isCut || code !== 0, hasFallenBack: result.fallbacks.length > 0 });
   result.pictures += judgement.pictures;
   result.soundFrames += judgement.soundFrames;
