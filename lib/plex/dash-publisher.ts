@@ -61,6 +61,10 @@ export class DashPublisher implements Publisher {
     if (this.#range !== undefined) await this.#announce(false);
   }
 
+  isComplete(): boolean {
+    return this.#renditions.every(({ isOver }) => isOver);
+  }
+
   position(): OutputPosition | undefined {
     const range = this.#range;
     if (range === undefined) return undefined;

@@ -39,6 +39,11 @@ export class DashRendition {
     return last && last.number + 1;
   }
 
+  /** Whether its last segment is there. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
   /** Whether it has this segment, or never will. */
   hasDone(number: number): boolean {
     return this.#over || (this.next !== undefined && this.next > number);

@@ -31,6 +31,10 @@ export class FilePublisher implements Publisher {
     // The rename was the announcement.
   }
 
+  isComplete(): boolean {
+    return this.#placed;
+  }
+
   /** A file cannot be gone on with: another node starts it over. */
   position(): undefined {
     return undefined;

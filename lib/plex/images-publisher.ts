@@ -47,6 +47,11 @@ export class ImagesPublisher implements Publisher {
     this.#stderr(lines.map((line) => `${line.replace(/^\[Parsed_showinfo_\d+ @/, `[Parsed_showinfo_${notesOf} @`)}\n`).join(''));
   }
 
+  /** That an image is the last one is not known: another node starts over, which does no harm. */
+  isComplete(): boolean {
+    return false;
+  }
+
   /** Images cannot be gone on with: another node starts over, and what is there already is not written again. */
   position(): undefined {
     return undefined;

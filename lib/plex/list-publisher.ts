@@ -28,6 +28,7 @@ export class ListPublisher implements Publisher {
   #entries: Entry[] = [];
   #hasHeader = false;
   #position: OutputPosition | undefined;
+  #isOver = false;
 
   constructor(output: SegmentsSession, tracks: readonly Track[], cwd: string, callbacks: Pick<Callbacks, 'publish'>) {
     this.#output = output;
@@ -57,11 +58,16 @@ export class ListPublisher implements Publisher {
     const entry = { number: event.number, name: this.#name(event.number), start, end, endAudio: event.endAudio ?? start, endVideo: event.endVideo ?? start, open: false };
     this.#list(entry);
     this.#advance(entry);
+    this.#isOver = event.last;
     await this.#announce();
   }
 
   async ended(): Promise<void> {
     // The list that closed the last segment has said everything.
+  }
+
+  isComplete(): boolean {
+    return this.#isOver;
   }
 
   position(): OutputPosition | undefined {

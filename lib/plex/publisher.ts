@@ -17,6 +17,8 @@ export interface Publisher {
   placed(event: SegmentEvent | FileEvent, file: PendingFile): Promise<void>;
   /** Nothing more will come; `whole`: because everything came. */
   ended(whole: boolean): Promise<void>;
+  /** Whether the last of everything is there: whatever becomes of the node, nothing is left for another. */
+  isComplete(): boolean;
   /** `undefined` until something was announced. */
   position(): OutputPosition | undefined;
 }

@@ -110,7 +110,8 @@ export class Supervisor {
       throw new JetsonAvError('ERR_JETSONAV_NODE_LOST', `Node ${session.node} ended its events without a result`);
     } catch (error) {
       await deliveries.salvaged();
-      throw error;
+      // A node that is lost behind its last file has left nothing to go on with, and no other could make a header of nothing.
+      if (!isOfNode(error) || !publishers.every((publisher) => publisher.isComplete())) throw error;
     } finally {
       await session.cancel();
     }

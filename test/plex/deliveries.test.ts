@@ -36,6 +36,10 @@ class Recorder implements Publisher {
 
   async ended(): Promise<void> {}
 
+  isComplete(): boolean {
+    return false;
+  }
+
   position(): undefined {
     return undefined;
   }

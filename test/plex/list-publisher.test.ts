@@ -122,6 +122,15 @@ t.test('Its position is where each kind of track ended, and video where the next
   t.same(list.position()?.ends.get('v0'), 32.03);
 });
 
+t.test('It is complete behind the last segment', async (t) => {
+  const { list, place } = publisher(t);
+  await place(initEvent(0, videoInfo));
+  await place(third);
+  t.equal(list.isComplete(), false);
+  await place({ ...fourth, last: true });
+  t.equal(list.isComplete(), true);
+});
+
 t.test('A header of another encoder is refused, and leaves the first one in place', async (t) => {
   const { list, cwd, place } = publisher(t);
   const path = list.path(initEvent(0, videoInfo)) ?? '';

@@ -80,6 +80,27 @@ t.test('A node that is lost is replaced by another, from the last complete segme
   t.equal(puts.filter((put) => put.startsWith('?duration')).length, 1);
 });
 
+t.test('A node that is lost behind its last segments has left nothing to do for another', async (t) => {
+  const lastOnes = [0, 1].map((rendition) => mediaEvent(rendition, 2, { start: 5, end: 10, last: true, rate: rendition === 0 ? 1_000 : 48_000 }));
+  const { outcome, cluster, posts } = await supervise(t, [new FakeSession('a', [streamEvent, ...inits, ...both(1), ...lastOnes, 20, lost()])]);
+  t.same(outcome, { kind: 'complete' });
+  t.equal(cluster.placed.length, 1);
+  t.equal(posts.length, 2);
+});
+
+t.test('What one representation still lacks is made by another node, though the other representation is whole', async (t) => {
+  const first = new FakeSession('a', [streamEvent, ...inits, ...both(1), mediaEvent(0, 2, { start: 5, end: 10, last: true }), 20, lost()]);
+  const { outcome, cluster } = await supervise(t, [first, new FakeSession('b', [streamEvent, ...inits, ...both(2), doneEvent])]);
+  t.same(outcome, { kind: 'complete' });
+  t.match(cluster.placed[1]?.job, { outputs: [{ firstNumber: 2 }] });
+});
+
+t.test('Work that fails has failed, even behind its last segment', async (t) => {
+  const lastOnes = [0, 1].map((rendition) => mediaEvent(rendition, 1, { start: 0, end: 5, last: true, rate: rendition === 0 ? 1_000 : 48_000 }));
+  const { outcome } = await supervise(t, [new FakeSession('a', [streamEvent, ...inits, ...lastOnes, 20, { type: 'failed', code: 'AVERROR_INVALIDDATA', message: 'Invalid data' }])]);
+  t.equal(outcome.kind, 'failed');
+});
+
 t.test('A connection that ends without a result is a lost node', async (t) => {
   const { outcome, cluster } = await supervise(t, [new FakeSession('a', [...inits, ...both(1)]), new FakeSession('b', [...both(2), doneEvent])]);
   t.same(outcome, { kind: 'complete' });
