@@ -135,6 +135,7 @@ t.test('what is no WebVTT beside a film in HLS is refused', async (t) => {
     [film({ kind: 'dash' }), /DASH is written without subtitles \('s0'\)/],
     [film({ segment: { part: 0.5 } }), /segments with parts are written without subtitles/],
     [film({}, { subtitle: { ...subtitle, encode: { codec: 'ass' } } }), /track 's0' needs encode: \{ codec: 'webvtt' \}/],
+    [film({}, { subtitle: {} as never }), /track 's0' needs encode/],
     [film({}, { video: false, audio: false }), /neither pictures nor sound/],
   ];
   for (const [spec, message] of refusals) t.match(await outcome(open(t, spec)), { code: 'ERR_JETSONAV_UNSUPPORTED', message });
