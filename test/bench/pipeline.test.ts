@@ -5,6 +5,7 @@ import t from 'tap';
 import { usageOf, usageOfProgram } from '../../bench/pipeline/contender.js';
 import { figures } from '../../bench/pipeline/figures.js';
 import { pipelineTables, type PipelineResult } from '../../bench/pipeline/table.js';
+import { plexTable, type PlexResult } from '../../bench/plex/table.js';
 import { inserted } from '../../bench/table.js';
 import { packageRoot } from '../../lib/native/load.js';
 import { workFolder } from '../work-folder.js';
@@ -58,11 +59,14 @@ t.test('the event loop is idle while we wait, and busy while we work', async (t)
   t.ok(waiting.loop < 0.5 && waiting.wallSeconds >= 0.09, `${waiting.loop} in ${waiting.wallSeconds} s`);
 });
 
-const results = join(root, 'bench/results/pipeline');
-const kept = existsSync(results) ? readdirSync(results).filter((name) => name.endsWith('.json')) : [];
+const kinds: [kind: string, tables: (result: never) => string][] = [['pipeline', (result: PipelineResult) => pipelineTables(result)], ['plex', (result: PlexResult) => plexTable(result)]];
+for (const [kind, tables] of kinds) {
+  const results = join(root, 'bench/results', kind);
+  const kept = existsSync(results) ? readdirSync(results).filter((name) => name.endsWith('.json')) : [];
 
-t.test('the document says what its measurement says', { skip: kept.length === 0 && 'no measurement is kept in bench/results/pipeline' }, async (t) => {
-  const document = readFileSync(join(root, 'docs/pipeline.md'), 'utf8');
-  const shown = kept.filter((name) => inserted(document, `${pipelineTables(JSON.parse(readFileSync(join(results, name), 'utf8')) as PipelineResult)}\n`) === document);
-  t.equal(shown.length, 1, `node dist/bench/table.js bench/results/pipeline/${kept[0] ?? ''} --into docs/pipeline.md brings it up to date`);
-});
+  t.test(`the document says what its measurement says: ${kind}`, { skip: kept.length === 0 && `no measurement is kept in ${results}` }, async (t) => {
+    const document = readFileSync(join(root, `docs/${kind}.md`), 'utf8');
+    const shown = kept.filter((name) => inserted(document, `${tables(JSON.parse(readFileSync(join(results, name), 'utf8')) as never)}\n`) === document);
+    t.equal(shown.length, 1, `node dist/bench/table.js bench/results/${kind}/${kept[0] ?? ''} --into docs/${kind}.md brings it up to date`);
+  });
+}
