@@ -1,7 +1,7 @@
 import { chmod, link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { JetsonAvError, invalidArgument } from '../errors.js';
-import { launcherScript, launcherWords } from './launcher-script.js';
+import { isMadeOf, launcherScript, type LauncherParts } from './launcher-script.js';
 import { launcherMark, originalSuffix, transcoderName } from './launcher.js';
 
 /**
@@ -23,8 +23,7 @@ export async function launcherState(directory: string): Promise<LauncherState> {
   if (!(await isFile(transcoder))) return 'missing';
   if (!(await isLauncher(transcoder))) return kept ? 'overwritten' : 'absent';
   if (!kept) return 'orphaned';
-  const [found, current] = [await readFile(transcoder, 'utf8'), await currentLauncher(original)];
-  return launcherWords(found) === launcherWords(current) ? 'installed' : 'outdated';
+  return isMadeOf(await readFile(transcoder, 'utf8'), await currentParts(original)) ? 'installed' : 'outdated';
 }
 
 /**
@@ -36,9 +35,9 @@ export async function install(directory: string, { dryRun = false } = {}): Promi
   const state = await launcherState(directory);
   if (state === 'missing') throw invalidArgument('DIR', `a folder that holds '${transcoderName}'`, directory);
   if (state === 'orphaned') throw new JetsonAvError('ERR_JETSONAV_STATE', `${places.original} is gone: reinstall Plex Media Server, then install the launcher again`);
-  const launcher = await currentLauncher(places.original);
   const isOurs = state === 'installed' || state === 'outdated';
   if (dryRun) return isOurs ? `Would write ${places.transcoder} anew, for Node ${process.execPath}` : `Would keep Plex's own program as ${places.original}, and write ${places.transcoder}, for Node ${process.execPath}`;
+  const launcher = launcherScript(await currentParts(places.original));
   if (!isOurs) await keepOriginal(places);
   await writeLauncher(places.transcoder, launcher);
   if (state === 'overwritten') return `Plex had been updated: the launcher is in front of the new ${places.original}`;
@@ -92,9 +91,9 @@ async function writeLauncher(transcoder: string, launcher: string): Promise<void
 }
 
 /** What this version would install. */
-async function currentLauncher(original: string): Promise<string> {
+async function currentParts(original: string): Promise<LauncherParts> {
   const shim = await readFile(new URL('../../plex-transcoder.js', import.meta.url), 'utf8');
-  return launcherScript({ node: process.execPath, original, shim });
+  return { node: process.execPath, original, shim };
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -19,8 +19,16 @@ const data = '\n// ';
  * not see and ends by giving the same file to Node. It is the original that runs where Node is gone, and where
  * `JETSON_AV_PLEX=off` says so, before Node has even started.
  */
-export function launcherScript({ node, original, shim }: LauncherParts): string {
-  const [program, own] = [node, original].map(shellQuoted) as [string, string];
+export function launcherScript(parts: LauncherParts): string {
+  return launcherWords(parts) + data + codeCache(scriptOf(parts)).toString('base64');
+}
+
+/** Whether a launcher is what would be made of these parts now. */
+export const isMadeOf = (launcher: string, parts: LauncherParts): boolean => launcher.startsWith(launcherWords(parts) + data);
+
+/** All but V8's part, which is not the same each time. */
+function launcherWords(parts: LauncherParts): string {
+  const [program, own] = [parts.node, parts.original].map(shellQuoted) as [string, string];
   const shell = [
     `: ${launcherMark} Compiled by Node ${process.version}.`,
     `if [ "\${JETSON_AV_PLEX:-on}" = off ] || [ ! -x ${program} ]; then exec ${own} "$@"; fi`,
@@ -28,13 +36,12 @@ export function launcherScript({ node, original, shim }: LauncherParts): string 
     `if [ -n "\${LD_LIBRARY_PATH+set}" ]; then ${savedLibraryPath}=$LD_LIBRARY_PATH; export ${savedLibraryPath}; unset LD_LIBRARY_PATH; fi`,
     `exec ${program} "$0" "$@"`,
   ];
-  // A function, so that its names are its own.
-  const script = `(function () {${shim}\n})`;
-  return ['#!/bin/sh', ...shell.map((line) => `':' //; ${line}`), `;(${start.toString()})();`].join('\n') + [script, codeCache(script)].map((part) => data + Buffer.from(part).toString('base64')).join('');
+  const lines = ['#!/bin/sh', ...shell.map((line) => `':' //; ${line}`), `;(${start.toString()})();`];
+  return lines.join('\n') + data + Buffer.from(scriptOf(parts)).toString('base64');
 }
 
-/** All but V8's part, which is not the same each time. */
-export const launcherWords = (launcher: string): string => launcher.slice(0, launcher.lastIndexOf(data));
+/** The shim as a function, so that its names are its own. */
+const scriptOf = ({ shim }: LauncherParts): string => `(function () {${shim}\n})`;
 
 /** Stands in the launcher as it is written here: it must use nothing of this module, nor what only modules or only scripts have. */
 function start(): void {
