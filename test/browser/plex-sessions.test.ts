@@ -1,16 +1,15 @@
-import { readFileSync, mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import t, { type Test } from 'tap';
 import { Pipeline } from '../../lib/index.js';
-import { startCluster, type RunningCluster } from '../e2e/cluster.js';
-import { makeSubtitle } from '../e2e/film.js';
 import { plexArgv } from '../plex/argvs.js';
 import type { MakeArgv } from '../plex/media-server.js';
 import { placedTokens } from '../plex/placed-argv.js';
-import { app, web, windows, type Film } from '../viewer/clients.js';
+import { app, web, windows } from '../viewer/clients.js';
+import { startHousehold } from '../viewer/household.js';
 import { judge } from '../viewer/judge.js';
-import { keyFrameSeconds, makeMarkedFilm, numberIn, rate } from '../viewer/marked-film.js';
+import { keyFrameSeconds, numberIn, rate } from '../viewer/marked-film.js';
 import { workFolder } from '../work-folder.js';
 import { launch, noChromium, psnr } from './chromium.js';
 import { Delivery, playlist } from './delivery.js';
@@ -21,16 +20,8 @@ import { startSite, type SiteFiles } from './site.js';
 const filmSeconds = 50;
 const size = [640, 360] as const;
 const folder = workFolder(t);
-let film: Film;
-let cluster: RunningCluster;
-
 t.setTimeout(240_000);
-t.before(async () => {
-  mkdirSync(join(folder, 'films'));
-  const subtitle = makeSubtitle(folder, filmSeconds);
-  film = { subtitle, seconds: filmSeconds, path: await makeMarkedFilm(join(folder, 'films'), filmSeconds, subtitle), output: '' };
-  cluster = await startCluster(t, { folder, agents: ['board-a'] });
-});
+const { film, cluster } = await startHousehold(t, folder, filmSeconds);
 
 interface Played { advanced: number; wall: number; duration: number; width: number; height: number }
 

@@ -1,29 +1,20 @@
-import { readFileSync, mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import { startCluster, until, type RunningCluster } from '../e2e/cluster.js';
-import { makeSubtitle } from '../e2e/film.js';
+import { until } from '../e2e/cluster.js';
 import type { TranscodeJob } from '../plex/media-server.js';
 import { workFolder } from '../work-folder.js';
-import { clients, web, webCopy, type Film } from './clients.js';
-import { makeMarkedFilm } from './marked-film.js';
+import { clients, web, webCopy } from './clients.js';
+import { startHousehold } from './household.js';
 import { Person } from './person.js';
 
 const seconds = 32;
 const size = [256, 144] as const;
 const smaller = [192, 108] as const;
 const folder = workFolder(t);
-let film: Film;
-let cluster: RunningCluster;
-
 t.setTimeout(240_000);
-t.before(async () => {
-  mkdirSync(join(folder, 'films'));
-  const subtitle = makeSubtitle(folder, seconds);
-  film = { subtitle, seconds, path: await makeMarkedFilm(join(folder, 'films'), seconds, subtitle), output: '' };
-  cluster = await startCluster(t, { folder, agents: ['board-a'] });
-});
+const { film, cluster } = await startHousehold(t, folder, seconds);
 
 for (const client of clients) {
   t.test(`A person starts, watches, pauses, seeks forwards and back, changes quality and subtitle, and stops (${client.name})`, async (t) => {
