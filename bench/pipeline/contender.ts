@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../programs.js';
 import type { Films } from './films.js';
+import type { Contestant } from './turns.js';
 import { Worker } from './worker.js';
 
 /** Figures of one round by name, as `ours/transcode cpu`; what was not measured in it is absent. */
@@ -34,17 +34,14 @@ export async function usageOf(work: () => Promise<unknown>): Promise<Usage & { l
   return { cpuSeconds: (user + system) / 1e6, wallSeconds, loop: performance.eventLoopUtilization(loop).utilization };
 }
 
-/** The same of a program, from its start to its end. The shell's `times` has the CPU time that it waited for. */
-export async function usageOfProgram(file: string, args: readonly string[]): Promise<Usage> {
-  const begin = performance.now();
-  const shell = spawn('sh', ['-c', '"$@" || exit; times', 'sh', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  shell.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const status = await new Promise((resolve, reject) => shell.once('error', reject).once('close', resolve));
-  const wallSeconds = (performance.now() - begin) / 1e3;
-  if (status !== 0) throw new Error(`${file} ended with ${String(status)}`);
+/** A program from its start to its end, as one of two that run by turns. The shell's `times` has the CPU time that it waited for. */
+export function cpuOfProgram(file: string, args: readonly string[]): Contestant {
+  return { file: 'sh', args: ['-c', '"$@" || exit; times', 'sh', file, ...args], cpuSeconds: cpuOfChildren };
+}
+
+function cpuOfChildren(said: string): number {
   const children = said.trim().split('\n').at(-1) ?? '';
-  return { cpuSeconds: [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0), wallSeconds };
+  return [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
 }
 
 /** One case of bench/pipeline/peer.mjs in a process of its own: a case may leave it broken. */

@@ -1,14 +1,26 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Pipeline, type PipelineSpec } from '../../lib/index.js';
-import { peer, usageOf, usageOfProgram, type Ground, type Round, type Usage } from './contender.js';
+import { cpuOfProgram, peer, usageOf, type Ground, type Round, type Usage } from './contender.js';
+import { inTurns } from './turns.js';
 
-/** 1080p to 720p, x264 and AAC, HLS of MPEG-TS in a folder: the whole of it, from opening to closing. */
+const alone = fileURLToPath(new URL('transcode-alone.js', import.meta.url));
+
+/**
+ * 1080p to 720p, x264 and AAC, HLS of MPEG-TS in a folder: the whole of it, from opening to closing; with the command line by turns,
+ * and once more undisturbed in this process, for the event loop.
+ */
 export async function transcode(ground: Ground): Promise<Round> {
-  const ours = await usageOf(() => transcodeOurs(ground.films.full, join(ground.folder, 'ours')));
-  const command = await usageOfProgram(ground.ffmpeg, await commandLine(ground));
+  const { films, folder, ffmpeg } = ground;
+  const args = await commandLine(ground);
+  const [ours, command] = await inTurns(
+    { file: process.execPath, args: [alone, films.full, join(folder, 'ours')], warmsUp: true, cpuSeconds: (said) => Number(said.trim().split('\n').at(-1)) },
+    cpuOfProgram(ffmpeg, args),
+  );
+  const { loop } = await usageOf(() => transcodeOurs(films.full, join(folder, 'ours')));
   const theirs = ground.peers ? await peer('transcode', ground) : {};
-  return { ...named('ours', ours), 'ours/transcode loop': ours.loop, ...named('ffmpeg', command), ...theirs };
+  return { ...named('ours', ours), 'ours/transcode loop': loop, ...named('ffmpeg', command), ...theirs };
 }
 
 const named = (by: string, { cpuSeconds, wallSeconds }: Usage): Round => ({ [`${by}/transcode cpu`]: cpuSeconds, [`${by}/transcode wall`]: wallSeconds });
@@ -23,7 +35,7 @@ function specOf(film: string, dir: string): PipelineSpec {
   };
 }
 
-async function transcodeOurs(film: string, dir: string): Promise<void> {
+export async function transcodeOurs(film: string, dir: string): Promise<void> {
   await emptied(dir);
   await using pipeline = await Pipeline.open(specOf(film, dir));
   await pipeline.run();

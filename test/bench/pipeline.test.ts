@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { usageOf, usageOfProgram } from '../../bench/pipeline/contender.js';
+import { cpuOfProgram, usageOf } from '../../bench/pipeline/contender.js';
 import { figures } from '../../bench/pipeline/figures.js';
+import { inTurns } from '../../bench/pipeline/turns.js';
 import { pipelineTables, type PipelineResult } from '../../bench/pipeline/table.js';
 import { plexTable, type PlexResult } from '../../bench/plex/table.js';
 import { inserted } from '../../bench/table.js';
@@ -47,11 +48,21 @@ t.test('table.js knows the file of a pipeline', async (t) => {
   t.equal(execFileSync(process.execPath, [join(root, 'dist/bench/table.js'), join(folder, 'a.json')], { encoding: 'utf8' }), `${pipelineTables(result)}\n`);
 });
 
-t.test('the CPU time of a program is that of the program', async (t) => {
-  const spin = (ms: number) => ['-e', `const end = process.cpuUsage().user + ${ms * 1000}; while (process.cpuUsage().user < end);`];
-  const { cpuSeconds, wallSeconds } = await usageOfProgram(process.execPath, spin(300));
-  t.ok(cpuSeconds >= 0.3 && wallSeconds >= 0.3, `${cpuSeconds} s of CPU in ${wallSeconds} s`);
-  await t.rejects(usageOfProgram('false', []), /false ended with 1/);
+t.test('two programs by turns have each its own CPU time, and the time of its own turns', async (t) => {
+  const spin = (ms: number) => cpuOfProgram(process.execPath, ['-e', `const end = process.cpuUsage().user + ${ms * 1000}; while (process.cpuUsage().user < end);`]);
+  const [long, short] = await inTurns(spin(600), spin(200));
+  t.ok(long.cpuSeconds >= 0.6 && short.cpuSeconds >= 0.2, JSON.stringify([long, short]));
+  t.ok(long.cpuSeconds > short.cpuSeconds + 0.3, 'neither has the CPU time of the other');
+  t.ok(long.wallSeconds >= 0.6 && short.wallSeconds >= 0.2, 'a turn takes its time');
+  await t.rejects(inTurns(cpuOfProgram('false', []), spin(1)), /sh .* false ended with 1/);
+});
+
+t.test('what a program needs to get warm is none of its time', async (t) => {
+  const slow = "const until = Date.now() + 700; while (Date.now() < until); console.log('ready'); process.stdin.once('data', () => console.log(0.125))";
+  const contestant = { file: process.execPath, args: ['-e', slow], warmsUp: true, cpuSeconds: (said: string) => Number(said.trim().split('\n').at(-1)) };
+  const [warm] = await inTurns(contestant, contestant);
+  t.equal(warm.cpuSeconds, 0.125);
+  t.ok(warm.wallSeconds < 0.6, `${warm.wallSeconds} s of turns`);
 });
 
 t.test('the event loop is idle while we wait, and busy while we work', async (t) => {
