@@ -36,6 +36,7 @@ media::InputPlan input_of(const Field& field) {
   input.format = field["format"].text_or("");
   input.options = field["options"].options();
   input.start = field["start"].number_or(media::kUnset);
+  input.start_time = field["startTime"].number_or(media::kUnset);
   input.duration = field["duration"].number_or(media::kUnset);
   input.accurate_seek = field["accurateSeek"].boolean_or(true);
   input.fails_on_damage = field["failsOnDamage"].boolean_or(false);

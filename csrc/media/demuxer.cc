@@ -1,6 +1,7 @@
 #include "media/demuxer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "media/error.h"
@@ -47,6 +48,7 @@ Demuxer::Demuxer(const Stop& stop, LogRing& log, const InputPlan& plan, size_t i
       source_timestamps_(source_timestamps),
       planned_duration_(plan.duration),
       start_(plan.start),
+      start_time_(plan.start_time),
       fails_on_damage_(plan.fails_on_damage),
       is_accurate_(plan.accurate_seek),
       input_(stop, plan, queue, std::move(wake)) {}
@@ -68,7 +70,16 @@ int64_t Demuxer::file_start_us() const {
   const auto is_subtitle = [](const AVStream* stream) { return stream->codecpar->codec_type == AVMEDIA_TYPE_SUBTITLE; };
   if (std::all_of(context.streams, context.streams + context.nb_streams, is_subtitle)) return 0;
   const int64_t start = context.start_time;
+  if (is_set(start_time_)) return unwrapped(to_us(start_time_), start);
   return start == AV_NOPTS_VALUE ? 0 : start;
+}
+
+// Clocks of transport streams begin anew after 26.5 hours: the time nearest to `near` that they show as they show this one.
+int64_t Demuxer::unwrapped(int64_t container_us, int64_t near) const {
+  const AVStream& first = stream(0);
+  if (near == AV_NOPTS_VALUE || first.pts_wrap_bits >= 63) return container_us;
+  const int64_t period = to_us(int64_t{1} << first.pts_wrap_bits, first.time_base);
+  return container_us + std::llround(static_cast<double>(near - container_us) / static_cast<double>(period)) * period;
 }
 
 int64_t Demuxer::offset_us() const {
@@ -126,7 +137,8 @@ void Demuxer::keep_telling_time() {
 }
 
 void Demuxer::seek() {
-  if (!is_set(start_) || start_ <= 0 || input_.frames()) return;  // frames are read up to it
+  if (!is_set(start_) || start_ <= 0) return;
+  if (input_.intake()) return;  // what is pushed is read up to it
   AVFormatContext& context = input_.context();
   int64_t target = file_start_us() + std::max<int64_t>(0, to_us(start_) - look_back_us_);
   if (!(context.iformat->flags & AVFMT_SEEK_TO_PTS)) {

@@ -59,6 +59,7 @@ class Demuxer {
   };
 
   int64_t file_start_us() const;
+  int64_t unwrapped(int64_t container_us, int64_t near) const;
   void select();
   void keep_telling_time();
   void seek();
@@ -77,6 +78,7 @@ class Demuxer {
   const bool source_timestamps_;
   const double planned_duration_;
   double start_;
+  const double start_time_;
   const bool fails_on_damage_;
   bool is_accurate_;
   int64_t look_back_us_ = 0;

@@ -42,6 +42,7 @@ struct InputPlan {
   std::string format;                           // demuxer; empty: probed
   Options options;                              // demuxer and protocol options
   double start = kUnset;                        // s from the start of the file
+  double start_time = kUnset;                   // s: where the file starts, of a stream whose beginning is past; unset: as probed
   double duration = kUnset;                     // s
   bool accurate_seek = true;                    // false: begin at the key frame before start
   bool fails_on_damage = false;                 // any error of reading is one of the job, not only those of disk and network

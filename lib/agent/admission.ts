@@ -1,6 +1,6 @@
 import { JetsonAvError } from '../errors.js';
 import { checkJob, type Job } from '../job/index.js';
-import { sourceIndex } from '../protocol/source.js';
+import { pushedIndex, sourceIndex } from '../protocol/source.js';
 
 /**
  * What of a Job an agent takes from the network. The schema already closes the catalogue of filters, codecs and
@@ -54,15 +54,21 @@ export function admit(value: unknown, sourceCount: number): Job {
 function* refuseInputs(job: Job, sourceCount: number): Generator<string> {
   for (const [index, input] of job.inputs.entries()) {
     const field = `inputs/${index}`;
-    const source = sourceIndex(input.url);
-    if (source === undefined) yield `${field}/url must name a source by index, as 'source:0'`;
-    else if (source >= sourceCount) yield `${field}/url names source ${source} of ${sourceCount}`;
+    yield* refuseUrl(`${field}/url`, input.url, index, sourceCount);
     if (input.options !== undefined) yield `${field}/options may open other files and hosts`;
     if ((input.probeSize ?? 0) > largestProbe) yield `${field}/probeSize is more than ${largestProbe} bytes`;
     for (const format of input.format?.split(',') ?? []) {
       if (!inputFormats.includes(format)) yield `${field}/format '${format}' may open other files, devices or hosts`;
     }
   }
+}
+
+function* refuseUrl(field: string, url: string, index: number, sourceCount: number): Generator<string> {
+  const [source, pushed] = [sourceIndex(url), pushedIndex(url)];
+  if (pushed !== undefined && pushed !== index) yield `${field} names input ${pushed} as pushed, and is that of input ${index}`;
+  if (pushed !== undefined) return;
+  if (source === undefined) yield `${field} must name a source by index, as 'source:0', or itself as pushed, as 'pushed:${index}'`;
+  else if (source >= sourceCount) yield `${field} names source ${source} of ${sourceCount}`;
 }
 
 function* refuseTracks(job: Job): Generator<string> {

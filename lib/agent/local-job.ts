@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Job, Track } from '../job/index.js';
-import { sourceIndex } from '../protocol/source.js';
-import type { ReachableInput } from './sources.js';
+import { pushedIndex, sourceIndex } from '../protocol/source.js';
+import { pushedOptions, type ReachableInput } from './sources.js';
 
 /** Folders of this machine. */
 export interface LocalFolders {
@@ -16,6 +16,7 @@ export function localJob(job: Job, inputs: readonly ReachableInput[], { folder, 
   return {
     ...job,
     inputs: job.inputs.map((input) => {
+      if (pushedIndex(input.url) !== undefined) return { ...input, options: pushedOptions };
       const reached = inputs[sourceIndex(input.url) ?? -1];
       if (reached === undefined) throw new RangeError(`${input.url} is not admitted`);
       return { ...input, url: reached.url, options: reached.options };

@@ -4,9 +4,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Job } from '../job/index.js';
 import type { ToneMappingCosts } from '../pipeline/index.js';
 import { costOf } from '../protocol/cost.js';
+import { notFound } from '../protocol/failure.js';
 import { initName, outputFileName, segmentName } from '../protocol/names.js';
 import type { SegmentEvent } from '../protocol/session-event.js';
-import type { OfferedSource, SessionReport } from '../protocol/session-messages.js';
+import type { OfferedSource, PushReply, SessionReport } from '../protocol/session-messages.js';
+import { pushedIndex } from '../protocol/source.js';
 import { summarize, type Summary } from '../protocol/summary.js';
 import { pingMs, progressMs } from '../protocol/timing.js';
 import { Watchdog } from '../protocol/watchdog.js';
@@ -14,6 +16,7 @@ import { EventStream } from './event-stream.js';
 import { FileStore } from './file-store.js';
 import { localJob, outputPath } from './local-job.js';
 import { failedEvent, type Outcome, Stopped } from './outcome.js';
+import { PushedInput } from './pushed-input.js';
 import { reach, type SourceRules } from './sources.js';
 import type { FinishedSegment, OpenTranscoding, OpenTranscodingOptions, Transcoding } from './transcoding.js';
 
@@ -64,6 +67,7 @@ export class Session {
   readonly #stop = new AbortController();
   readonly #abandon = new AbortController();
   readonly #watchdog: Watchdog;
+  readonly #pushed: ReadonlyMap<number, PushedInput>;
   readonly #startedAt = performance.now();
   #transcoding: Transcoding | undefined;
   #throttled = false;
@@ -77,6 +81,7 @@ export class Session {
     this.summary = summarize(init.job);
     this.#init = init;
     this.#around = around;
+    this.#pushed = new Map(init.job.inputs.flatMap(({ url }, index): [number, PushedInput][] => (pushedIndex(url) === undefined ? [] : [[index, new PushedInput()]])));
     this.#folder = `${around.scratchDir}/${init.id}-${init.fence}`;
     this.#watchdog = new Watchdog(around.silenceMs, () => this.stop('silent', 'The client gave no sign of life'));
     this.#stream.onDropped(() => this.stop('disconnected', 'The client dropped the connection'));
@@ -91,6 +96,13 @@ export class Session {
   /** The client gave a sign of life. */
   heard(): void {
     this.#watchdog.heard();
+  }
+
+  /** Bytes of an input that is pushed. Throws 404 where that input is none, 409 where bytes before them are missing. */
+  async push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    const pushed = this.#pushed.get(input);
+    if (pushed === undefined) throw notFound(`Input ${input} of the session is none that is pushed`);
+    return pushed.push(offset, bytes, last);
   }
 
   throttle(throttled: boolean): void {
@@ -155,6 +167,7 @@ export class Session {
       await this.#stream.send({ type: 'done', stats: { ...transcoding.progress(), wallMs: Math.round(performance.now() - this.#startedAt) } }, signal);
     } finally {
       this.#finishing = true;
+      for (const pushed of this.#pushed.values()) pushed.destroy();
       await this.#transcoding?.close();
     }
     await this.files.empty(signal);
@@ -165,7 +178,7 @@ export class Session {
     this.#init.logger.info({ session: this.id, media: inputs.map((input) => input.how) }, 'session opens');
     if (this.#init.job.outputs.some((output) => output.kind === 'file')) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     signal.throwIfAborted();
-    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, { folder: this.#folder, fontsDir: this.#around.fontsDir }), { signal, ...this.#realTime() });
+    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, { folder: this.#folder, fontsDir: this.#around.fontsDir }), { signal, pushed: this.#pushed, ...this.#realTime() });
     if (this.#throttled) this.#transcoding.throttle(true);
     return this.#transcoding;
   }

@@ -26,6 +26,9 @@ const mtimeToleranceMs = 2_000;
 
 const formats = { format_whitelist: inputFormats.join(',') };
 
+/** Of an input that the client pushes. */
+export const pushedOptions = formats;
+
 const fileOptions = { protocol_whitelist: 'file', ...formats };
 
 const httpOptions = {

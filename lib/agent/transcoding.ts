@@ -49,6 +49,8 @@ export interface OpenTranscodingOptions {
   signal: AbortSignal;
   /** Somebody watches, and this is what tone mapping costs here. */
   realTime?: ToneMappingCosts;
+  /** What inputs read in place of their URL, by index. */
+  pushed?: ReadonlyMap<number, AsyncIterable<Uint8Array>>;
 }
 
 export type OpenTranscoding = (job: Job, options: OpenTranscodingOptions) => Promise<Transcoding>;

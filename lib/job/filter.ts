@@ -58,7 +58,10 @@ export const Filter = Type.Union([
     start: Type.Number({ minimum: 0, maximum: 1e7, description: 's of output time' }),
   }, { additionalProperties: false }),
   Type.Object({ filter: Type.Literal('showinfo', { description: "Says of each frame what libav's filter of that name says; in an images output the lines come with their picture." }) }, { additionalProperties: false }),
-  Type.Object({ filter: Type.Literal('deinterlace', { description: 'Deinterlaces the frames that are marked as interlaced.' }) }, { additionalProperties: false }),
+  Type.Object({
+    filter: Type.Literal('deinterlace', { description: 'One picture of each interlaced frame.' }),
+    deint: Type.Optional(Type.Enum(['interlaced', 'all'], { description: 'Those that are marked as interlaced (default), or all.' })),
+  }, { additionalProperties: false }),
   Type.Object({
     filter: Type.Literal('aresample', { description: 'Resamples, remixes, and keeps audio on its timestamps.' }),
     async: Type.Optional(Type.Number({ minimum: 0, maximum: 48000, description: 'Samples a second by which audio may be stretched or squeezed to its timestamps; 1: only gaps are filled and overlaps trimmed.' })),

@@ -9,9 +9,10 @@ const Tags = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), Type
 const InputIndex = (description: string) => Type.Integer({ minimum: 0, maximum: 31, description });
 
 export const JobInput = Type.Object({
-  url: Type.String({ minLength: 1, maxLength: 8192, description: 'A path of a file, or an http: URL that answers ranges.' }),
+  url: Type.String({ minLength: 1, maxLength: 8192, description: 'A path of a file, or an http: URL that answers ranges; over the wire what the client offers or pushes, by index.' }),
   format: Type.Optional(Type.String({ pattern: '^[a-z0-9_,]{1,64}$', description: "libav's demuxer; absent: found by probing." })),
   start: Type.Optional(Type.Number({ minimum: 0, maximum: 1e7, description: 'Where to start, s from the beginning of the file.' })),
+  startTime: Type.Optional(Type.Number({ minimum: -1e7, maximum: 1e7, description: "Time inside the container that counts as the beginning of the file, s; absent: where it begins. For a stream of which the beginning is past (libav's start_time)." })),
   duration: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e7, description: 'How much to read, s.' })),
   accurateSeek: Type.Optional(Type.Boolean({ description: 'true (default): what is decoded before start is dropped; false: begins at the key frame before.' })),
   failsOnDamage: Type.Optional(Type.Boolean({ description: 'true: any error of reading ends the job as failed; false (default): what comes before damage is kept, and only errors of disk and network fail.' })),

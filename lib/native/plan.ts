@@ -32,6 +32,7 @@ export interface NativeInputPlan {
   format?: string;
   options?: NativeOptions;
   start?: number;
+  startTime?: number;
   duration?: number;
   accurateSeek?: boolean;
   failsOnDamage?: boolean;

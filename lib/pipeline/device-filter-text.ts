@@ -50,7 +50,7 @@ function stepText({ stage, format }: Step): string | undefined {
     // What the kernels leave out (docs/filters.md) is done in memory.
     case 'tonemap': return stage.linear === true || (format !== undefined && !mappedFormats.includes(format)) ? undefined : filter('tonemap_jetson', { ...tonemapOptions(stage), format });
     case 'fps': return filter('fps', { fps: stage.fps, round: stage.round, start_time: stage.start_time });
-    case 'deinterlace': return filter('bwdif_cuda', { mode: 'send_frame', parity: 'auto', deint: 'interlaced' });
+    case 'deinterlace': return filter('bwdif_cuda', { mode: 'send_frame', parity: 'auto', deint: stage.deint ?? 'interlaced' });
     default: return undefined;
   }
 }

@@ -26,14 +26,20 @@ export interface Draft {
 }
 
 /** Pure but for the streams that it passes through. Throws `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` naming the field. */
-export function draftOf(spec: PipelineSpec | Job): Draft {
+export function draftOf(spec: PipelineSpec | Job, pushed: ReadonlyMap<number, AsyncIterable<Uint8Array>> = new Map()): Draft {
   if (typeof spec !== 'object' || (spec as unknown) === null) throw invalidArgument('spec', 'a PipelineSpec or a Job', spec);
-  return 'version' in spec ? jobDraft(checkJob(spec)) : specDraft(spec);
+  if ('version' in spec) return jobDraft(checkJob(spec), pushed);
+  if (pushed.size > 0) throw invalidArgument('options.pushed', 'nothing, since inputs of a specification say themselves what they read', [...pushed.keys()]);
+  return specDraft(spec);
 }
 
-function jobDraft(job: Job): Draft {
+function jobDraft(job: Job, pushed: ReadonlyMap<number, AsyncIterable<Uint8Array>>): Draft {
+  const nowhere = [...pushed.keys()].find((index) => job.inputs[index] === undefined);
+  if (nowhere !== undefined) throw invalidArgument('options.pushed', `indexes of the ${job.inputs.length} inputs`, nowhere);
+  const inputs = new Map([...pushed].map(([index]): [number, LocalInput] => [index, { kind: 'pushed' }]));
+  const sources = new Map([...pushed].map(([index, from]): [number, Source] => [index, { kind: 'bytes', from }]));
   const sinks = job.outputs.flatMap((output, index): [number, Sink][] => (output.kind === 'segments' || output.kind === 'images' ? [[index, { kind: output.kind }]] : []));
-  return { job, ends: {}, settings: {}, sources: new Map(), sinks: new Map(sinks) };
+  return { job, ends: { inputs }, settings: {}, sources, sinks: new Map(sinks) };
 }
 
 function specDraft(spec: PipelineSpec): Draft {

@@ -66,7 +66,7 @@ function stageText(stage: Filter, fitsJetson: boolean): string {
     case 'fps': return filter('fps', { fps: stage.fps, round: stage.round, start_time: stage.start_time });
     case 'trim': return filter('trim', { start: stage.start });
     case 'showinfo': return 'showinfo';
-    case 'deinterlace': return filter('bwdif', { mode: 'send_frame', parity: 'auto', deint: 'interlaced' });
+    case 'deinterlace': return filter('bwdif', { mode: 'send_frame', parity: 'auto', deint: stage.deint ?? 'interlaced' });
     case 'aresample': return filter('aresample', { async: stage.async, osr: stage.osr, ochl: stage.ochl, rematrix_maxval: stage.rematrix_maxval });
     case 'volume': return filter('volume', { volume: `${stage.volume}dB` });
     case 'graph': return stage.graph;

@@ -40,6 +40,8 @@ export interface OpenOptions {
    * real time, it is `fast`, and `graph` says why. Absent: exact, at its own pace.
    */
   realTime?: ToneMappingCosts;
+  /** What inputs of a Job read in place of their URL, by index: bytes as they come, of which at most 8 MiB wait inside. */
+  pushed?: ReadonlyMap<number, AsyncIterable<Uint8Array>>;
 }
 
 export interface Stats extends PipelineProgress {
@@ -74,9 +76,9 @@ export class Pipeline implements AsyncDisposable {
    * Opens the inputs and builds the stages. Rejects with `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` for a
    * bad specification, with an AVError whose `stage` says where opening failed, or with the signal's reason.
    */
-  static async open(spec: PipelineSpec | Job, { signal, logLevel = defaultLogLevel, realTime }: OpenOptions = {}): Promise<Pipeline> {
+  static async open(spec: PipelineSpec | Job, { signal, logLevel = defaultLogLevel, realTime, pushed }: OpenOptions = {}): Promise<Pipeline> {
     signal?.throwIfAborted();
-    const draft = draftOf(spec);
+    const draft = draftOf(spec, pushed);
     const watched = realTime === undefined ? {} : { realTime: { costs: realTime, streams: await probeFilms(draft.job, draft.ends, signal) } };
     const stages = noteStages(draft.job);
     const { plan, ...planned } = planJob(draft.job, draft.ends, { ...draft.settings, logLevel: spokenLevel(logLevel, stages.size > 0), ...watched, machine: knownCapabilities() });

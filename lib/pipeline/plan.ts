@@ -73,9 +73,9 @@ export function planJob(asked: Job, ends: LocalEnds = {}, settings: PlanSettings
 }
 
 function inputPlan(input: JobInput, local: LocalInput | undefined, limit: number | undefined): NativeInputPlan {
-  const { format, start, accurateSeek, failsOnDamage } = input;
+  const { format, start, startTime, accurateSeek, failsOnDamage } = input;
   const duration = minimum(input.duration, limit);
-  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, duration, accurateSeek, failsOnDamage }), options: inputOptions(input) };
+  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, startTime, duration, accurateSeek, failsOnDamage }), options: inputOptions(input) };
 }
 
 /** Of libav's demuxer and protocol. */

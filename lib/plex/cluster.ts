@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readSecret, summarize, type Note, type Placement, type SessionEvent, type Source } from '../protocol/client.js';
+import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readSecret, summarize, type Note, type Placement, type PushReply, type SessionEvent, type Source } from '../protocol/client.js';
 import type { FileSource } from './deliveries.js';
 
 /** A session on one node, as the shim uses it. */
@@ -10,6 +10,8 @@ export interface NodeSession extends FileSource {
   readonly node: string;
   events(): AsyncIterable<SessionEvent>;
   throttle(throttled: boolean): Promise<void>;
+  /** See `AgentSession.push`. */
+  push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply>;
   /** Never throws; may be called twice. */
   cancel(): Promise<void>;
 }
@@ -116,6 +118,10 @@ class PlacedSession implements NodeSession {
 
   acknowledge(name: string): Promise<void> {
     return this.#session.acknowledge(name);
+  }
+
+  push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    return this.#session.push(input, offset, bytes, last);
   }
 
   throttle(throttled: boolean): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Job, JobInput, JobOutput, Track } from '../job/index.js';
+import { pushedIndex } from '../protocol/source.js';
 
 /** How far one output of a Job is complete and announced. */
 export interface OutputPosition {
@@ -34,31 +35,50 @@ const slackSeconds = 0.001;
 
 /**
  * The Job that makes what `job` has left to make once `positions` are complete: numbers, cuts and forced key frames stay
- * on the grid of the first run, and every track goes on where it ended. A Job without source timestamps has no position
- * to go on from, and starts over; what is complete already is then made twice, for the caller to discard.
+ * on the grid of the first run, and every track goes on where it ended. A Job whose inputs are sought in, and without source
+ * timestamps, has no position to go on from, and starts over; what is complete already is then made twice, for the caller to discard.
+ *
+ * `startTimes`: of the inputs, as the first node found them, s. What is pushed begins later now, and its times still count from there.
  */
-export function resumeJob(job: Job, positions: readonly OutputPosition[]): Job {
-  if (positions.length === 0 || job.timestamps !== 'source') return job;
+export function resumeJob(job: Job, positions: readonly OutputPosition[], startTimes: readonly (number | undefined)[] = []): Job {
+  if (positions.length === 0 || !hasPositions(job)) return job;
   const byOutput = new Map(positions.map((position) => [position.output, position]));
   const byTrack = trackPositions(job, byOutput);
-  const ends = [...byTrack.values()].map((track) => track.end);
-  const everyTrackKnown = job.outputs.every((output, index) => output.kind === 'null' || byOutput.has(index));
   const resumed: Job = {
     ...job,
+    inputs: job.inputs.map((input, index) => startingAt(input, startTimes[index])),
     tracks: job.tracks.map((track) => resumeTrack(track, byTrack.get(track.id))),
     outputs: job.outputs.map((output, index) => resumeOutput(output, byOutput.get(index))),
   };
-  return everyTrackKnown ? resumeInputs(resumed, Math.min(...ends)) : resumed;
+  const from = readFrom(job, positions);
+  return from === undefined ? resumed : resumeInputs(resumed, from);
+}
+
+/** Output time from which a resumed Job reads, s; undefined: from the beginning. */
+export function readFrom(job: Job, positions: readonly OutputPosition[]): number | undefined {
+  const byOutput = new Map(positions.map((position) => [position.output, position]));
+  const everyTrackKnown = job.outputs.every((output, index) => output.kind === 'null' || byOutput.has(index));
+  if (positions.length === 0 || !everyTrackKnown || !hasPositions(job)) return undefined;
+  return Math.min(...[...trackPositions(job, byOutput).values()].map((track) => track.end)) - leadSeconds;
+}
+
+/** What is pushed is not sought in, so that its output times are those of the source in either case. */
+function hasPositions({ timestamps, inputs }: Job): boolean {
+  return timestamps === 'source' || inputs.every(({ url }) => pushedIndex(url) !== undefined);
+}
+
+function startingAt(input: JobInput, startTime: number | undefined): JobInput {
+  return startTime === undefined || pushedIndex(input.url) === undefined ? input : { ...input, startTime };
 }
 
 /** Reading goes on from there; burnt subtitles of the film are read from an input of their own, so that nothing is decoded for their sake. */
-function resumeInputs(job: Job, position: number): Job {
-  const inputs = job.inputs.map((input) => resumeInput(input, position - leadSeconds));
+function resumeInputs(job: Job, from: number): Job {
+  const inputs = job.inputs.map((input) => resumeInput(input, from));
   const tracks = job.tracks.map((track): Track => {
     const { burn, sources } = track;
     const film = burn === undefined ? undefined : job.inputs[burn.input];
-    if (burn === undefined || film === undefined || !sources.some(({ input }) => input === burn.input)) return track;
-    inputs.push(resumeInput(film, position - burntLeadSeconds));
+    if (burn === undefined || film === undefined || pushedIndex(film.url) !== undefined || !sources.some(({ input }) => input === burn.input)) return track;
+    inputs.push(resumeInput(film, from + leadSeconds - burntLeadSeconds));
     return { ...track, burn: { ...burn, input: inputs.length - 1 } };
   });
   return { ...job, inputs, tracks };
@@ -83,7 +103,9 @@ function trackPositions(job: Job, byOutput: ReadonlyMap<number, OutputPosition>)
   return found;
 }
 
+/** What is pushed begins where it is pushed from. */
 function resumeInput(input: JobInput, position: number): JobInput {
+  if (pushedIndex(input.url) !== undefined) return input;
   const before = input.start ?? 0;
   const start = Math.max(before, position);
   const rest = input.duration === undefined ? undefined : Math.max(input.duration - (start - before), Number.EPSILON);

@@ -15,8 +15,17 @@ export interface PlexSession {
   sessionId?: string;
   /** From the URL: new for each start. */
   jobId?: string;
+  /** What the shim reads from Plex and pushes to the node. */
+  live?: LiveInput[];
   /** One for each output of the job, in its order. */
   outputs: PlexOutput[];
+}
+
+/** A channel of Live TV, by its playlist on loopback. */
+export interface LiveInput {
+  /** Index into the inputs of the job. */
+  input: number;
+  url: string;
 }
 
 export interface DashSession {

@@ -1,7 +1,9 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Job } from '../job/index.js';
 import type { Note } from '../protocol/client.js';
+import { pushedIndex } from '../protocol/source.js';
 import { Callbacks } from './callbacks.js';
+import { openChannels } from './channels.js';
 import type { Cluster } from './cluster.js';
 import { bareConfig, readConfig, type ShimConfig } from './config.js';
 import { notable, reasonOf, type Reason } from './fallback.js';
@@ -81,15 +83,17 @@ class Shim {
     const callbacks = new Callbacks(session, this.#env['X_PLEX_TOKEN']);
     const publishers = createPublishers(job, session.outputs, { cwd: this.#cwd, callbacks, stderr: this.#stderr });
     const reporter = new Reporter(callbacks, session.logLevel);
+    const channels = openChannels(session, { token: this.#env['X_PLEX_TOKEN'], signal, onTrouble: (text) => this.#log.write(text) });
     try {
-      const cluster = await this.#openCluster(session.sessionId);
+      const [cluster, feeds] = await Promise.all([this.#openCluster(session.sessionId), channels.feeds()]);
       const onMove = (node: string, error: unknown): void => this.#moved(node, error);
-      const outcome = await new Supervisor({ job, cluster, publishers, reporter, onMove, signal, patience: this.#options.patience ?? defaultPatience }).run();
+      const outcome = await new Supervisor({ job, cluster, publishers, reporter, feeds, onMove, signal, patience: this.#options.patience ?? defaultPatience }).run();
       await takeLeave(outcome, publishers, reporter, callbacks);
       return outcome;
     } catch (error) {
       return { kind: 'unstarted', error };
     } finally {
+      channels.close();
       reporter.close();
       callbacks.close();
     }
@@ -106,7 +110,7 @@ class Shim {
 
   /** Relative paths are those of Plex's session directory. */
   #located(job: Job): Job {
-    return { ...job, inputs: job.inputs.map((input) => ({ ...input, url: isAbsolute(input.url) ? input.url : resolve(this.#cwd, input.url) })) };
+    return { ...job, inputs: job.inputs.map((input) => ({ ...input, url: isAbsolute(input.url) || pushedIndex(input.url) !== undefined ? input.url : resolve(this.#cwd, input.url) })) };
   }
 
   #moved(node: string, error: unknown): void {

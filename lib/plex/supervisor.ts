@@ -7,7 +7,8 @@ import type { Cluster, NodeSession } from './cluster.js';
 import { Deliveries, isOfDisk } from './deliveries.js';
 import type { Publisher } from './publisher.js';
 import type { Reporter } from './reporter.js';
-import { resumeJob, type OutputPosition } from './resume.js';
+import { pushInto, type Feed } from './feed.js';
+import { readFrom, resumeJob, type OutputPosition } from './resume.js';
 
 /** How a session ended, and by which error. */
 export type Outcome =
@@ -43,6 +44,8 @@ export interface SupervisorOptions {
   /** In the order of the Job's outputs. */
   publishers: readonly Publisher[];
   reporter: Reporter;
+  /** What is pushed to the node. */
+  feeds?: readonly Feed[];
   /** Called when the session leaves a node. */
   onMove: (node: string, error: unknown) => void;
   signal: AbortSignal;
@@ -57,6 +60,8 @@ export class Supervisor {
   /** Since when there was neither a new segment nor a node that lasted. */
   #troubleSinceMs: number | undefined;
   #madeBefore = 0;
+  /** Of the inputs, as the first node found them, s. */
+  #startTimes: readonly (number | undefined)[] = [];
   #pauseMs = firstPauseMs;
 
   constructor(options: SupervisorOptions) {
@@ -82,7 +87,7 @@ export class Supervisor {
   async #onOneNode(): Promise<void> {
     const { cluster, signal } = this.#options;
     const { placeMs } = this.#patience;
-    const place = await cluster.place(resumeJob(this.#options.job, this.#positions()), { exclude: this.#excluded(), placeMs, signal });
+    const place = await cluster.place(resumeJob(this.#options.job, this.#positions(), this.#startTimes), { exclude: this.#excluded(), placeMs, signal });
     const beganAtMs = performance.now();
     try {
       await this.#follow(await place.open());
@@ -98,9 +103,12 @@ export class Supervisor {
     const { publishers, reporter } = this.#options;
     reporter.begin(session);
     const deliveries = new Deliveries(publishers, session);
+    const left = new AbortController();
+    const feeding = this.#feed(session, left.signal);
     try {
       for await (const event of session.events()) {
         reporter.take(event);
+        if (event.type === 'stream' && this.#startTimes.length === 0) this.#startTimes = event.inputs.map(({ start }) => start);
         if (event.type === 'segment' || event.type === 'file') await deliveries.add(event);
         if (event.type === 'failed') throw failure(event);
         if (event.type !== 'done') continue;
@@ -113,8 +121,17 @@ export class Supervisor {
       // A node that is lost behind its last file has left nothing to go on with, and no other could make a header of nothing.
       if (!isOfNode(error) || !publishers.every((publisher) => publisher.isComplete())) throw error;
     } finally {
+      left.abort();
       await session.cancel();
+      await feeding;
     }
+  }
+
+  /** Never throws: what becomes of the session is seen from its events. */
+  async #feed(session: NodeSession, signal: AbortSignal): Promise<void> {
+    const { job, feeds = [] } = this.#options;
+    const from = readFrom(job, this.#positions()) ?? 0;
+    await Promise.all(feeds.map((feed) => pushInto(session, feed, from, signal)));
   }
 
   #positions(): OutputPosition[] {

@@ -8,7 +8,7 @@ import { Refusal, refuse } from './refusal.js';
 import type { PlexSession, Translation } from './session.js';
 import { readCallbacks, readStderrLevel, readTimestamps } from './translate-global.js';
 import { translateImageTrack } from './translate-image-track.js';
-import { translateInputs } from './translate-input.js';
+import { liveInputs, translateInputs } from './translate-input.js';
 import { translateOutput } from './translate-output.js';
 import { explainUndrawn } from './translate-burns.js';
 import { createTrackNames, translateTrack } from './translate-track.js';
@@ -75,5 +75,6 @@ function translateCommand(command: Command, ledger: Ledger): { job: Job; session
   const speaks = readStderrLevel(command.globals, ledger);
   const outputs = command.outputs.map((output) => translateOutput({ output, tracks: tracksOf[output.index]?.map(({ id }) => id) ?? [], timestamps, reports, speaks, ledger }));
   const job: Job = { version: 1, inputs, tracks, outputs: outputs.map((output) => output.job), timestamps };
-  return { job, session: { ...callbacks, outputs: outputs.map((output) => output.session) } };
+  const live = liveInputs(command);
+  return { job, session: { ...callbacks, ...(live.length > 0 && { live }), outputs: outputs.map((output) => output.session) } };
 }

@@ -81,6 +81,25 @@ const hardwareTonemap: StageMaker = ({ call }) => {
   return { level: 'mapped', filters: [curveStage(named), ...formatStage(named, 'format')], reason: `the same curve to BT.709, limited range; ${sameSamples}` };
 };
 
+const deint = oneOf(['0', 'all', '1', 'interlaced']);
+
+/** As many pictures as frames, in the order that the frames say: what else there is, a job does not have. */
+const deinterlace: StageMaker = ({ call }) => {
+  const named = namedArguments(call, ['mode', 'parity', 'deint']);
+  readArgument(named, 'mode', oneOf(['0', 'send_frame']));
+  readArgument(named, 'parity', oneOf(['-1', 'auto']));
+  const isOfAll = ['0', 'all'].includes(readArgument(named, 'deint', deint) ?? 'all');
+  return { level: 'mapped', filters: [{ filter: 'deinterlace', ...(isOfAll && { deint: 'all' }) }], reason: ownImplementation };
+};
+
+const hardwareDeinterlace: StageMaker = ({ call }) => {
+  const named = namedArguments(call, ['mode', 'rate', 'auto']);
+  readArgument(named, 'mode', oneOf(['default', 'bob', 'weave', 'motion_adaptive', 'motion_compensated']));
+  readArgument(named, 'rate', oneOf(['frame']));
+  const isOfAll = (readArgument(named, 'auto', oneOf(['0', '1'])) ?? '0') === '0';
+  return { level: 'mapped', filters: [{ filter: 'deinterlace', ...(isOfAll && { deint: 'all' }) }], reason: ownImplementation };
+};
+
 const transfer: StageMaker = () => ({ level: 'dropped', filters: [], reason: moves });
 
 /** The video filters that PMS uses, by name. */
@@ -88,6 +107,8 @@ export const videoStages: ReadonlyMap<string, StageMaker> = new Map<string, Stag
   ['scale', scale], ['scale_cuda', hardwareScale], ['scale_vaapi', hardwareScale],
   ['format', format],
   ['tonemap', tonemap], ['tonemap_cuda', hardwareTonemap], ['tonemap_opencl', hardwareTonemap],
+  ...['yadif', 'bwdif', 'yadif_cuda', 'bwdif_cuda'].map((name) => [name, deinterlace] as const),
+  ['deinterlace_vaapi', hardwareDeinterlace],
   ...[...transfers].map((name) => [name, transfer] as const),
   ['inlineass', textBurn],
   ['overlay', overlayBurn], ['overlay_cuda', overlayBurn], ['overlay_vaapi', overlayBurn], ['overlay_opencl', overlayBurn],

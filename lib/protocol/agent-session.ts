@@ -6,9 +6,9 @@ import { Connections } from './connections.js';
 import { EventQueue } from './event-queue.js';
 import { verified } from './file-check.js';
 import { parseLines } from './ndjson.js';
-import { call, callOnly, Refused } from './peer.js';
+import { call, callJson, callOnly, Refused } from './peer.js';
 import { SessionEvent } from './session-event.js';
-import type { Placement } from './session-messages.js';
+import { type Placement, PushReply } from './session-messages.js';
 import { type Source, toWireJob } from './source.js';
 import { pingMs, silenceMs } from './timing.js';
 import { Watchdog } from './watchdog.js';
@@ -100,6 +100,15 @@ export class AgentSession implements AsyncDisposable {
       // The first answer may have been lost on its way.
       if (!(error instanceof Refused && error.statusCode === 404)) throw error;
     });
+  }
+
+  /**
+   * Hands bytes of an input to the node that it reads from here, from a byte of it on. Where the node has no room yet it takes nothing, and
+   * the answer says from where to push again. `last`: the input ends with them.
+   */
+  async push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    const url = `${this.#base}/pushed/${input}/${offset}${last ? '?last=true' : ''}`;
+    return this.#persist((signal) => callJson(PushReply, { method: 'PUT', url, bytes, ...this.#call(signal) }), undefined);
   }
 
   /** Slows the job down to a trickle, or lets it run again. */

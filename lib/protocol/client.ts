@@ -5,7 +5,7 @@ export { describeSource, describeSources, sourceUrl, type Source } from './sourc
 export { summarize, type Summary } from './summary.js';
 export { defaultSecretFile, readSecret } from './secret.js';
 export type { FileEvent, ProgressEvent, SegmentEvent, SessionEvent } from './session-event.js';
-export type { PlaceRequest, Placement } from './session-messages.js';
+export type { PlaceRequest, Placement, PushReply } from './session-messages.js';
 export type { Note } from './note.js';
 export type { ClusterState } from './state.js';
 export { Refused } from './peer.js';

@@ -16,7 +16,7 @@ export interface ConnectionsOptions {
 export interface Request {
   method: string;
   headers: Readonly<Record<string, string>>;
-  body?: string;
+  body?: string | Uint8Array;
   /** For a connection and the headers of the reply, and for each piece of its body, ms; 0 for the body: no limit. */
   timeoutMs: number;
   bodyTimeoutMs: number;

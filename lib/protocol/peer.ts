@@ -10,7 +10,10 @@ export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   authorization: string;
+  /** Travels as JSON. */
   body?: unknown;
+  /** Travel as they are; instead of `body`. */
+  bytes?: Uint8Array;
   /** For headers, and between two pieces of the body, ms; 0 for the body: no limit. */
   timeoutMs: number;
   bodyTimeoutMs?: number;
@@ -34,15 +37,17 @@ export class Refused extends JetsonAvError {
 
 /** Throws `Refused` where the peer answers with anything but success, the signal's reason, and errors of the network where it does not answer. */
 export async function call(init: Call): Promise<Reply> {
-  const { method, url, authorization, body, timeoutMs, bodyTimeoutMs = timeoutMs, signal, connections } = init;
-  const reply = await connections.request(url, {
-    method,
-    headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    timeoutMs, bodyTimeoutMs, signal,
-  });
+  const { method, url, authorization, timeoutMs, bodyTimeoutMs = timeoutMs, signal, connections } = init;
+  const { type, body } = content(init);
+  const headers = { authorization, ...(type === undefined ? {} : { 'content-type': type }) };
+  const reply = await connections.request(url, { method, headers, ...(body === undefined ? {} : { body }), timeoutMs, bodyTimeoutMs, signal });
   if (reply.statusCode < 200 || reply.statusCode > 299) throw await refusal(reply);
   return reply;
+}
+
+function content({ body, bytes }: Call): { type?: string; body?: string | Uint8Array } {
+  if (bytes !== undefined) return { type: 'application/octet-stream', body: bytes };
+  return body === undefined ? {} : { type: 'application/json', body: JSON.stringify(body) };
 }
 
 /** As `call`, and reads the reply as JSON of a schema. Throws `ERR_JETSONAV_PROTOCOL` where it is something else. */

@@ -43,6 +43,13 @@ export type OfferedSource = OpenRequest['sources'][number];
 
 export const ThrottleRequest = Type.Object({ throttled: Type.Boolean() }, exact);
 
+/** What a node has of an input that the client pushes. */
+export const PushReply = Type.Object({
+  received: Type.Integer({ minimum: 0, description: 'Bytes of the input that were taken so far: the next push begins there.' }),
+  wanted: Type.Boolean({ description: 'false: nothing more of it is needed.' }),
+}, exact);
+export type PushReply = Static<typeof PushReply>;
+
 export const SessionReport = Type.Object({
   id: SessionId,
   fence: Fence,

@@ -23,22 +23,35 @@ export function sourceIndex(url: string): number | undefined {
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }
 
+const pushedPattern = /^pushed:([0-9]{1,2})$/;
+
+/** What an input reads that the client pushes into the session; `index` is that of the input. */
+export function pushedUrl(index: number): string {
+  return `pushed:${index}`;
+}
+
+/** The input that a wire URL names as pushed, or undefined where it is no such URL. */
+export function pushedIndex(url: string): number | undefined {
+  const match = pushedPattern.exec(url);
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}
+
 /** Looks at a file of this machine. Throws what `stat` throws. */
 export async function describeSource(path: string): Promise<Source> {
   const { size, mtimeMs } = await stat(path);
   return { path, size, mtimeMs: Math.trunc(mtimeMs) };
 }
 
-/** One source for each file that the Job reads; each file once. */
+/** One source for each file that the Job reads; each file once. What is pushed is no file. */
 export async function describeSources(job: Job): Promise<Source[]> {
-  const paths = new Set(job.inputs.map((input) => input.url));
+  const paths = new Set(job.inputs.map((input) => input.url).filter((url) => pushedIndex(url) === undefined));
   return Promise.all([...paths].map(describeSource));
 }
 
 /** The Job as it travels: inputs by index, and no path of this machine. Throws where an input is in none of `sources`. */
 export function toWireJob(job: Job, sources: readonly Source[]): Job {
   const inputs = job.inputs.map((input, index) => {
-    if (sourceIndex(input.url) !== undefined) return input;
+    if (sourceIndex(input.url) !== undefined || pushedIndex(input.url) !== undefined) return input;
     const found = sources.findIndex((source) => source.path === input.url);
     if (found < 0) throw invalidArgument(`job.inputs[${index}].url`, 'a path listed in sources', input.url);
     return { ...input, url: sourceUrl(found) };

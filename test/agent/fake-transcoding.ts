@@ -30,6 +30,8 @@ export class FakeTranscoding implements Transcoding {
   taken = 0;
   closed = false;
   throttled: boolean[] = [];
+  /** What its inputs read in place of their URL. */
+  pushed: ReadonlyMap<number, AsyncIterable<Uint8Array>> = new Map();
   readonly #options: FakeOptions;
   readonly #closing = new AbortController();
   #finished: Promise<void>[] = [];
@@ -88,9 +90,10 @@ export class FakeTranscoding implements Transcoding {
 /** Opens fakes, and keeps them for the test to look at. */
 export function fakeOpener(options: FakeOptions = {}): { open: OpenTranscoding; opened: FakeTranscoding[] } {
   const opened: FakeTranscoding[] = [];
-  const open: OpenTranscoding = async (job) => {
+  const open: OpenTranscoding = async (job, { pushed }) => {
     if (options.openError !== undefined) throw options.openError;
     const fake = new FakeTranscoding(job, options);
+    if (pushed !== undefined) fake.pushed = pushed;
     opened.push(fake);
     return fake;
   };

@@ -21,6 +21,7 @@ const cases: [name: string, stages: Filter[], text: string][] = [
   ['a tonemap is exact where that is asked for', [{ filter: 'tonemap', quality: 'exact' }], 'tonemap_jetson=w=0:h=0:quality=exact'],
   ['a fused tonemap is fast where that is asked for', [{ filter: 'scale', w: 1920, h: 1080 }, { filter: 'tonemap', tonemap: 'mobius', quality: 'fast' }], 'tonemap_jetson=tonemap=mobius:w=1920:h=1080:quality=fast'],
   ['a fused tonemap keeps its options', [{ filter: 'scale', w: 1280, h: -2, force_divisible_by: 2 }, { filter: 'tonemap', linear: true, dither: 'none' }], 'tonemap_jetson=w=1280:h=-2:force_divisible_by=2:dither=none:linear=1'],
+  ['deinterlace what is not marked, too', [{ filter: 'deinterlace', deint: 'all' }], 'bwdif=mode=send_frame:parity=auto:deint=all'],
   ['deinterlace, then a rate', [{ filter: 'deinterlace' }, { filter: 'fps', fps: '24000/1001' }], 'bwdif=mode=send_frame:parity=auto:deint=interlaced,fps=fps=24000/1001'],
   ['sound', [{ filter: 'aresample', async: 1, ochl: 'stereo', rematrix_maxval: 0 }, { filter: 'volume', volume: -3 }], 'aresample=async=1:ochl=stereo:rematrix_maxval=0,volume=volume=-3dB'],
   ['a graph stands as it is', [{ filter: 'graph', graph: "drawtext=text='a,b'" }, { filter: 'fps', fps: '25' }], "drawtext=text='a,b',fps=fps=25"],

@@ -24,8 +24,8 @@ t.test('the filters of a graph are told one by one, below it', async (t) => {
 });
 
 t.test('what goes to the original transcoder says so first, and marks the cause', async (t) => {
-  const text = explainText(translate(plexArgv('live-tv')));
-  t.match(text, /^For the original transcoder, untouched: -i http:.*: live TV/);
+  const text = explainText(translate(plexArgv('live-tv').map((token) => token.replace('/livetv/', '/dvr/'))));
+  t.match(text, /^For the original transcoder, untouched: -i http:.*: of live TV only playlists/);
   t.match(text, /\nrefused {2}-i http:.*\n/);
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Note, SessionEvent } from '../../lib/protocol/client.js';
+import type { Note, PushReply, SessionEvent } from '../../lib/protocol/client.js';
 import type { RenditionInfo } from '../../lib/protocol/media-info.js';
 import type { FileEvent, SegmentEvent } from '../../lib/protocol/session-event.js';
 import type { Job } from '../../lib/job/index.js';
@@ -60,6 +60,9 @@ export class FakeSession implements NodeSession {
   readonly fetched: string[] = [];
   readonly acknowledged: string[] = [];
   readonly throttles: boolean[] = [];
+  /** Bytes that were pushed, by input; those of another offset than the next would be lost. */
+  readonly pushed = new Map<number, Buffer>();
+  readonly pushedWhole = new Set<number>();
   cancelled = false;
   /** Called before a file is handed out. */
   onFetch: (name: string) => Promise<void> | void = () => undefined;
@@ -87,6 +90,14 @@ export class FakeSession implements NodeSession {
 
   async acknowledge(name: string): Promise<void> {
     this.acknowledged.push(name);
+  }
+
+  async push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    const before = this.pushed.get(input) ?? Buffer.alloc(0);
+    if (offset !== before.length) throw new Error(`A push at ${offset}, behind ${before.length} bytes`);
+    this.pushed.set(input, Buffer.concat([before, bytes]));
+    if (last) this.pushedWhole.add(input);
+    return { received: before.length + bytes.length, wanted: !this.cancelled };
   }
 
   async throttle(throttled: boolean): Promise<void> {

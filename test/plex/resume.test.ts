@@ -1,6 +1,6 @@
 import t from 'tap';
 import { checkJob, type Job } from '../../lib/job/index.js';
-import { resumeJob, type OutputPosition } from '../../lib/plex/resume.js';
+import { readFrom, resumeJob, type OutputPosition } from '../../lib/plex/resume.js';
 
 const dash: Job = {
   version: 1,
@@ -108,4 +108,19 @@ t.test('A side output that has nothing yet makes the whole job be read again, an
 t.test('A job whose output starts at zero is made again from its start', async (t) => {
   const { timestamps: _source, ...zero } = dash;
   t.equal(resumeJob(zero, [position]), zero);
+});
+
+t.test('What is pushed is not sought in: it begins later, and its times count from where the first node found them', async (t) => {
+  const live: Job = { ...dash, timestamps: 'zero', inputs: [{ url: 'pushed:0', probeSize: 1_000 }] };
+  const at: OutputPosition = { output: 0, first: 21, next: 25, origin: 0, ends: new Map([['v0', 12.25], ['a0', 11.99]]) };
+  const resumed = checkJob(resumeJob(live, [at], [95_000.5]));
+  t.strictSame(resumed.inputs, [{ url: 'pushed:0', probeSize: 1_000, startTime: 95_000.5 }]);
+  t.equal(resumed.timestamps, 'zero', 'jumps of the clock are still closed');
+  t.match(resumed.tracks, [{ startAt: 12.25 - slack }, { startAt: 11.99 }]);
+  t.match(resumed.outputs[0], { firstNumber: 25, origin: 12 });
+  t.equal(readFrom(live, [at]), 11.99 - 0.5);
+  t.equal(readFrom(live, []), undefined, 'from the beginning');
+  t.strictSame(resumeJob(live, [], [95_000.5]), live);
+  const burning: Job = { ...live, tracks: live.tracks.map((track) => (track.kind === 'video' ? { ...track, burn: { input: 0, stream: 's:0' } } : track)) };
+  t.match(resumeJob(burning, [at]), { inputs: [{ url: 'pushed:0' }], tracks: [{ burn: { input: 0 } }, {}] }, 'its own subtitles come with it, not twice');
 });

@@ -4,6 +4,8 @@ import { AVError, JetsonAvError } from '../../lib/errors.js';
 import { checkJob, type Job } from '../../lib/job/index.js';
 import type { Callbacks } from '../../lib/plex/callbacks.js';
 import type { NodeSession } from '../../lib/plex/cluster.js';
+import type { Feed } from '../../lib/plex/feed.js';
+import type { SessionEvent } from '../../lib/protocol/client.js';
 import { createPublishers } from '../../lib/plex/publishers.js';
 import { Reporter } from '../../lib/plex/reporter.js';
 import { Supervisor, type Outcome, type Patience } from '../../lib/plex/supervisor.js';
@@ -31,7 +33,7 @@ interface Trial {
   puts: string[];
 }
 
-async function supervise(t: Test, sessions: readonly (NodeSession | Error)[], options: { signal?: AbortSignal; patience?: Patience } = {}): Promise<Trial> {
+async function supervise(t: Test, sessions: readonly (NodeSession | Error)[], options: { signal?: AbortSignal; patience?: Patience; work?: Job; feeds?: readonly Feed[] } = {}): Promise<Trial> {
   const cwd = t.testdir();
   const [posts, moves, puts]: [string[], string[], string[]] = [[], [], []];
   const callbacks: Pick<Callbacks, 'put' | 'progress' | 'log' | 'publish'> = {
@@ -41,7 +43,7 @@ async function supervise(t: Test, sessions: readonly (NodeSession | Error)[], op
   const cluster = new FakeCluster(sessions);
   const reporter = new Reporter(callbacks, 'error');
   const supervisor = new Supervisor({
-    job, cluster, reporter, publishers: createPublishers(job, [dash], { cwd, callbacks, stderr: () => undefined }), onMove: (node) => void moves.push(node),
+    job: options.work ?? job, cluster, reporter, feeds: options.feeds ?? [], publishers: createPublishers(job, [dash], { cwd, callbacks, stderr: () => undefined }), onMove: (node) => void moves.push(node),
     signal: options.signal ?? new AbortController().signal, patience: options.patience ?? quick,
   });
   const outcome = await supervisor.run();
@@ -78,6 +80,35 @@ t.test('A node that is lost is replaced by another, from the last complete segme
   t.same(files.filter((name) => name.startsWith('chunk')), ['chunk-0-1', 'chunk-0-2', 'chunk-0-3', 'chunk-1-1', 'chunk-1-2', 'chunk-1-3']);
   t.equal(posts.length, 3);
   t.equal(puts.filter((put) => put.startsWith('?duration')).length, 1);
+});
+
+/** A channel as a node found it. */
+const found = (start: number): SessionEvent => ({ type: 'stream', inputs: [{ format: 'mpegts', start, metadata: {} }], streams: [] });
+
+t.test('What is pushed goes to the next node from where that one begins to read, and the first node gets no more of it', async (t) => {
+  const work: Job = { ...job, inputs: [{ url: 'pushed:0' }] };
+  const asked: number[] = [];
+  const left: AbortSignal[] = [];
+  const feed: Feed = {
+    input: 0,
+    async *from(seconds, signal) {
+      asked.push(seconds);
+      left.push(signal);
+      yield Buffer.alloc(300 << 10, 1);
+      if (asked.length === 1) await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    },
+  };
+  const first = new FakeSession('a', [found(1_234.5), ...inits, ...both(1), 20, lost()]);
+  const second = new FakeSession('b', [found(1_239), 20, ...inits, ...both(2), doneEvent]);
+  const { outcome, cluster } = await supervise(t, [first, second], { work, feeds: [feed] });
+  t.same(outcome, { kind: 'complete' });
+  t.strictSame(asked, [0, 4.5]);
+  t.ok(left[0]?.aborted, 'it waits no longer for the first node');
+  t.match(cluster.placed[1]?.job.inputs, [{ url: 'pushed:0', startTime: 1_234.5 }], 'as the first node found it');
+  t.equal(first.pushed.get(0)?.length, 300 << 10);
+  t.notOk(first.pushedWhole.has(0));
+  t.equal(second.pushed.get(0)?.length, 300 << 10);
+  t.ok(second.pushedWhole.has(0), 'and its end is told');
 });
 
 t.test('A node that is lost behind its last segments has left nothing to do for another', async (t) => {

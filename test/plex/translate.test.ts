@@ -18,6 +18,7 @@ function edited(name: PlexArgvName, from: readonly string[], to: readonly string
   return argv.toSpliced(at, from.length, ...to);
 }
 
+const channel = plexArgv('live-tv').find((token) => token.includes('/livetv/')) ?? '';
 const session = 'http://127.0.0.1:32400/video/:/transcode/session/k3q9z/b1c0a9d2-5a41-4c5e-9a57-d9f8f3f0e7aa';
 const resampled = { filter: 'aresample', async: 1, ochl: 'stereo', rematrix_maxval: 1, osr: 48000 } as const;
 const probing = { probeSize: 20_000_000, analyzeDuration: 20_000_000 };
@@ -280,6 +281,22 @@ t.test('-vsync cfr behind the outputs means what -fps_mode cfr means before them
   t.strictSame(jobOf(argv).job, jobOf(plexArgv('hybrid-nvdec-x264')).job);
 });
 
+t.test('a channel of live TV is pushed by the shim, and its URL stays in the session', async (t) => {
+  const { job, session } = jobOf(plexArgv('live-tv'));
+  t.match(job.inputs, [{ url: 'pushed:0', probeSize: 20_000_000 }]);
+  t.strictSame(session.live, [{ input: 0, url: channel }]);
+  t.notMatch(JSON.stringify(job), /secret|livetv/);
+  t.match(jobOf(edited('live-tv', ['-i', channel], ['-ss', '0', '-i', channel])).job.inputs, [{ url: 'pushed:0', start: 0 }]);
+  t.equal(jobOf(plexArgv('burn-srt')).session.live, undefined);
+});
+
+t.test('interlaced pictures become single ones by whatever filter PMS takes', async (t) => {
+  const [graph = ''] = plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]'));
+  const filters = (text: string) => jobOf(edited('hybrid-nvdec-x264', [graph], [`[0:0]${text}[d];${graph.replace('[0:0]', '[d]')}`])).job.tracks[0]?.filters?.[0];
+  for (const text of ['yadif', 'yadif=0:-1:0', 'bwdif=mode=send_frame:deint=all', 'yadif_cuda', 'deinterlace_vaapi=rate=frame']) t.strictSame(filters(text), { filter: 'deinterlace', deint: 'all' }, text);
+  for (const text of ['yadif=deint=1', 'bwdif=0:auto:interlaced', 'deinterlace_vaapi=auto=1']) t.strictSame(filters(text), { filter: 'deinterlace' }, text);
+});
+
 t.test('every token has its mapping, in order', async (t) => {
   for (const name of Object.keys(plexArgvs) as PlexArgvName[]) {
     const translation = translate(plexArgv(name));
@@ -329,11 +346,15 @@ const originals: [what: string, argv: string[], reason: RegExp][] = [
   ['images of sound', edited('credits-thumbs', ['-codec:v', 'libdav1d'], ['-codec:v', 'aac']), /an image is a picture/],
   ['images of several inputs', edited('credits-thumbs', ['-vf'], ['-i', '/b', '-vf']), /no -map says which of several inputs/],
   ['images with the times of the source', edited('credits-thumbs', ['-y'], ['-copyts', '-start_at_zero', '-y']), /PMS does not keep source times for images/],
-  ['live TV', plexArgv('live-tv'), /X-Plex-Token=\.\.\.: live TV/],
+  ['live TV of another machine', edited('live-tv', [channel], [channel.replace('127.0.0.1', '192.168.1.2')]), /X-Plex-Token=\.\.\.: of live TV only playlists of PMS on this host/],
+  ['live TV that is no playlist', edited('live-tv', [channel], [channel.replace('index.m3u8', '00001.ts')]), /of live TV only playlists/],
+  ['live TV from somewhere else than its beginning', edited('live-tv', ['-i', channel], ['-ss', '12', '-i', channel]), /^-ss 12: a live channel begins where its playlist does/],
+  ['a recording', edited('live-tv', [channel], ['http://127.0.0.1:32400/dvr/1.ts']), /of live TV only playlists/],
+  ['twice as many pictures as frames', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]yadif=1[1]']), /'mode=1' is not a value/],
   ['an option that Plex never passed', edited('web-copy-aac-initial', ['-nostats'], ['-stats']), /^-stats: this option is not one that we know/],
   ['an unknown encoder', edited('web-copy-aac-initial', ['aac', '-b:1'], ['libfdk_aac', '-b:1']), /^-codec:1 libfdk_aac: expected copy or an encoder/],
   ['an unknown decoder', edited('web-copy-aac-initial', ['-codec:0', 'hevc'], ['-codec:0', 'prores']), /^-codec:0 prores: expected a decoder/],
-  ['an unknown filter', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]yadif[1]']), /'yadif' is not a filter/],
+  ['an unknown filter', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]kerndeint[1]']), /'kerndeint' is not a filter/],
   ['an unknown argument of a filter', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]scale=w=2:h=2:flags=neighbor[1]']), /'flags' is not an argument of scale/],
   ['a size that is an expression', edited('hybrid-nvdec-x264', plexArgv('hybrid-nvdec-x264').filter((token) => token.startsWith('[0:0]')), ['[0:0]scale=w=iw/2:h=2[1]']), /'w=iw\/2' is not a value/],
   ['a parameter of libx264 that names a file', edited('hybrid-nvdec-x264', ['subme=2:me_range=4:rc_lookahead=20:me=hex'], ['subme=2:stats=x']), /'stats=x' is not a parameter/],
@@ -368,7 +389,7 @@ for (const [what, argv, reason] of originals) {
 }
 
 t.test('what is refused is the last word of the mappings on it', async (t) => {
-  const { mappings } = translate(plexArgv('live-tv'));
-  t.match(mappings.filter(({ level }) => level === 'refused'), [{ argv: /^-i http.*livetv/, becomes: 'the original transcoder' }]);
+  const { mappings } = translate(edited('live-tv', [channel], ['http://127.0.0.1:32400/dvr/1.ts']));
+  t.match(mappings.filter(({ level }) => level === 'refused'), [{ argv: /^-i http.*dvr/, becomes: 'the original transcoder' }]);
   t.ok(mappings.some(({ level }) => level === 'dropped'), 'what was understood before it is told too');
 });

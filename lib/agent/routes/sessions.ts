@@ -1,18 +1,25 @@
 import { createReadStream } from 'node:fs';
 import { type Static, Type } from 'typebox';
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import { invalidArgument } from '../../errors.js';
 import { checkExpiry, type SessionTicket, type Signer } from '../../protocol/credentials.js';
 import { forbidden, notFound, unauthorized } from '../../protocol/failure.js';
 import { FileName, SessionId } from '../../protocol/names.js';
 import { SessionParams } from '../../protocol/node-messages.js';
 import type { Application } from '../../protocol/server/application.js';
 import type { Guard } from '../../protocol/server/guard.js';
-import { OpenRequest, SessionList, ThrottleRequest } from '../../protocol/session-messages.js';
+import { OpenRequest, PushReply, SessionList, ThrottleRequest } from '../../protocol/session-messages.js';
 import { admit } from '../admission.js';
 import type { StoredFile } from '../file-store.js';
 import type { Sessions } from '../sessions.js';
 
 const chunkBytes = 256 << 10;
+
+/** Longest piece of a pushed input, bytes. */
+const longestPush = 1 << 20;
+
+const PushParams = Type.Object({ id: SessionId, input: Type.String({ pattern: '^[0-9]{1,2}$' }), offset: Type.String({ pattern: '^[0-9]{1,15}$' }) }, { additionalProperties: false });
+const PushQuery = Type.Object({ last: Type.Optional(Type.Literal('true')) }, { additionalProperties: false });
 
 const FileParams = Type.Object({ id: SessionId, name: FileName }, { additionalProperties: false });
 
@@ -55,6 +62,13 @@ export function sessionRoutes(app: Application, { node, signer, guard, sessions,
   app.put('/v1/sessions/:id/lease', { ...bearer, schema: { params: SessionParams } }, async (request, reply) => {
     own(request);
     return reply.status(204).send();
+  });
+
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: longestPush }, (_request, body, done) => done(null, body));
+  app.put('/v1/sessions/:id/pushed/:input/:offset', { ...bearer, schema: { params: PushParams, querystring: PushQuery, response: { 200: PushReply } } }, async (request) => {
+    const { input, offset } = request.params;
+    if (!(request.body instanceof Uint8Array)) throw invalidArgument('the body', 'bytes, as application/octet-stream', request.body);
+    return own(request).push(Number(input), Number(offset), request.body, request.query.last === 'true');
   });
 
   app.post('/v1/sessions/:id/throttle', { ...bearer, schema: { params: SessionParams, body: ThrottleRequest } }, async (request, reply) => {
