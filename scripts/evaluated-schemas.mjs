@@ -16,7 +16,7 @@ export const evaluatedSchemas = {
 };
 
 /** @param {string} text of a module */
-export const buildsSchemas = (text) => /^import \{.*\bType\b.*\} from 'typebox';$/m.test(text);
+export const buildsSchemas = (text) => /^import \{.*\bType\b.*\} from '(\.\.\/)+typebox\/type\.js';$/m.test(text);
 
 /**
  * The module with the value of each exported schema in the place of its expression, as JSON Schema. Throws where what is left still
@@ -40,7 +40,7 @@ export function evaluated(text, exported, path) {
 
 const textOf = (/** @type {ts.Statement} */ statement) => statement.getText();
 
-const isBuilder = (/** @type {ts.Statement} */ statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === 'typebox';
+const isBuilder = (/** @type {ts.Statement} */ statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text.endsWith('/typebox/type.js');
 
 /** @param {ts.Node} node @returns {Set<string>} */
 function identifiersOf(node) {

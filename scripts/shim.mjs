@@ -13,4 +13,4 @@ const { metafile } = await build({
 });
 
 const contained = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs)).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
-if (contained.some((path) => path.endsWith('typebox/build/type/types/object.mjs'))) throw new Error("The shim contains TypeBox's builder: some schema is not evaluated");
+if (contained.some((path) => path.endsWith('dist/lib/typebox/type.js'))) throw new Error("The shim contains TypeBox's builder: some schema is not evaluated");

@@ -1,4 +1,4 @@
-import { Check, Errors } from 'typebox/schema';
+import { Check, Errors } from '../typebox/check.js';
 import { JetsonAvError } from '../errors.js';
 import { Job } from './job.js';
 import { refusals } from './refusals.js';

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 
 const BitRate = Type.Integer({ minimum: 1_000, maximum: 1_000_000_000, description: 'bit/s' });
 

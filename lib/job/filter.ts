@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 
 /**
  * The typed filter stages, a closed catalogue: what may travel between machines. Names and options are libav's own.

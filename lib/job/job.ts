@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { Accel, AudioEncode, CodecOptions, SubtitleEncode, VideoEncode } from './encode.js';
 import { Filter } from './filter.js';
 

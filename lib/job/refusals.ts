@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import type { TSchema } from '../typebox/type.js';
 import { invalidArgument } from '../errors.js';
 
 /** What the schemas of Jobs are made of, in JSON Schema's words. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Check } from 'typebox/schema';
+import { Check } from '../typebox/check.js';
 import type { Job } from '../job/index.js';
 import { JetsonAvError } from '../errors.js';
 import { Connections } from './connections.js';

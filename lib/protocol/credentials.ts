@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { type Static, type TSchema, Type } from 'typebox';
-import { Check } from 'typebox/schema';
+import { type Static, type TSchema, Type } from '../typebox/type.js';
+import { Check } from '../typebox/check.js';
 import { unauthorized } from './failure.js';
 import { Fence, NodeId, SessionId } from './names.js';
 import { roleTtlMs } from './timing.js';

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { type ErrorCode, JetsonAvError } from '../errors.js';
 
 /** The body of every reply that is not a success. */

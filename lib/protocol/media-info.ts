@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 
 /** What libav found and built, as it travels: the shapes of lib/native/addon.ts, which this folder must not import. */
 

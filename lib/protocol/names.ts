@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type } from '../typebox/type.js';
 
 /** What may stand in a path of the protocol. Every name is made from integers or random bits by its owner, never copied from a peer. */
 

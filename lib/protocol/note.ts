@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { Label, NodeId, SessionId } from './names.js';
 
 /** What a shim tells the coordinator after the fact, so that nothing happens unnoticed. */

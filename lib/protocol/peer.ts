@@ -1,5 +1,5 @@
-import type { Static, TSchema } from 'typebox';
-import { Check } from 'typebox/schema';
+import type { Static, TSchema } from '../typebox/type.js';
+import { Check } from '../typebox/check.js';
 import { type ErrorCode, errorCodes, JetsonAvError } from '../errors.js';
 import type { Connections, Reply } from './connections.js';
 import { FailureBody } from './failure.js';

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { InputInfo, Progress, RenditionInfo, StageInfo, StreamInfo } from './media-info.js';
 import { FileName, NodeId } from './names.js';
 

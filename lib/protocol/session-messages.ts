@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { Job } from '../job/index.js';
 import { Fence, Label, NodeId, SessionId } from './names.js';
 import { Source } from './source.js';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { invalidArgument } from '../errors.js';
 import type { Job } from '../job/index.js';
 

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { Fence, Label, NodeId, SessionId } from './names.js';
 import { Heartbeat } from './node-messages.js';
 import { SessionReport } from './session-messages.js';

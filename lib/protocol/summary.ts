@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static } from '../typebox/type.js';
 import { type Filter, type Job, type Track, VideoEncode } from '../job/index.js';
 
 /** What of a Job decides its cost: all that the coordinator sees of it. No path, no title, no tag. */

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -33,6 +33,16 @@ t.test('help names every command', async (t) => {
   t.equal(code, 0);
   for (const name of ['transcode', 'probe', 'coordinator', 'agent', 'plex explain', 'plex install']) t.match(out, `jetson-av ${name}`);
   t.match((await run('probe', '--help')).out, /^jetson-av probe /);
+});
+
+t.test('who reads may leave before the end', async (t) => {
+  const child = spawn(process.execPath, [main, 'help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const said: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => void said.push(chunk));
+  const [code] = (await once(child, 'close')) as [number | null];
+  t.equal(Buffer.concat(said).toString(), '');
+  t.equal(code, 0);
 });
 
 t.test('what is not a command, an option or a number: exit 2 and one line', async (t) => {

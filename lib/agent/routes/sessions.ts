@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type Static, Type } from 'typebox';
+import { type Static, Type } from '../../typebox/type.js';
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { invalidArgument } from '../../errors.js';
 import { checkExpiry, type SessionTicket, type Signer } from '../../protocol/credentials.js';

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { Type } from '../../typebox/type.js';
 import { checkExpiry, type Signer } from '../../protocol/credentials.js';
 import type { Application } from '../../protocol/server/application.js';
 import { type ByteRange, parseRange } from '../byte-range.js';

@@ -1,4 +1,4 @@
-import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '../../typebox/validator.js';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { JetsonAvError } from '../../errors.js';
 import { answerFailures } from './failures.js';
