@@ -20,7 +20,8 @@ export function translateImageTrack(place: TrackPlace, nameTrack: TrackNames): T
   if (optional) refuse(context.stream.map, 'there is always something to see');
   ledger.keep(context.stream.map, `track ${id}: video from stream ${stream} of input ${input}`, 'the stream is taken as it is');
   const filters = readRate(context, [...readStart(context), ...readGraph(context)]);
-  const encode: VideoEncode = { codec: readCodec(context), accel: 'none', ...readQuality(context) };
+  const codec = readCodec(context);
+  const encode: VideoEncode = { codec, accel: 'none', ...readQuality(context, codec) };
   return { id, kind: 'video', sources: [{ input, stream }], ...readDecoder(context), ...(filters.length === 0 ? {} : { filters }), encode };
 }
 
@@ -79,10 +80,10 @@ const usualBitRate = 200_000;
 /** Its scale of JPEG, and that of a Job. */
 const [best, worst, worstOfJob] = [2, 31, 51];
 
-function readQuality({ output: { file }, stream, id, ledger }: TrackContext): { rateControl?: RateControl } {
+function readQuality({ stream, id, ledger }: TrackContext, codec: ImageCodec): { rateControl?: RateControl } {
   const option = findOption(stream.options, 'q');
-  if (/\.png$/i.test(file.value) && option !== undefined) ledger.drop(option, 'PNG loses nothing');
-  if (/\.png$/i.test(file.value)) return {};
+  if (codec === 'png' && option !== undefined) ledger.drop(option, 'PNG loses nothing');
+  if (codec === 'png') return {};
   if (option === undefined) return { rateControl: { mode: 'bitrate', bitRate: usualBitRate } };
   const scale = Math.min(worst, Math.max(best, valueOf(option, decimal, `${best} to ${worst}`)));
   const quality = ((scale - best) * worstOfJob) / (worst - best);

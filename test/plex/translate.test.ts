@@ -148,6 +148,8 @@ t.test('images by other words: a map, a first number, PNG, a coarser level, a gr
   t.match(mapped.job.tracks, [{ sources: [{ stream: 'v:1' }], decode: { codec: 'libdav1d' } }]);
   t.match(jobOf(edited('bif-thumbs', ['-q', '3'], ['-q:v', '1', '-start_number', '0', '-an', '-sn', '-dn'])).job, { tracks: [{ encode: { rateControl: { quality: 0 } } }], outputs: [{ firstNumber: 0 }] });
   t.match(jobOf(edited('bif-thumbs', ['/transcode/k3q9z/img-%06d.jpg'], ['img-%d.png'])).job.tracks, [{ encode: { codec: 'png', rateControl: undefined } }]);
+  t.match(jobOf(edited('bif-thumbs', ['-q', '3'], ['-codec:v', 'png'])).job.tracks, [{ encode: { codec: 'png', rateControl: undefined } }], 'the codec counts, not the ending');
+  t.match(jobOf(edited('bif-thumbs', ['-q', '3', '-loglevel', 'quiet', '-vf', '[in]fps=0.5,scale=w=320:h=320:force_original_aspect_ratio=decrease[out]', '-f', 'image2', '/transcode/k3q9z/img-%06d.jpg'], ['-q', '3', '-codec:v', 'mjpeg', '-vf', 'fps=0.5', '-f', 'image2', 'a-%d.png'])).job.tracks, [{ encode: { codec: 'mjpeg', rateControl: { mode: 'quality' } } }]);
   for (const [level, notesOf] of [['warning', undefined], ['quiet', undefined], ['info', 2], ['debug', 2]] as const) {
     t.equal((jobOf([...words(`-loglevel ${level}`), ...plexArgv('credits-thumbs')]).session.outputs[0] as { notesOf?: number }).notesOf, notesOf, level);
   }
