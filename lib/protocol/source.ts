@@ -11,30 +11,21 @@ export const Source = Type.Object({
 }, { additionalProperties: false });
 export type Source = Static<typeof Source>;
 
-const pattern = /^source:([0-9]{1,2})$/;
-
-export function sourceUrl(index: number): string {
-  return `source:${index}`;
+/** What an input is called where no path may be: a kind, and an index. */
+function numbered(kind: string): { urlOf: (index: number) => string; indexOf: (url: string) => number | undefined } {
+  const pattern = new RegExp(`^${kind}:([0-9]{1,2})$`);
+  const indexOf = (url: string): number | undefined => {
+    const text = pattern.exec(url)?.[1];
+    return text === undefined ? undefined : Number(text);
+  };
+  return { urlOf: (index) => `${kind}:${index}`, indexOf };
 }
 
-/** The index that a wire URL names, or undefined where it is no such URL. */
-export function sourceIndex(url: string): number | undefined {
-  const match = pattern.exec(url);
-  return match?.[1] === undefined ? undefined : Number(match[1]);
-}
+/** `source:0`, the index that such a URL names; undefined where it is none. */
+export const { urlOf: sourceUrl, indexOf: sourceIndex } = numbered('source');
 
-const pushedPattern = /^pushed:([0-9]{1,2})$/;
-
-/** What an input reads that the client pushes into the session; `index` is that of the input. */
-export function pushedUrl(index: number): string {
-  return `pushed:${index}`;
-}
-
-/** The input that a wire URL names as pushed, or undefined where it is no such URL. */
-export function pushedIndex(url: string): number | undefined {
-  const match = pushedPattern.exec(url);
-  return match?.[1] === undefined ? undefined : Number(match[1]);
-}
+/** `pushed:0`, by the index of the input: the client pushes its bytes into the session. */
+export const { urlOf: pushedUrl, indexOf: pushedIndex } = numbered('pushed');
 
 /** Looks at a file of this machine. Throws what `stat` throws. */
 export async function describeSource(path: string): Promise<Source> {
