@@ -14,7 +14,8 @@ export function explainJson(translation: Translation): Translation {
 }
 
 function describeJob(job: Job, session: PlexSession): string[] {
-  const inputs = job.inputs.map(({ url, start }, index) => `  input ${index}: ${url}${start === undefined ? '' : ` from ${start} s`}`);
+  const channels = new Map((session.live ?? []).map(({ input, url }) => [input, `the live channel ${url}, read by the shim`]));
+  const inputs = job.inputs.map(({ url, start }, index) => `  input ${index}: ${channels.get(index) ?? url}${start === undefined ? '' : ` from ${start} s`}`);
   const tracks = job.tracks.map(({ id, kind, encode, burn }) => `  track ${id}: ${kind}, ${encode === 'copy' ? 'copied' : `encoded as ${encode.codec}`}${burn === undefined ? '' : `, subtitles ${burn.stream} of input ${burn.input} burnt in`}`);
   const outputs = session.outputs.map((output) => `  output ${output.output}: ${describeOutput(output)}`);
   return ['A job for the cluster:', ...inputs, ...tracks, ...outputs];

@@ -29,6 +29,11 @@ t.test('what goes to the original transcoder says so first, and marks the cause'
   t.match(text, /\nrefused {2}-i http:.*\n/);
 });
 
+t.test('a live channel is told by its playlist, without the token', async (t) => {
+  const text = explainText(translate(plexArgv('live-tv')));
+  t.match(text, /^A job for the cluster:\n {2}input 0: the live channel http:.*index\.m3u8\?.*X-Plex-Token=\.\.\., read by the shim\n/);
+});
+
 t.test('thumbnails are told option by option', async (t) => {
   const text = explainText(translate(plexArgv('credits-thumbs')));
   t.match(text, /\n {2}output 0: the images thumb-%05d\.jpeg from number 1, and what showinfo says of each on stderr\n/);
