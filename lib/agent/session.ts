@@ -5,20 +5,19 @@ import type { Job } from '../job/index.js';
 import type { ToneMappingCosts } from '../pipeline/index.js';
 import { costOf } from '../protocol/cost.js';
 import { notFound } from '../protocol/failure.js';
-import { initName, outputFileName, segmentName } from '../protocol/names.js';
-import type { SegmentEvent } from '../protocol/session-event.js';
 import type { OfferedSource, PushReply, SessionReport } from '../protocol/session-messages.js';
 import { pushedIndex } from '../protocol/source.js';
 import { summarize, type Summary } from '../protocol/summary.js';
 import { pingMs, progressMs } from '../protocol/timing.js';
 import { Watchdog } from '../protocol/watchdog.js';
+import { Announcements } from './announcements.js';
 import { EventStream } from './event-stream.js';
 import { FileStore } from './file-store.js';
-import { localJob, outputPath } from './local-job.js';
+import { localJob } from './local-job.js';
 import { failedEvent, type Outcome, Stopped } from './outcome.js';
 import { PushedInput } from './pushed-input.js';
 import { reach, type SourceRules } from './sources.js';
-import type { FinishedSegment, OpenTranscoding, OpenTranscodingOptions, Transcoding } from './transcoding.js';
+import type { OpenTranscoding, OpenTranscodingOptions, Transcoding } from './transcoding.js';
 
 export interface SessionInit {
   id: string;
@@ -64,6 +63,7 @@ export class Session {
   readonly #around: SessionSurroundings;
   readonly #folder: string;
   readonly #stream = new EventStream();
+  readonly #announcements: Announcements;
   readonly #stop = new AbortController();
   readonly #abandon = new AbortController();
   readonly #watchdog: Watchdog;
@@ -78,6 +78,7 @@ export class Session {
     this.id = init.id;
     this.fence = init.fence;
     this.files = new FileStore(around.byteBudget);
+    this.#announcements = new Announcements({ files: this.files, stream: this.#stream, onSegment: around.onSegment });
     this.summary = summarize(init.job);
     this.#init = init;
     this.#around = around;
@@ -163,7 +164,7 @@ export class Session {
       const transcoding = await this.#open(signal);
       await this.#stream.send({ type: 'stream', inputs: [...transcoding.inputs], streams: [...transcoding.streams] }, signal);
       await this.#transcode(transcoding, signal);
-      await this.#announceFiles(signal);
+      await this.#announcements.files(this.#init.job, this.#folder, signal);
       await this.#stream.send({ type: 'done', stats: { ...transcoding.progress(), wallMs: Math.round(performance.now() - this.#startedAt) } }, signal);
     } finally {
       this.#finishing = true;
@@ -195,34 +196,12 @@ export class Session {
     void this.#passEvents(transcoding);
     try {
       const outputs = this.#init.job.outputs.flatMap(({ kind }, index) => (kind === 'segments' || kind === 'images' ? [index] : []));
-      const taking = outputs.map((output) => this.#takeSegments(transcoding, output, signal));
+      const taking = outputs.map((output) => this.#announcements.segments(transcoding.segments(output), signal));
       await Promise.race([Promise.all([transcoding.run(), ...taking]), stopped.promise]);
       await this.#stream.send({ type: 'graph', stages: [...transcoding.graph] }, signal);
     } finally {
       clearInterval(timer);
       stopped.release();
-    }
-  }
-
-  async #takeSegments(transcoding: Transcoding, output: number, signal: AbortSignal): Promise<void> {
-    for await (const segment of transcoding.segments(output)) await this.#announce(segment, signal);
-  }
-
-  async #announce({ bytes, notes, ...segment }: FinishedSegment, signal: AbortSignal): Promise<void> {
-    const event: SegmentEvent = { type: 'segment', ...segment, ...(notes === undefined ? {} : { notes: [...notes] }) };
-    if (segment.kind !== 'open') {
-      const file = await this.files.put(fileName(segment), bytes ?? new Uint8Array(), signal);
-      Object.assign(event, { name: file.name, size: file.size, sha256: file.sha256 });
-      this.#around.onSegment?.(file.size);
-    }
-    await this.#stream.send(event, signal);
-  }
-
-  async #announceFiles(signal: AbortSignal): Promise<void> {
-    for (const [output, { kind }] of this.#init.job.outputs.entries()) {
-      if (kind !== 'file') continue;
-      const { name, size, sha256 } = await this.files.putFile(outputFileName(output), outputPath(this.#folder, output), signal);
-      await this.#stream.send({ type: 'file', output, name, size, sha256 }, signal);
     }
   }
 
@@ -248,10 +227,6 @@ export class Session {
     if (outcome !== 'cancelled' && outcome !== 'fenced') await this.files.empty(linger).catch(() => undefined);
     return outcome;
   }
-}
-
-function fileName({ kind, output, rendition, number }: FinishedSegment): string {
-  return kind === 'init' ? initName(output, rendition) : segmentName(output, rendition, number);
 }
 
 function rejectOnAbort(signal: AbortSignal): { promise: Promise<never>; release: () => void } {
