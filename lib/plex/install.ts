@@ -23,7 +23,7 @@ export async function launcherState(directory: string): Promise<LauncherState> {
   if (!(await isFile(transcoder))) return 'missing';
   if (!(await isLauncher(transcoder))) return kept ? 'overwritten' : 'absent';
   if (!kept) return 'orphaned';
-  return isMadeOf(await readFile(transcoder, 'utf8'), await currentParts(original)) ? 'installed' : 'outdated';
+  return isMadeOf(await readFile(transcoder), await currentParts(original)) ? 'installed' : 'outdated';
 }
 
 /**
@@ -83,7 +83,7 @@ async function keepOriginal({ transcoder, original }: Places): Promise<void> {
   await rename(temporary, original);
 }
 
-async function writeLauncher(transcoder: string, launcher: string): Promise<void> {
+async function writeLauncher(transcoder: string, launcher: Uint8Array): Promise<void> {
   const temporary = `${transcoder}.tmp`;
   await writeFile(temporary, launcher);
   await chmod(temporary, 0o755);
