@@ -48,7 +48,7 @@ t.test('A launcher of another version is seen, and renewed', async (t) => {
   const { folder, transcoder, original } = plexFolder(t);
   await install(folder);
   const { words: current } = partsOf(transcoder);
-  writeFileSync(transcoder, launcherScript({ node: '/usr/local/bin/node', original, shim: '' }));
+  writeFileSync(transcoder, launcherScript({ program: '/usr/local/bin/node', original, shim: '' }));
   t.equal(await launcherState(folder), 'outdated');
   t.match(await status(folder), /install it again/);
   await install(folder);
@@ -108,22 +108,22 @@ t.test('The launcher hands every argument over, and hides Plex\'s libraries from
   const folder = t.testdir();
   const [launcher, node] = [join(folder, "it's a launcher"), join(folder, 'node $x')];
   writeFileSync(node, '#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done\nfor each; do echo "[$each]"; done\necho "lib=$LD_LIBRARY_PATH saved=$JETSON_AV_LD_LIBRARY_PATH original=$JETSON_AV_ORIGINAL"\n', { mode: 0o755 });
-  writeFileSync(launcher, launcherScript({ node, original: "/plex/it's", shim: 'process.exit(9);' }), { mode: 0o755 });
+  writeFileSync(launcher, launcherScript({ program: node, original: "/plex/it's", shim: 'process.exit(9);' }), { mode: 0o755 });
   const { stdout } = await run(launcher, ['-i', 'a b', '', '--', '$HOME'], { env: { PATH: process.env['PATH'], LD_LIBRARY_PATH: '/plex/lib' } });
   t.equal(stdout, `[--]\n[${launcher}]\n[-i]\n[a b]\n[]\n[--]\n[$HOME]\nlib= saved=/plex/lib original=/plex/it's\n`);
-  t.throws(() => launcherScript({ node, original: '/plex/two\nlines', shim: '' }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
+  t.throws(() => launcherScript({ program: node, original: '/plex/two\nlines', shim: '' }), { code: 'ERR_JETSONAV_INVALID_ARGUMENT' });
 });
 
 t.test('Node takes the shim from the launcher, whatever stands in its shell lines and in the shim', async (t) => {
   const folder = t.testdir();
   const launcher = join(folder, 'launcher');
-  writeFileSync(launcher, launcherScript({ node: process.execPath, original: "/plex/`${it's}*/", shim: "\n\nconsole.log(JSON.stringify([...process.argv.slice(2), '\u2028ü']));" }), { mode: 0o755 });
+  writeFileSync(launcher, launcherScript({ program: process.execPath, original: "/plex/`${it's}*/", shim: "\n\nconsole.log(JSON.stringify([...process.argv.slice(2), '\u2028ü']));" }), { mode: 0o755 });
   t.equal((await run(launcher, ['-i', 'a b', '`$x`', '--version'])).stdout, '["-i","a b","`$x`","--version","\u2028ü"]\n');
 });
 
 t.test('What V8 compiled at installation is taken by the Node that Plex starts', async (t) => {
   const launcher = join(t.testdir(), 'launcher');
-  writeFileSync(launcher, launcherScript({ node: process.execPath, original: '/plex', shim: 'function later() { return 7; } console.log(later());' }), { mode: 0o755 });
+  writeFileSync(launcher, launcherScript({ program: process.execPath, original: '/plex', shim: 'function later() { return 7; } console.log(later());' }), { mode: 0o755 });
   const { source, cachedData } = partsOf(launcher);
   const program = 'const cachedData = fs.readFileSync(0); for (const source of [process.argv[1], `${process.argv[1]};`]) console.log(new vm.Script(source, { cachedData }).cachedDataRejected)';
   t.equal(execFileSync(process.execPath, ['-e', program, source], { input: cachedData, encoding: 'utf8' }), 'false\ntrue\n', 'and not for another script');
@@ -136,7 +136,7 @@ t.test('A Node that cannot run the shim runs the original, with the libraries th
   const folder = t.testdir();
   const [launcher, original] = [join(folder, 'launcher'), join(folder, 'original')];
   writeFileSync(original, '#!/bin/sh\necho "$# $2 $LD_LIBRARY_PATH"\nexit 3\n', { mode: 0o755 });
-  writeFileSync(launcher, launcherScript({ node: process.execPath, original, shim: "throw new Error('too old')" }), { mode: 0o755 });
+  writeFileSync(launcher, launcherScript({ program: process.execPath, original, shim: "throw new Error('too old')" }), { mode: 0o755 });
   const failure = await run(launcher, ['-i', 'a b'], { env: { LD_LIBRARY_PATH: '/plex/lib' } }).catch((error: unknown) => error as Record<string, unknown>);
   t.match(failure, { code: 3, stdout: '2 a b /plex/lib\n', stderr: /too old/ });
 });
@@ -145,7 +145,7 @@ t.test('Where Node is gone, or the shim is switched off, the launcher is the ori
   const { folder, transcoder, original } = plexFolder(t);
   await install(folder);
   t.equal((await run(transcoder, ['-i', 'x'], { env: { ...process.env, JETSON_AV_PLEX: 'off', JETSON_AV_LOG: '/nonexistent/log' } })).stdout, 'original 1 -i x\n');
-  writeFileSync(transcoder, launcherScript({ node: '/nonexistent/node', original, shim: '' }));
+  writeFileSync(transcoder, launcherScript({ program: '/nonexistent/node', original, shim: '' }));
   t.equal((await run(transcoder, ['-i', 'x'])).stdout, 'original 1 -i x\n');
 });
 
