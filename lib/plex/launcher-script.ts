@@ -42,8 +42,8 @@ function launcherWords({ program, original, shim }: LauncherParts): Buffer {
 }
 
 /**
- * Stands in the launcher as it is written here: it must use nothing of this module, have no empty line, and be understood by any Node (`??` is not).
- * One that cannot run the shim runs the original.
+ * Stands in the launcher as it is written here: it must use nothing of this module, have no empty line, and no syntax that a Node is
+ * too old for (`??` is). One that cannot run the shim runs the original.
  */
 function start(savedPath: string, filename: string): void {
   const { argv, env } = process;
