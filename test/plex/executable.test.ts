@@ -91,6 +91,7 @@ t.test('Signals reach the original, and its end is the end of the launcher', { s
   const { transcoder } = installed('signals');
   const child = spawn(transcoder, ['wait'], { env: silent, stdio: ['ignore', 'pipe', 'ignore'] });
   const exit = once(child, 'exit');
+  t.teardown(() => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   child.kill('SIGTERM');
   t.same(await exit, [9, null]);
