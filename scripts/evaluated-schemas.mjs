@@ -1,10 +1,13 @@
-// Schemas as what they evaluate to. Building them when a program starts, and the part of TypeBox that does, take longer than all
-// else that the shim does before it asks for a node.
+// Schemas as what they evaluate to, and their checks as code. Building schemas when a program starts, and going through one for each
+// value, take longer than all else that the shim does before it asks for a node.
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { Build } from 'typebox/schema';
 
-/** For esbuild: compiled modules of lib/ come without TypeBox's builder. @type {import('esbuild').Plugin} */
+const checks = 'checks-of-schemas';
+
+/** For esbuild: compiled modules of lib/ come without TypeBox's builder and interpreter. @type {import('esbuild').Plugin} */
 export const evaluatedSchemas = {
   name: 'evaluated-schemas',
   setup(build) {
@@ -12,16 +15,31 @@ export const evaluatedSchemas = {
       const text = await readFile(path, 'utf8');
       return buildsSchemas(text) ? { contents: evaluated(text, await import(pathToFileURL(path).href), path) } : undefined;
     });
+    build.onResolve({ filter: new RegExp(`(^|/)typebox/check\\.js$|^${checks}$`) }, () => ({ path: checks, namespace: checks }));
+    build.onLoad({ filter: /^/, namespace: checks }, () => ({ contents: compiledChecks, resolveDir: import.meta.dirname }));
   },
 };
+
+/** Stands for lib/typebox/check.ts. */
+const compiledChecks = `
+import { Guard } from 'typebox/guard';
+const checks = new WeakMap();
+export { Guard };
+export function checked(schema, check) {
+  checks.set(schema, check);
+  return schema;
+}
+export const Check = (schema, value) => checks.get(schema)(value);
+export const Errors = () => [false, [{ instancePath: '', message: 'is refused by the schema' }]];
+`;
 
 /** @param {string} text of a module */
 export const buildsSchemas = (text) => /^import \{.*\bType\b.*\} from '(\.\.\/)+typebox\/type\.js';$/m.test(text);
 
 /**
- * The module with the value of each exported schema in the place of its expression, as JSON Schema. Throws where what is left still
- * needs the builder, or a schema that is not exported.
- * @param {string} text @param {Record<string, unknown>} exported what the module exports @param {string} path for messages
+ * The module with the value of each exported schema in the place of its expression, as JSON Schema with its check. Throws where what
+ * is left still needs the builder, or a schema that is not exported.
+ * @param {string} text of a module @param {Record<string, unknown>} exported what the module exports @param {string} path for messages
  */
 export function evaluated(text, exported, path) {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
@@ -34,8 +52,16 @@ export function evaluated(text, exported, path) {
   const needed = new Set(kept.flatMap((statement) => [...identifiersOf(statement)]));
   const lost = ['Type', ...built.filter((name) => exported[name] === undefined)].filter((name) => needed.has(name));
   if (lost.length > 0) throw new Error(`${path}: expected schemas only in exported constants, but functions use ${lost.join(', ')}`);
-  const schemas = built.filter((name) => exported[name] !== undefined).map((name) => `export const ${name} = ${JSON.stringify(exported[name])};`);
-  return [...kept.filter(ts.isImportDeclaration).map(textOf), ...schemas, ...kept.filter((statement) => !ts.isImportDeclaration(statement)).map(textOf)].join('\n');
+  const schemas = built.filter((name) => exported[name] !== undefined).map((name) => `export const ${name} = ${withCheck(exported[name])};`);
+  const imports = schemas.length > 0 ? [`import { checked, Guard } from '${checks}';`] : [];
+  return [...imports, ...kept.filter(ts.isImportDeclaration).map(textOf), ...schemas, ...kept.filter((statement) => !ts.isImportDeclaration(statement)).map(textOf)].join('\n');
+}
+
+/** An expression without effects that anybody sees: a schema that nobody uses leaves nothing. @param {unknown} schema */
+function withCheck(schema) {
+  const built = Build(/** @type {import('typebox').TSchema} */ (schema));
+  const { identifier, variables } = built.External();
+  return `/* @__PURE__ */ checked(${JSON.stringify(schema)}, /* @__PURE__ */ ((${identifier}) => { ${built.Evaluate().Code()} })([${variables.map(String).join(', ')}]))`;
 }
 
 const textOf = (/** @type {ts.Statement} */ statement) => statement.getText();

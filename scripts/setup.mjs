@@ -33,7 +33,7 @@ function installNodeModules() {
 }
 
 function compileTypeScript() {
-  const value = fingerprint(['lib', 'test', 'bench', 'tsconfig.json', 'node_modules/.setup-stamp', 'scripts/typebox.mjs', 'scripts/shim.mjs']);
+  const value = fingerprint(['lib', 'test', 'bench', 'tsconfig.json', 'node_modules/.setup-stamp', 'scripts/typebox.mjs', 'scripts/shim.mjs', 'scripts/evaluated-schemas.mjs']);
   if (isStamped('dist/.setup-stamp', value)) return;
   run('TypeScript', process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
   chmodSync('dist/lib/cli/main.js', 0o755);

@@ -1,11 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { JetsonAvError } from '../../lib/errors.js';
+import { writeExecutable } from '../../lib/plex/executable.js';
 import { install } from '../../lib/plex/install.js';
 import { transcoderName } from '../../lib/plex/launcher.js';
 import { Closers } from '../../test/demo/closers.js';
@@ -22,6 +25,8 @@ export interface StartResult {
   node: number;
   /** The launcher, from spawn until the coordinator has its first question. */
   question: number;
+  /** The launcher of a single executable, until the same; absent where this Node cannot carry a program. */
+  executable?: number;
   /** The same, until the first segment of 1080p H.264 as 720p stands in Plex's folder: coordinator and node run already. */
   segment: number;
   /** Programs started with the equivalent command line, until the same. */
@@ -31,6 +36,9 @@ export interface StartResult {
 const size = [1280, 720] as const;
 const firstSegment = 'chunk-stream0-00001.m4s';
 
+/** Certificates that a shell names are none of the media server's, and Node reads them before all else, for longer than it takes to start. */
+const { NODE_EXTRA_CA_CERTS: _, ...serverEnvironment } = process.env;
+
 export async function benchStart(rounds: number): Promise<StartResult> {
   await using owner = new Closers();
   const folder = await mkdtemp(join(tmpdir(), 'jetson-av-bench-'));
@@ -39,17 +47,20 @@ export async function benchStart(rounds: number): Promise<StartResult> {
   const film = join(folder, 'film.mp4');
   makeFilm(cli, film, { size: '1920x1080', seconds: 12, rate: '6M' });
   const launcher = await installedLauncher(folder);
+  const executable = await executableLauncher(folder);
   const cluster = await startCluster(owner, { folder, agents: ['board'], transcoder: launcher });
   const programs = { "Debian's ffmpeg": '/usr/bin/ffmpeg', 'ffmpeg of the same libav': cli };
   const cases: Record<string, () => Promise<number>> = {
     node: () => nodeAlone(),
     question: () => firstQuestion(launcher, film, folder),
+    ...(executable !== undefined && { executable: () => firstQuestion(executable, film, folder) }),
     segment: () => segmentOfShim(cluster, film),
     ...Object.fromEntries(Object.entries(programs).map(([name, program]) => [name, () => segmentOfProgram(program, film, folder)])),
   };
   const times = await interleaved(cases, rounds);
   const of = (name: string) => median(times[name] ?? []);
-  return { node: of('node'), question: of('question'), segment: of('segment'), programs: Object.fromEntries(Object.keys(programs).map((name) => [name, of(name)])) };
+  const asExecutable = executable === undefined ? {} : { executable: of('executable') };
+  return { node: of('node'), question: of('question'), ...asExecutable, segment: of('segment'), programs: Object.fromEntries(Object.keys(programs).map((name) => [name, of(name)])) };
 }
 
 /** Every case once a round, in turn; a round to warm up is not counted. */
@@ -65,18 +76,36 @@ async function interleaved(cases: Readonly<Record<string, () => Promise<number>>
 }
 
 async function installedLauncher(folder: string): Promise<string> {
-  const directory = join(folder, 'plex');
+  const transcoder = await standIn(join(folder, 'plex'));
+  await install(dirname(transcoder));
+  return transcoder;
+}
+
+async function executableLauncher(folder: string): Promise<string | undefined> {
+  const file = join(folder, 'jetson-av-plex');
+  try {
+    await writeExecutable(file);
+  } catch (error) {
+    if (error instanceof JetsonAvError && error.code === 'ERR_JETSONAV_UNSUPPORTED') return undefined;
+    throw error;
+  }
+  const transcoder = await standIn(join(folder, 'plex-executable'));
+  await promisify(execFile)(file, ['install', dirname(transcoder)]);
+  return transcoder;
+}
+
+/** A folder of Plex, whose own program does nothing. */
+async function standIn(directory: string): Promise<string> {
   await mkdir(directory);
   const transcoder = join(directory, transcoderName);
   await writeFile(transcoder, '#!/bin/sh\nexit 0\n');
   await chmod(transcoder, 0o755);
-  await install(directory);
   return transcoder;
 }
 
 async function nodeAlone(): Promise<number> {
   const begin = performance.now();
-  await once(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }), 'exit');
+  await once(spawn(process.execPath, ['-e', '0'], { env: serverEnvironment, stdio: 'ignore' }), 'exit');
   return performance.now() - begin;
 }
 
@@ -89,7 +118,7 @@ async function firstQuestion(launcher: string, film: string, folder: string): Pr
   let asked: (at: number) => void = () => {};
   const question = new Promise<number>((resolve) => (asked = resolve));
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const env = { ...process.env, JETSON_AV_COORDINATORS: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, JETSON_AV_SECRET_FILE: join(folder, 'secret'), JETSON_AV_CONFIG: '/nonexistent', JETSON_AV_LOG: join(folder, 'question.log') };
+  const env = { ...serverEnvironment, JETSON_AV_COORDINATORS: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, JETSON_AV_SECRET_FILE: join(folder, 'secret'), JETSON_AV_CONFIG: '/nonexistent', JETSON_AV_LOG: join(folder, 'question.log') };
   const { argv } = request(film)({ base: 'http://127.0.0.1:1', session: 's', job: 'j', directory: folder });
   const begin = performance.now();
   const child = spawn(launcher, argv, { cwd: folder, env, stdio: 'ignore' });

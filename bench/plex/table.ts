@@ -14,7 +14,7 @@ export interface PlexResult {
 /** The shim may take this long beyond Node's own start, ms. */
 const overheadFloor = 60;
 
-export function plexTable({ machine, date, rounds, start: { node, question, segment, programs } }: PlexResult): string {
+export function plexTable({ machine, date, rounds, start: { node, question, executable, segment, programs } }: PlexResult): string {
   const ms = (value: number) => value.toFixed(0);
   const verdict = (isReached: boolean) => (isReached ? 'floor' : 'missed');
   const overhead = question - node;
@@ -22,6 +22,7 @@ export function plexTable({ machine, date, rounds, start: { node, question, segm
     ['Node with nothing to do, from start to end', ms(node), '', ''],
     ['the launcher, until the coordinator has its first question', ms(question), '', ''],
     ["the shim's own part of that", ms(overhead), `≤ ${overheadFloor}`, verdict(overhead <= overheadFloor)],
+    ...(executable === undefined ? [] : [['the same as a single executable, beyond Node', ms(executable - node), `≤ ${overheadFloor}`, verdict(executable - node <= overheadFloor)]]),
     ["the launcher, until the first segment stands in Plex's folder", ms(segment), '', ''],
     ...Object.entries(programs).map(([name, value]) => [`${name}, until the same`, ms(value), `≥ ${ms(segment)}`, verdict(value >= segment)]),
   ];

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { AVError, JetsonAvError } from '../errors.js';
 import type { Command } from './command.js';
+import { report } from './report.js';
 
 // Loaded when called: the shim must start in milliseconds, and the coordinator has no addon to load.
 const commands: Record<string, () => Promise<Command>> = {
@@ -34,28 +34,6 @@ async function main(argv: string[]): Promise<number> {
     return 0;
   }
   return command.run(rest);
-}
-
-function report(error: unknown): number {
-  if (isUsageError(error)) {
-    process.stderr.write(`jetson-av: ${error.message}\n`);
-    return 2;
-  }
-  if (error instanceof AVError || error instanceof JetsonAvError) process.stderr.write(`jetson-av: ${error.message} (${error.code})\n`);
-  else if (isSystemError(error)) process.stderr.write(`jetson-av: ${error.message}\n`);
-  else process.stderr.write(`jetson-av: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 1;
-}
-
-/** node:util's parseArgs refused the options, or we did. */
-function isUsageError(error: unknown): error is Error {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  return error.code.startsWith('ERR_PARSE_ARGS') || error.code === 'ERR_JETSONAV_INVALID_ARGUMENT';
-}
-
-/** The machine refused (a port in use, a file that is not there): where in our code that was is nobody's concern. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }
 
 // Who reads may leave before the end (`jetson-av help | head -1`): that is no error of the work.

@@ -8,6 +8,8 @@ jetson-av plex run -- ARGV...
     Stands in for 'Plex Transcoder': what the installed launcher calls.
 jetson-av plex install [--dry-run] [DIR]
     Puts the launcher in front of DIR/Plex Transcoder. DIR is found where a server runs, or at one of the usual places.
+jetson-av plex executable -o FILE
+    Makes FILE, the shim and this Node in one, for a container without Node: there, FILE install puts the launcher in place.
 jetson-av plex uninstall [DIR]
     Puts Plex's own transcoder back.
 jetson-av plex status [DIR]
@@ -54,6 +56,15 @@ async function printStatus(directory: string, { launcherState, status }: typeof 
   return state === 'installed' && findings.every(({ level }) => level !== 'problem') ? 0 : 1;
 }
 
+async function makeExecutable(args: string[]): Promise<number> {
+  const { output } = parseArgs({ args, options: { output: { type: 'string', short: 'o' } } }).values;
+  if (output === undefined) throw invalidArgument('-o', 'the file to write', output);
+  const { writeExecutable } = await import('../plex/executable.js');
+  const bytes = await writeExecutable(output);
+  process.stdout.write(`${output}: ${(bytes / 1e6).toFixed(0)} MB, for ${process.arch}, with Node ${process.version}\n`);
+  return 0;
+}
+
 export const command: Command = {
   usage,
   async run(args) {
@@ -61,6 +72,7 @@ export const command: Command = {
     if (action === 'explain') return explain(rest);
     if (action === 'run') return run(rest);
     if (action === 'install' || action === 'uninstall' || action === 'status') return manageLauncher(action, rest);
-    throw new JetsonAvError('ERR_JETSONAV_INVALID_ARGUMENT', `Expected explain, run, install, uninstall or status after plex but received '${action ?? ''}'`);
+    if (action === 'executable') return makeExecutable(rest);
+    throw new JetsonAvError('ERR_JETSONAV_INVALID_ARGUMENT', `Expected explain, run, install, executable, uninstall or status after plex but received '${action ?? ''}'`);
   },
 };

@@ -1,5 +1,6 @@
 import { chmod, link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isSea } from 'node:sea';
 import { JetsonAvError, invalidArgument } from '../errors.js';
 import { isMadeOf, launcherScript, type LauncherParts } from './launcher-script.js';
 import { launcherMark, originalSuffix, transcoderName } from './launcher.js';
@@ -23,7 +24,7 @@ export async function launcherState(directory: string): Promise<LauncherState> {
   if (!(await isFile(transcoder))) return 'missing';
   if (!(await isLauncher(transcoder))) return kept ? 'overwritten' : 'absent';
   if (!kept) return 'orphaned';
-  return isMadeOf(await readFile(transcoder, 'utf8'), await currentParts(original)) ? 'installed' : 'outdated';
+  return isMadeOf(await readFile(transcoder), await currentParts(original)) ? 'installed' : 'outdated';
 }
 
 /**
@@ -36,7 +37,7 @@ export async function install(directory: string, { dryRun = false } = {}): Promi
   if (state === 'missing') throw invalidArgument('DIR', `a folder that holds '${transcoderName}'`, directory);
   if (state === 'orphaned') throw new JetsonAvError('ERR_JETSONAV_STATE', `${places.original} is gone: reinstall Plex Media Server, then install the launcher again`);
   const isOurs = state === 'installed' || state === 'outdated';
-  if (dryRun) return isOurs ? `Would write ${places.transcoder} anew, for Node ${process.execPath}` : `Would keep Plex's own program as ${places.original}, and write ${places.transcoder}, for Node ${process.execPath}`;
+  if (dryRun) return isOurs ? `Would write ${places.transcoder} anew, run by ${process.execPath}` : `Would keep Plex's own program as ${places.original}, and write ${places.transcoder}, run by ${process.execPath}`;
   const launcher = launcherScript(await currentParts(places.original));
   if (!isOurs) await keepOriginal(places);
   await writeLauncher(places.transcoder, launcher);
@@ -83,7 +84,7 @@ async function keepOriginal({ transcoder, original }: Places): Promise<void> {
   await rename(temporary, original);
 }
 
-async function writeLauncher(transcoder: string, launcher: string): Promise<void> {
+async function writeLauncher(transcoder: string, launcher: Uint8Array): Promise<void> {
   const temporary = `${transcoder}.tmp`;
   await writeFile(temporary, launcher);
   await chmod(temporary, 0o755);
@@ -92,8 +93,10 @@ async function writeLauncher(transcoder: string, launcher: string): Promise<void
 
 /** What this version would install. */
 async function currentParts(original: string): Promise<LauncherParts> {
+  const program = process.execPath;
+  if (isSea()) return { program, original };
   const shim = await readFile(new URL('../../plex-transcoder.js', import.meta.url), 'utf8');
-  return { node: process.execPath, original, shim };
+  return { program, original, shim };
 }
 
 async function isFile(path: string): Promise<boolean> {

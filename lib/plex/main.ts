@@ -5,13 +5,16 @@ import { runOriginal } from './original.js';
 const argv = process.argv.slice(2);
 
 async function main(): Promise<number> {
+  if (process.env['JETSON_AV_PLEX'] === 'off') return original();
   const { runShim } = await import('./shim.js').catch((error: unknown) => {
     process.stderr.write(`jetson-av: ${error instanceof Error ? error.message : String(error)}\n`);
     return { runShim: undefined };
   });
   if (runShim !== undefined) return runShim({ argv });
-  return runOriginal({ path: process.env['JETSON_AV_ORIGINAL'] ?? '', argv, env: process.env, cwd: process.cwd() });
+  return original();
 }
+
+const original = (): Promise<number> => runOriginal({ path: process.env['JETSON_AV_ORIGINAL'] ?? '', argv, env: process.env, cwd: process.cwd() });
 
 void main().then((code) => {
   process.exitCode = code;

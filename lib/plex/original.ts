@@ -25,10 +25,13 @@ export interface OriginalCall {
 export async function runOriginal(call: OriginalCall): Promise<number> {
   const env = originalEnvironment(call.env);
   replaceProcess(call, env);
-  const child = programs().spawn(call.path, call.argv, { argv0: call.path, env, cwd: call.cwd, stdio: 'inherit' });
-  const stopForwarding = forwardSignals(child);
-  const watcher = watch(child);
+  // Before there is a child: a signal in between would end the shim alone. It is heard when there is one.
+  const stopForwarding = forwardSignals((signal) => void child.kill(signal));
+  let child: ChildProcess;
+  let watcher: ChildProcess | undefined;
   try {
+    child = programs().spawn(call.path, call.argv, { argv0: call.path, env, cwd: call.cwd, stdio: 'inherit' });
+    watcher = watch(child);
     return await exitOf(child);
   } finally {
     stopForwarding();
@@ -53,8 +56,7 @@ function replaceProcess(call: OriginalCall, env: NodeJS.ProcessEnv): void {
   execve.call(process, call.path, [call.path, ...call.argv], defined);
 }
 
-function forwardSignals(child: ChildProcess): () => void {
-  const forward = (signal: NodeJS.Signals) => void child.kill(signal);
+function forwardSignals(forward: (signal: NodeJS.Signals) => void): () => void {
   for (const signal of forwarded) process.on(signal, forward);
   return () => {
     for (const signal of forwarded) process.off(signal, forward);

@@ -52,8 +52,9 @@ t.test('what is not a command, an option or a number: exit 2 and one line', asyn
     [['transcode', 'only-one'], /INPUT and OUTPUT/],
     [['agent', '--port', '70000'], /Expected an integer from 0 to 65535 for --port but received '70000'/],
     [['probe', '--machine', 'in.mkv'], /Expected none beside --machine for INPUT/],
-    [['plex'], /Expected explain, run, install, uninstall or status after plex/],
+    [['plex'], /Expected explain, run, install, executable, uninstall or status after plex/],
     [['plex', 'explain', '-i', 'x'], /'--' and the arguments of Plex after it/],
+    [['plex', 'executable'], /Expected the file to write for -o/],
   ];
   for (const [args, message] of wrong) {
     const { code, err } = await run(...args);
