@@ -64,6 +64,7 @@ class Demuxer {
   void keep_telling_time();
   void seek();
   int seek_to(int64_t container_us);
+  void warn_of_reading(const std::string& reason) const;
   bool begins_before(int64_t container_us);
   bool read(AVPacket& packet);
   void deliver(PacketPtr packet, int64_t dts_us);

@@ -14,8 +14,9 @@ constexpr int64_t kBackUs = AV_TIME_BASE;  // first step back to a key frame; th
 }  // namespace
 
 void Demuxer::seek() {
-  if (!is_set(start_) || start_ <= 0) return;
-  if (input_.intake()) return;  // what is pushed is read up to it
+  if (!is_set(start_) || start_ <= 0 || input_.frames()) return;  // frames are read up to it
+  // libav would give up what it has read already to find the streams.
+  if (input_.pushed()) return warn_of_reading("what is pushed goes forwards only");
   AVFormatContext& context = input_.context();
   int64_t target = file_start_us() + std::max<int64_t>(0, to_us(start_) - look_back_us_);
   if (!(context.iformat->flags & AVFMT_SEEK_TO_PTS)) {
@@ -33,8 +34,11 @@ void Demuxer::seek() {
     for (int64_t back = kBackUs; ret >= 0 && target > file_start_us() && !begins_before(latest); back *= 2)
       ret = seek_to(target = std::max(target - back, file_start_us()));
   if (ret >= 0 && context.iformat->flags & AVFMT_TS_DISCONT) ret = seek_to(target);
-  if (ret < 0)
-    log_warning("cannot seek to " + std::to_string(start_) + " s (" + error_text(ret) + "): reading up to it");
+  if (ret < 0) warn_of_reading(error_text(ret));
+}
+
+void Demuxer::warn_of_reading(const std::string& reason) const {
+  log_warning("cannot seek to " + std::to_string(start_) + " s (" + reason + "): reading up to it");
 }
 
 int Demuxer::seek_to(int64_t container_us) {
