@@ -8,8 +8,8 @@ const forwarded = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2
 /** Loaded when one is started, and not before: a job that goes to the cluster needs none. */
 const programs = () => process.getBuiltinModule('node:child_process');
 
-/** Reads until the shim's end of the pipe closes, however the shim dies, and takes the original with it. */
-const lifeline = 'read -r line; kill -KILL "$0" 2>/dev/null';
+/** Is told a process, then reads until the shim's end of the pipe closes, however the shim dies, and takes that process with it. */
+const lifeline = 'read -r process && { read -r end; kill -KILL "$process" 2>/dev/null; }';
 
 export interface OriginalCall {
   path: string;
@@ -27,15 +27,16 @@ export async function runOriginal(call: OriginalCall): Promise<number> {
   replaceProcess(call, env);
   // Before there is a child: a signal in between would end the shim alone. It is heard when there is one.
   const stopForwarding = forwardSignals((signal) => void child.kill(signal));
+  // There before the child, too, since it takes a shell some time to start: a shim that is killed meanwhile leaves no child alone.
+  const watcher = startWatcher();
   let child: ChildProcess;
-  let watcher: ChildProcess | undefined;
   try {
     child = programs().spawn(call.path, call.argv, { argv0: call.path, env, cwd: call.cwd, stdio: 'inherit' });
-    watcher = watch(child);
+    watcher.stdin?.write(`${child.pid ?? ''}\n`);
     return await exitOf(child);
   } finally {
     stopForwarding();
-    watcher?.kill('SIGKILL');
+    watcher.kill('SIGKILL');
   }
 }
 
@@ -64,9 +65,8 @@ function forwardSignals(forward: (signal: NodeJS.Signals) => void): () => void {
 }
 
 /** Plex stops a job with SIGKILL, which reaches the shim alone: what waits at the other end of a pipe notices. */
-function watch(child: ChildProcess): ChildProcess | undefined {
-  if (child.pid === undefined) return undefined;
-  const watcher = programs().spawn('/bin/sh', ['-c', lifeline, String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+function startWatcher(): ChildProcess {
+  const watcher = programs().spawn('/bin/sh', ['-c', lifeline], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   // Without a shell the original still runs; it only outlives a killed shim.
   watcher.on('error', () => undefined);
   watcher.stdin.on('error', () => undefined);
