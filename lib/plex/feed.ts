@@ -11,7 +11,10 @@ export interface Feed {
 /** Longest piece of a push, bytes. */
 const longestPiece = 256 << 10;
 
-/** Pushes an input into a session, as fast as the node takes it: until it has ended, nobody wants more, or the signal. Never throws. */
+/**
+ * Pushes an input into a session, as fast as the node takes it: until it has ended, nobody wants more, or the signal. Throws what pushing
+ * throws: a node that lives and is given nothing more would wait for ever.
+ */
 export async function pushInto(session: NodeSession, { input, from }: Feed, seconds: number, signal: AbortSignal): Promise<void> {
   let offset = 0;
   try {
@@ -23,8 +26,8 @@ export async function pushInto(session: NodeSession, { input, from }: Feed, seco
       }
     }
     await session.push(input, offset, new Uint8Array(), true);
-  } catch {
-    // The session is over, and its events say why; or it was told to stop.
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
 }
 

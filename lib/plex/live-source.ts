@@ -30,8 +30,13 @@ export class LiveSource {
     return Buffer.concat(pieces).toString();
   }
 
-  async *bytes(url: string, signal: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
+  /** Throws `ERR_JETSONAV_UNSUPPORTED` for what another server has: the token is none of its business. */
+  checkOwn(url: string): void {
     if (new URL(url).origin !== new URL(this.url).origin) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', 'The playlist of the live channel names files of another server');
+  }
+
+  async *bytes(url: string, signal: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
+    this.checkOwn(url);
     const reply = await this.#connections.request(url, { method: 'GET', headers: this.#headers, timeoutMs: answerMs, bodyTimeoutMs: answerMs, signal });
     await checkStatus(reply);
     yield* reply.body;

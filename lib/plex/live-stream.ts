@@ -130,5 +130,8 @@ export class LiveStream {
 async function readPlaylist(source: LiveSource, signal: AbortSignal): Promise<MediaPlaylist> {
   const text = await source.text(source.url, signal);
   // Plex answers with nothing before the tuner has made its first segment.
-  return text.trim() === '' ? { targetSeconds: 0, segments: [], isEnded: false } : parseMediaPlaylist(text, source.url);
+  if (text.trim() === '') return { targetSeconds: 0, segments: [], isEnded: false };
+  const playlist = parseMediaPlaylist(text, source.url);
+  for (const { url, header = url } of playlist.segments) for (const each of [url, header]) source.checkOwn(each);
+  return playlist;
 }

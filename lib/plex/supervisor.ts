@@ -104,7 +104,12 @@ export class Supervisor {
     reporter.begin(session);
     const deliveries = new Deliveries(publishers, session);
     const left = new AbortController();
-    const feeding = this.#feed(session, left.signal);
+    let fault: Error | undefined;
+    const feeding = this.#feed(session, left.signal).catch((error: unknown) => {
+      fault = error as Error;
+      // What the node still tells would be of an input that has stopped in the middle.
+      return session.cancel();
+    });
     try {
       for await (const event of session.events()) {
         reporter.take(event);
@@ -115,7 +120,7 @@ export class Supervisor {
         await deliveries.settled();
         return;
       }
-      throw new JetsonAvError('ERR_JETSONAV_NODE_LOST', `Node ${session.node} ended its events without a result`);
+      throw fault ?? new JetsonAvError('ERR_JETSONAV_NODE_LOST', `Node ${session.node} ended its events without a result`);
     } catch (error) {
       await deliveries.salvaged();
       // A node that is lost behind its last file has left nothing to go on with, and no other could make a header of nothing.
@@ -127,7 +132,6 @@ export class Supervisor {
     }
   }
 
-  /** Never throws: what becomes of the session is seen from its events. */
   async #feed(session: NodeSession, signal: AbortSignal): Promise<void> {
     const { job, feeds = [] } = this.#options;
     const from = readFrom(job, this.#positions()) ?? 0;

@@ -63,6 +63,8 @@ export class FakeSession implements NodeSession {
   /** Bytes that were pushed, by input; those of another offset than the next would be lost. */
   readonly pushed = new Map<number, Buffer>();
   readonly pushedWhole = new Set<number>();
+  /** Pushes fail with it. */
+  pushError: Error | undefined;
   cancelled = false;
   /** Called before a file is handed out. */
   onFetch: (name: string) => Promise<void> | void = () => undefined;
@@ -93,6 +95,7 @@ export class FakeSession implements NodeSession {
   }
 
   async push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    if (this.pushError !== undefined) throw this.pushError;
     const before = this.pushed.get(input) ?? Buffer.alloc(0);
     if (offset !== before.length) throw new Error(`A push at ${offset}, behind ${before.length} bytes`);
     this.pushed.set(input, Buffer.concat([before, bytes]));

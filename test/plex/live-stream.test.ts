@@ -64,11 +64,23 @@ t.test('what the shim cannot read is said before anything begins', async (t) => 
   await t.rejects(open({ signal: AbortSignal.abort(new Error('stopped')) }), { message: 'stopped' });
 });
 
-t.test('the token goes to Plex alone', async (t) => {
+t.test('a channel whose files are on another server is refused at once, and no token goes there', async (t) => {
   const { channel, open, troubles } = await tune(t, { token: 'local-1' });
-  channel.text = '#EXTM3U\n#EXTINF:1,\nhttp://localhost:1/00000.ts\n#EXT-X-ENDLIST\n';
-  t.equal(await all((await open()).from(0, never)), '');
+  await using elsewhere = await LiveChannel.start(segments);
+  const foreign = new URL('00000.ts', elsewhere.url).href;
+  for (const lines of [`#EXTINF:1,\n${foreign}`, `#EXT-X-MAP:URI="${foreign}"\n#EXTINF:1,\n00000.ts`]) {
+    channel.text = `#EXTM3U\n${lines}\n`;
+    await t.rejects(open(), { code: 'ERR_JETSONAV_UNSUPPORTED', message: /names files of another server/ });
+  }
+  channel.text = undefined;
+  channel.listed = 1;
+  const reading = all((await open()).from(0, never));
+  channel.text = `#EXTM3U\n#EXTINF:1,\n00000.ts\n#EXTINF:1,\n${foreign}\n`;
+  while (troubles.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  Object.assign(channel, { text: undefined, isEnded: true });
+  t.equal(await reading, '<0>');
   t.match(troubles, [/names files of another server/]);
+  t.strictSame(elsewhere.asked, []);
 });
 
 t.test('another reader begins a segment before the time that it asks for, and reads nothing twice from Plex', async (t) => {

@@ -111,6 +111,23 @@ t.test('What is pushed goes to the next node from where that one begins to read,
   t.ok(second.pushedWhole.has(0), 'and its end is told');
 });
 
+t.test('A node that lives and takes nothing more of what is pushed is left for another', async (t) => {
+  const work: Job = { ...job, inputs: [{ url: 'pushed:0' }] };
+  const feed: Feed = {
+    input: 0,
+    async *from() {
+      yield Buffer.alloc(1_000, 1);
+    },
+  };
+  const deaf = new FakeSession('a', [found(10), ...inits, ...both(1), 50, { type: 'ping' }, ...Array.from({ length: 100 }, () => 50)]);
+  deaf.pushError = lost();
+  const second = new FakeSession('b', [found(10), ...inits, ...both(1), ...both(2), doneEvent]);
+  const { outcome, moves } = await supervise(t, [deaf, second], { work, feeds: [feed] });
+  t.same(outcome, { kind: 'complete' });
+  t.strictSame(moves, ['a']);
+  t.ok(deaf.cancelled);
+});
+
 t.test('A node that is lost behind its last segments has left nothing to do for another', async (t) => {
   const lastOnes = [0, 1].map((rendition) => mediaEvent(rendition, 2, { start: 5, end: 10, last: true, rate: rendition === 0 ? 1_000 : 48_000 }));
   const { outcome, cluster, posts } = await supervise(t, [new FakeSession('a', [streamEvent, ...inits, ...both(1), ...lastOnes, 20, lost()])]);
