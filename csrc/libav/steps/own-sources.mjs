@@ -11,6 +11,7 @@ import { dirname, join, normalize, relative } from 'node:path';
  */
 export const PLACES = [
   { from: 'filters', to: 'libavfilter/jetson', roots: /(^|\/)vf_[^/]+\.c$/ },
+  { from: 'csrc/libav/memory', to: 'libavutil/jetson', roots: /\.c$/ },
   { from: 'csrc/libav/codecs', to: 'libavcodec/jetson', roots: /\.c$/ },
 ];
 
