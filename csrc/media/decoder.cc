@@ -85,11 +85,12 @@ void Decoder::choose() {
   if (accels.empty()) accels.push_back("none");
   for (const std::string& accel : accels) {
     try {
-      LogMute mute;
+      LogAttempt attempt;
       choice_ = {nullptr, device_type(accel), accel};
       choice_.codec = find(choice_);
       context_ = open(choice_);
       report();
+      attempt.succeed();
       return;
     } catch (const Failure& failure) {
       refused_.push_back(accel + ": " + failure.what());

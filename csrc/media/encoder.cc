@@ -56,11 +56,12 @@ void Encoder::open(const RatedFrame& first) {
   std::vector<std::string> refused;
   for (const EncoderCandidate& candidate : setup_.plan.encoders) {
     try {
-      std::optional<LogMute> mute;  // a refusal is no error as long as there is another to try
-      if (&candidate != &setup_.plan.encoders.back()) mute.emplace();
+      std::optional<LogAttempt> attempt;  // a refusal is no error as long as there is another to try
+      if (&candidate != &setup_.plan.encoders.back()) attempt.emplace();
       try_open(candidate, first);
       setup_.report(
           {scope_.stage(), candidate.codec, candidate.accel.empty() ? "none" : candidate.accel, std::move(refused)});
+      if (attempt) attempt->succeed();
       return;
     } catch (const Failure& failure) {
       adapter_.reset();

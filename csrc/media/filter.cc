@@ -146,8 +146,9 @@ void Filter::build() {
     for (const std::string& format : formats) {
       if (graph_) break;
       try {
-        LogMute mute;
+        LogAttempt lines;
         graph_ = try_build(attempt, format);
+        lines.succeed();
       } catch (const Failure&) {
         if (!first_refusal) first_refusal = std::current_exception();
       }

@@ -104,7 +104,17 @@ void LogScope::line(int level, const std::string& text) {
     std::lock_guard lock(mutex_);
     last_error_ = text;
   }
-  if (level <= ring_.level() && !(muted_ && bound_scope == this)) ring_.push({level, stage_, text});
+  if (level > ring_.level()) return;
+  if (holds_ && bound_scope == this)
+    held_.push_back({level, stage_, text});
+  else
+    ring_.push({level, stage_, text});
+}
+
+void LogScope::release(bool tells) {
+  holds_ = false;
+  for (LogLine& line : std::exchange(held_, {}))
+    if (tells) ring_.push(std::move(line));
 }
 
 std::string LogScope::take_last_error() {

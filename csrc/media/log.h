@@ -42,12 +42,14 @@ class LogScope {
   bool wants(int level) const;
   void line(int level, const std::string& text);
   std::string take_last_error();  // the last line of level error or worse since the last call
-  void set_muted(bool muted) { muted_ = muted; }
+  void hold() { holds_ = true; }
+  void release(bool tells);  // ends that: what was held is told, or forgotten
 
  private:
   LogRing& ring_;
   const std::string stage_;
-  bool muted_ = false;  // this stage's own thread only
+  bool holds_ = false;  // this and the next: the stage's own thread only
+  std::vector<LogLine> held_;
   std::mutex mutex_;
   std::string last_error_;
 };
@@ -63,19 +65,22 @@ class LogBinding {
   LogScope* const previous_;
 };
 
-// While it lives, lines of an attempt that may fail are kept for its refusal and not shown.
-class LogMute {
+// While it lives, lines of an attempt that may fail are held: they are told where it succeeds, and else its refusal has
+// the last of them.
+class LogAttempt {
  public:
-  LogMute() : scope_(LogScope::current()) {
-    if (scope_) scope_->set_muted(true);
+  LogAttempt() : scope_(LogScope::current()) {
+    if (scope_) scope_->hold();
   }
-  ~LogMute() {
-    if (scope_) scope_->set_muted(false);
+  ~LogAttempt() {
+    if (scope_) scope_->release(has_succeeded_);
   }
-  LogMute(const LogMute&) = delete;
+  LogAttempt(const LogAttempt&) = delete;
+  void succeed() { has_succeeded_ = true; }
 
  private:
   LogScope* const scope_;
+  bool has_succeeded_ = false;
 };
 
 void install_log();  // idempotent, once a process

@@ -66,11 +66,12 @@ export class SessionLog {
     }
   }
 
-  /** A frame's first line has its time; the others, of colours and side data, follow it. */
+  /** A frame's first line has its time; the others, of colours and side data, follow it. What is said of the graph stands before the first. */
   #note(text: string): void {
-    const [, time] = /\] n: *\d+ .*\bpts_time:(\S+)/.exec(text) ?? [];
-    if (time !== undefined) this.#notes.push({ time: Number(time), lines: [text] });
-    else this.#notes.at(-1)?.lines.push(text);
+    const time = /\] n: *\d+ .*\bpts_time:(\S+)/.exec(text)?.[1];
+    const last = this.#notes.at(-1);
+    if (time === undefined && last !== undefined) last.lines.push(text);
+    else this.#notes.push({ time: Number(time ?? -Infinity), lines: [text] });
   }
 }
 

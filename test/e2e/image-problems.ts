@@ -10,8 +10,11 @@ export const noFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0 ? false :
 /** What libav says of a picture, but for its samples and what differs from one decoder to the next. */
 const note = /^\[Parsed_showinfo_(\d+) @ 0x[0-9a-f]+\] n: *(\d+) pts: *(-?\d+) pts_time:(\S+) .* s:(\d+x\d+) /;
 
-/** What can be compared of the lines of showinfo: its place in the graph, number, times and size. */
-export const notes = (stderr: string): string[] => stderr.split(/[\r\n]/).flatMap((line) => note.exec(line)?.slice(1).join(' ') ?? []);
+/** What it says of its graph. */
+const graph = /^\[Parsed_showinfo_(\d+) @ 0x[0-9a-f]+\] (config .*)$/;
+
+/** What can be compared of the lines of showinfo: its place in the graph, number, times and size, and the clocks of its graph. */
+export const notes = (stderr: string): string[] => stderr.split(/[\r\n]/).flatMap((line) => (note.exec(line) ?? graph.exec(line))?.slice(1).join(' ') ?? []);
 
 const imagesIn = (folder: string): string[] => readdirSync(folder).filter((name) => /\.(jpe?g|png)$/.test(name)).sort();
 

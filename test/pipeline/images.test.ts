@@ -33,7 +33,8 @@ t.test('each picture is a whole file, and what showinfo says of it comes with it
   const { images, logged } = await imagesOf(t, jobOf(url, [perSecond, { filter: 'scale', w: 64, h: 64, force_original_aspect_ratio: 'increase' }, { filter: 'showinfo' }]));
   t.strictSame(images.map(({ time }) => time), [0, 0.5, 1, 1.5, 2, 2.5]);
   for (const { data } of images) t.match(Buffer.from(data).toString('hex'), /^ffd8.*ffd9$/);
-  t.ok(images.every(({ notes }) => / n: *\d+ /.test(notes[0] ?? '')), 'each begins with its own line');
+  t.match(images[0]?.notes, [/ config in time_base: 1\/2, frame_rate: 2\/1$/, / config out /, / n: *0 /], 'first, what it says of its graph');
+  t.ok(images.slice(1).every(({ notes }) => / n: *\d+ /.test(notes[0] ?? '')), 'each begins with its own line');
   t.strictSame(noted(images, / n: *(\d+) /), ['0', '1', '2', '3', '4', '5']);
   t.strictSame(noted(images, / pts_time:(\S+)/), ['0', '0.5', '1', '1.5', '2', '2.5']);
   t.strictSame(new Set(noted(images, / s:(\d+x\d+) /)), new Set(['114x64']));

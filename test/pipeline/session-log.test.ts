@@ -12,8 +12,8 @@ function log(lines: NativeLogLine[], asked: 'warning' | 'info' = 'warning', stag
 }
 
 t.test('notes go to the picture that they are of, with what follows them', async (t) => {
-  const notes = log([frame(0, '0'), more('color_range:pc'), frame(1, '2'), more('color_range:pc'), frame(2, '4')]);
-  t.match(notes.notesUntil(0), [/ n: +0 /, /color_range/]);
+  const notes = log([more('config in time_base: 1/25'), frame(0, '0'), more('color_range:pc'), frame(1, '2'), more('color_range:pc'), frame(2, '4')]);
+  t.match(notes.notesUntil(0), [/config in/, / n: +0 /, /color_range/]);
   t.match(notes.notesUntil(2), [/ n: +1 /, /color_range/]);
   t.match(notes.notesUntil(4), [/ n: +2 /]);
   t.strictSame(notes.notesUntil(6), []);
