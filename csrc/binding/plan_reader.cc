@@ -78,6 +78,7 @@ media::BurnPlan burn_of(const Field& field, size_t inputs) {
   media::BurnPlan burn;
   burn.source.input = static_cast<int>(field["input"].integer(0, static_cast<int64_t>(inputs) - 1));
   burn.source.stream = field["stream"].text();
+  burn.captions = field["captions"].boolean_or(false);
   burn.optional = field["optional"].boolean_or(false);
   burn.charenc = field["charenc"].text_or("");
   burn.style.font_scale = field["fontScale"].number_or(burn.style.font_scale);
@@ -86,6 +87,7 @@ media::BurnPlan burn_of(const Field& field, size_t inputs) {
   burn.style.spares_scripts = field["sparesScripts"].boolean_or(false);
   burn.style.font_family = field["fontFamily"].text_or("");
   burn.style.fonts_dir = field["fontsDir"].text_or("");
+  burn.style.font_file = field["fontFile"].text_or("");
   burn.style.language = field["language"].text_or("");
   return burn;
 }

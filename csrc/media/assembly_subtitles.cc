@@ -16,8 +16,11 @@ std::optional<Assembly::Source> Assembly::find_burnt(const TrackPlan& plan) {
   const Input& from = demuxers_[input]->input();
   for (const int index : from.match(wanted.stream)) {
     const AVMediaType type = stream({input, index}).codecpar->codec_type;
-    if (type == AVMEDIA_TYPE_SUBTITLE) return Source{input, index};
-    fail(AVERROR(EINVAL), what + ": expected subtitles, got " + kind_name(type));
+    const AVMediaType expected = plan.burn->captions ? AVMEDIA_TYPE_VIDEO : AVMEDIA_TYPE_SUBTITLE;
+    if (type == expected) return Source{input, index};
+    fail(AVERROR(EINVAL), what + ": expected " +
+                              (plan.burn->captions ? "video with captions inside" : "subtitles") + ", got " +
+                              kind_name(type));
   }
   const std::string missing = what + ": there is none, it has " + summary(from.context());
   if (!is_optional) fail(AVERROR_STREAM_NOT_FOUND, missing);
@@ -50,7 +53,7 @@ FrameSink& Assembly::build_burner(size_t index, FrameSink& sink) {
                                              std::move(files), stream(from), *stream(film).codecpar},
                                sink));
   Burner& burner = *burners_.back();
-  demuxer.add(from.stream, burner.store());
+  if (!track.plan->burn->captions) demuxer.add(from.stream, burner.store());
   add_thread("av:burn:" + track.plan->id, "burn:" + track.plan->id, [&burner] { burner.run(); },
              [&burner] { return burner.fill(); });
   return burner;

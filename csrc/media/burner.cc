@@ -76,11 +76,17 @@ void Burner::run() {
 void Burner::open() {
   Options options;
   if (!setup_.plan.charenc.empty()) options.emplace_back("sub_charenc", setup_.plan.charenc);
-  decoder_ = open_subtitle_decoder(setup_.stream, options, scope_);
+  decoder_ = setup_.plan.captions ? open_caption_decoder(scope_)
+                                  : open_subtitle_decoder(setup_.stream, options, scope_);
   painter_ = is_text(decoder_->codec_id)
                  ? make_text_painter({*decoder_, fonts_of(setup_.files), setup_.plan.style, setup_.source})
                  : make_bitmap_painter(*decoder_);
   setup_.report({scope_.stage(), decoder_->codec->name, "none", {}});
+}
+
+void Burner::show(const AVPacket& packet) {
+  OwnedSubtitle subtitle;
+  if (decode_subtitle(*decoder_, packet, subtitle)) painter_->add(subtitle, times_of(subtitle, packet));
 }
 
 void Burner::burn(FramePtr& frame) {
@@ -88,10 +94,10 @@ void Burner::burn(FramePtr& frame) {
     fail(AVERROR(ENOSYS), std::string("burn subtitles into frames of format ") +
                               av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame->format)));
   const int64_t us = to_us(frame->pts, frame->time_base) + kToleranceUs;
-  for (const PacketPtr& packet : store_.take(us)) {
-    OwnedSubtitle subtitle;
-    if (decode_subtitle(*decoder_, *packet, subtitle)) painter_->add(subtitle, times_of(subtitle, *packet));
-  }
+  if (!setup_.plan.captions)
+    for (const PacketPtr& packet : store_.take(us)) show(*packet);
+  else if (const std::optional<PacketPtr> packet = captions_.take(*frame))
+    show(**packet);
   const std::vector<Overlay>& overlays = painter_->at(us, look_of(*frame));
   if (overlays.empty()) return;
   check(av_frame_make_writable(frame.get()), "copy a frame to burn subtitles into it");

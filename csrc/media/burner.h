@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "media/caption_reader.h"
 #include "media/decoder.h"
 #include "media/frame_sink.h"
 #include "media/queue.h"
@@ -21,7 +22,7 @@ class Burner final : public FrameSink {
     std::string name;  // of the track
     const BurnPlan& plan;
     std::vector<const AVFormatContext*> files;  // that of the subtitles and that of the film, which carry fonts
-    const AVStream& stream;
+    const AVStream& stream;  // of the subtitles; of captions: of the film
     const AVCodecParameters& source;  // the film before it is filtered
   };
 
@@ -36,10 +37,12 @@ class Burner final : public FrameSink {
  private:
   void open();
   void burn(FramePtr& frame);
+  void show(const AVPacket& packet);
 
   Setup setup_;
   LogScope scope_;
   SubtitleStore store_;
+  CaptionReader captions_;
   Queue<RatedFrame> frames_;
   FrameSink& next_;
   CodecContextPtr decoder_;

@@ -81,11 +81,13 @@ struct TextStyle {
   bool spares_scripts = false;                  // overrides and sizes leave ASS, which brings its styles, as it is
   std::string font_family;                      // where the style's is not there; empty: fontconfig's choice
   std::string fonts_dir;                        // further fonts; empty: none
+  std::string font_file;                        // where no font has the family; empty: fontconfig's choice
   std::string language;                         // of shaping, as BCP 47 has it; empty: not said
 };
 
 struct BurnPlan {
-  SourcePlan source;                            // a subtitle stream
+  SourcePlan source;                            // a subtitle stream; of captions: the track's video
+  bool captions = false;                        // those inside the video (CEA-608)
   bool optional = false;                        // left out where there is none
   std::string charenc;                          // of text; empty: UTF-8
   TextStyle style;

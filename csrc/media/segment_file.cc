@@ -113,6 +113,11 @@ class FragmentFile final : public SegmentFile {
   std::vector<bool> begun_;
 };
 
+// What can be joined in anywhere, and is cut between packets.
+bool has_no_header(const std::string& container) {
+  return container == "mpegts" || container == "mp3" || container == "adts";
+}
+
 // One muxer for all segments, cut where it was flushed: Matroska clusters, MPEG-TS packets, lines of text.
 class ContinuousFile final : public SegmentFile {
  public:
@@ -214,15 +219,15 @@ class WholeFiles final : public SegmentFile {
 }  // namespace
 
 bool can_be_parted(const OutputPlan& plan) {
-  return plan.container == "mpegts" || (is_fragmented(plan.container) && !plan.segment.self_contained);
+  return has_no_header(plan.container) || (is_fragmented(plan.container) && !plan.segment.self_contained);
 }
 
-bool has_header_file(const OutputPlan& plan) { return !plan.segment.self_contained && plan.container != "mpegts"; }
+bool has_header_file(const OutputPlan& plan) { return !plan.segment.self_contained && !has_no_header(plan.container); }
 
 std::unique_ptr<SegmentFile> make_segment_file(const Stop& stop, const OutputPlan& plan,
                                                const std::vector<TrackFormatPtr>& formats) {
   if (is_fragmented(plan.container)) return std::make_unique<FragmentFile>(stop, plan, formats);
-  if (!plan.segment.self_contained || plan.container == "mpegts")
+  if (!plan.segment.self_contained || has_no_header(plan.container))
     return std::make_unique<ContinuousFile>(stop, plan, formats);
   return std::make_unique<WholeFiles>(stop, plan, formats);
 }

@@ -13,10 +13,8 @@ namespace {
 
 constexpr AVRational kMilli{1, 1000};
 
-}  // namespace
-
-CodecContextPtr open_subtitle_decoder(const AVStream& stream, const Options& options, LogScope& scope) {
-  const AVCodecParameters& parameters = *stream.codecpar;
+CodecContextPtr open(const AVCodecParameters& parameters, AVRational time_base, const Options& options,
+                     LogScope& scope) {
   const AVCodec* codec = avcodec_find_decoder(parameters.codec_id);
   if (!codec)
     fail(AVERROR_DECODER_NOT_FOUND, parameters.codec_id == AV_CODEC_ID_NONE
@@ -25,11 +23,24 @@ CodecContextPtr open_subtitle_decoder(const AVStream& stream, const Options& opt
   auto decoder = owned<CodecContextPtr>(avcodec_alloc_context3(codec));
   decoder->opaque = &scope;
   check(avcodec_parameters_to_context(decoder.get(), &parameters), "set up the decoder");
-  decoder->pkt_timebase = stream.time_base;
+  decoder->pkt_timebase = time_base;
   Dictionary left(options);
   check(avcodec_open2(decoder.get(), codec, &left), std::string("open decoder ") + codec->name);
   left.check_all_used(std::string("decoder ") + codec->name, decoder.get(), AV_OPT_FLAG_DECODING_PARAM);
   return decoder;
+}
+
+}  // namespace
+
+CodecContextPtr open_subtitle_decoder(const AVStream& stream, const Options& options, LogScope& scope) {
+  return open(*stream.codecpar, stream.time_base, options, scope);
+}
+
+CodecContextPtr open_caption_decoder(LogScope& scope) {
+  const ParametersPtr parameters = make_parameters();
+  parameters->codec_type = AVMEDIA_TYPE_SUBTITLE;
+  parameters->codec_id = AV_CODEC_ID_EIA_608;
+  return open(*parameters, kMicro, {{"real_time", "1"}}, scope);
 }
 
 bool decode_subtitle(AVCodecContext& decoder, const AVPacket& packet, AVSubtitle& subtitle) {

@@ -16,6 +16,9 @@ struct OwnedSubtitle : AVSubtitle {
 // `scope` outlives the decoder.
 CodecContextPtr open_subtitle_decoder(const AVStream& stream, const Options& options, LogScope& scope);
 
+// Of captions inside frames; packets in microseconds. Tells what is on the screen as it comes, until the next.
+CodecContextPtr open_caption_decoder(LogScope& scope);
+
 // False: nothing came of the packet; what is broken is a warning in the log.
 bool decode_subtitle(AVCodecContext& decoder, const AVPacket& packet, AVSubtitle& subtitle);
 

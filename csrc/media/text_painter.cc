@@ -71,8 +71,9 @@ class TextPainter final : public SubtitlePainter {
     if (!setup.style.fonts_dir.empty()) ass_set_fonts_dir(library_.get(), setup.style.fonts_dir.c_str());
     renderer_ = owned<decltype(renderer_)>(ass_renderer_init(library_.get()));
     const std::string& family = setup.style.font_family;
-    ass_set_fonts(renderer_.get(), nullptr, family.empty() ? nullptr : family.c_str(), ASS_FONTPROVIDER_AUTODETECT,
-                  nullptr, 1);
+    const std::string& file = setup.style.font_file;
+    ass_set_fonts(renderer_.get(), file.empty() ? nullptr : file.c_str(), family.empty() ? nullptr : family.c_str(),
+                  ASS_FONTPROVIDER_AUTODETECT, nullptr, 1);
     ass_set_font_scale(renderer_.get(), setup.style.font_scale);
     if (setup.source.width > 0 && setup.source.height > 0)
       ass_set_storage_size(renderer_.get(), setup.source.width, setup.source.height);

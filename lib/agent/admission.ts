@@ -78,6 +78,7 @@ function* refuseTracks(job: Job): Generator<string> {
       if (filter.filter === 'graph') yield `${field}/filters/${position} is a graph, which may read and write files`;
     }
     if (track.burn?.fontsDir !== undefined) yield `${field}/burn/fontsDir is chosen by the agent`;
+    if (track.burn?.fontFile !== undefined) yield `${field}/burn/fontFile is chosen by the agent`;
     if (track.decode?.options !== undefined) yield `${field}/decode/options are for local pipelines`;
     if (track.encode === 'copy') continue;
     if ('options' in track.encode) yield* refuseNames(`${field}/encode/options`, track.encode.options, remoteEncoderOptions);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ToneMappingCosts } from '../pipeline/index.js';
 import { Signer } from '../protocol/credentials.js';
@@ -5,6 +6,7 @@ import { type Application, createApplication } from '../protocol/server/applicat
 import { Guard } from '../protocol/server/guard.js';
 import { metricsRoute } from '../protocol/server/metrics.js';
 import { silenceMs } from '../protocol/timing.js';
+import { FontStore } from './font-store.js';
 import { AgentMetrics } from './metrics.js';
 import { defaults } from './options.js';
 import { sessionRoutes } from './routes/sessions.js';
@@ -53,6 +55,7 @@ export function buildAgent(options: AgentAppOptions): AgentApp {
     openTranscoding: options.openTranscoding,
     rules: options.rules,
     scratchDir: options.scratchDir,
+    fontStore: new FontStore(join(options.scratchDir, 'fonts')),
     fontsDir: options.fontsDir,
     byteBudget: options.byteBudget ?? defaults.byteBudget,
     silenceMs: options.silenceMs ?? silenceMs,

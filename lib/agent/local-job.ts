@@ -3,16 +3,23 @@ import type { Job, Track } from '../job/index.js';
 import { pushedIndex, sourceIndex } from '../protocol/source.js';
 import { pushedOptions, type ReachableInput } from './sources.js';
 
-/** Folders of this machine. */
-export interface LocalFolders {
-  /** The session's own. */
+/** Fonts for subtitles that are burnt in, besides those of the film and of the system. */
+export interface LocalFonts {
+  /** A folder of them. */
+  dir?: string | undefined;
+  /** Taken where no font has the family that is asked for. */
+  file?: string;
+}
+
+/** What a session has on this machine. */
+export interface LocalPlaces {
+  /** Its own folder. */
   folder: string;
-  /** Fonts for subtitles that are burnt in; absent: those of the film and of the system alone. */
-  fontsDir?: string | undefined;
+  fonts?: LocalFonts;
 }
 
 /** The Job as this machine runs it: inputs where they are reached from here, file outputs in the session's own folder, its own fonts. */
-export function localJob(job: Job, inputs: readonly ReachableInput[], { folder, fontsDir }: LocalFolders): Job {
+export function localJob(job: Job, inputs: readonly ReachableInput[], { folder, fonts = {} }: LocalPlaces): Job {
   return {
     ...job,
     inputs: job.inputs.map((input) => {
@@ -21,13 +28,14 @@ export function localJob(job: Job, inputs: readonly ReachableInput[], { folder, 
       if (reached === undefined) throw new RangeError(`${input.url} is not admitted`);
       return { ...input, url: reached.url, options: reached.options };
     }),
-    tracks: fontsDir === undefined ? job.tracks : job.tracks.map((track) => withFonts(track, fontsDir)),
+    tracks: job.tracks.map((track) => withFonts(track, fonts)),
     outputs: job.outputs.map((output, index) => (output.kind === 'file' ? { ...output, path: outputPath(folder, index) } : output)),
   };
 }
 
-function withFonts(track: Track, fontsDir: string): Track {
-  return track.burn === undefined ? track : { ...track, burn: { ...track.burn, fontsDir } };
+function withFonts(track: Track, { dir, file }: LocalFonts): Track {
+  if (track.burn === undefined) return track;
+  return { ...track, burn: { ...track.burn, ...(dir !== undefined && { fontsDir: dir }), ...(file !== undefined && { fontFile: file }) } };
 }
 
 export function outputPath(folder: string, output: number): string {

@@ -1,10 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Job } from '../job/index.js';
 import type { ToneMappingCosts } from '../pipeline/index.js';
 import { costOf } from '../protocol/cost.js';
 import { notFound } from '../protocol/failure.js';
+import type { Font } from '../protocol/font.js';
 import type { OfferedSource, PushReply, SessionReport } from '../protocol/session-messages.js';
 import { pushedIndex } from '../protocol/source.js';
 import { summarize, type Summary } from '../protocol/summary.js';
@@ -14,8 +16,10 @@ import { Announcements } from './announcements.js';
 import { EventStream } from './event-stream.js';
 import { FileStore } from './file-store.js';
 import { localJob } from './local-job.js';
+import type { FontStore } from './font-store.js';
 import { failedEvent, type Outcome, Stopped } from './outcome.js';
 import { PushedInput } from './pushed-input.js';
+import { SessionFonts } from './session-fonts.js';
 import { reach, type SourceRules } from './sources.js';
 import type { OpenTranscoding, OpenTranscodingOptions, Transcoding } from './transcoding.js';
 
@@ -25,6 +29,8 @@ export interface SessionInit {
   label?: string | undefined;
   job: Job;
   sources: readonly OfferedSource[];
+  /** Of the client's host. */
+  fonts?: readonly Font[] | undefined;
   logger: FastifyBaseLogger;
 }
 
@@ -36,7 +42,8 @@ export interface SessionSurroundings {
   rules: SourceRules;
   /** The folder that holds one folder a session. */
   scratchDir: string;
-  /** Of fonts for subtitles that are burnt in. */
+  fontStore: FontStore;
+  /** The node's own fonts for subtitles that are burnt in. */
   fontsDir?: string | undefined;
   byteBudget: number;
   silenceMs: number;
@@ -68,6 +75,7 @@ export class Session {
   readonly #abandon = new AbortController();
   readonly #watchdog: Watchdog;
   readonly #pushed: ReadonlyMap<number, PushedInput>;
+  readonly #fonts: SessionFonts;
   readonly #startedAt = performance.now();
   #transcoding: Transcoding | undefined;
   #throttled = false;
@@ -83,6 +91,7 @@ export class Session {
     this.#init = init;
     this.#around = around;
     this.#pushed = new Map(init.job.inputs.flatMap(({ url }, index): [number, PushedInput][] => (pushedIndex(url) === undefined ? [] : [[index, new PushedInput()]])));
+    this.#fonts = new SessionFonts(init.fonts ?? [], around.fontStore, around.fontsDir);
     this.#folder = `${around.scratchDir}/${init.id}-${init.fence}`;
     this.#watchdog = new Watchdog(around.silenceMs, () => this.stop('silent', 'The client gave no sign of life'));
     this.#stream.onDropped(() => this.stop('disconnected', 'The client dropped the connection'));
@@ -104,6 +113,11 @@ export class Session {
     const pushed = this.#pushed.get(input);
     if (pushed === undefined) throw notFound(`Input ${input} of the session is none that is pushed`);
     return pushed.push(offset, bytes, last);
+  }
+
+  /** Bytes of a font that the session wants. Throws 404 where it does not, 409 where bytes before them are missing. */
+  async pushFont(font: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    return this.#fonts.pushed(font).push(offset, bytes, last);
   }
 
   throttle(throttled: boolean): void {
@@ -159,7 +173,7 @@ export class Session {
 
   async #work(): Promise<void> {
     const { signal } = this.#stop;
-    await this.#stream.send({ type: 'accepted', node: this.#around.node, version: this.#around.version }, signal);
+    await this.#stream.send({ type: 'accepted', node: this.#around.node, version: this.#around.version, ...(this.#fonts.wanted.length > 0 && { wantedFonts: [...this.#fonts.wanted] }) }, signal);
     try {
       const transcoding = await this.#open(signal);
       await this.#stream.send({ type: 'stream', inputs: [...transcoding.inputs], streams: [...transcoding.streams] }, signal);
@@ -168,6 +182,7 @@ export class Session {
       await this.#stream.send({ type: 'done', stats: { ...transcoding.progress(), wallMs: Math.round(performance.now() - this.#startedAt) } }, signal);
     } finally {
       this.#finishing = true;
+      this.#fonts.destroy();
       for (const pushed of this.#pushed.values()) pushed.destroy();
       await this.#transcoding?.close();
     }
@@ -178,8 +193,9 @@ export class Session {
     const inputs = await reach(this.#init.sources, this.#around.rules);
     this.#init.logger.info({ session: this.id, media: inputs.map((input) => input.how) }, 'session opens');
     if (this.#init.job.outputs.some((output) => output.kind === 'file')) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const fonts = await this.#fonts.gather(join(this.#folder, 'fonts'), signal);
     signal.throwIfAborted();
-    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, { folder: this.#folder, fontsDir: this.#around.fontsDir }), { signal, pushed: this.#pushed, ...this.#realTime() });
+    this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, { folder: this.#folder, fonts }), { signal, pushed: this.#pushed, ...this.#realTime() });
     if (this.#throttled) this.#transcoding.throttle(true);
     return this.#transcoding;
   }

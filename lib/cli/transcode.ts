@@ -11,7 +11,7 @@ const usage = `jetson-av transcode [OPTION...] INPUT OUTPUT
 jetson-av transcode --job FILE
     Transcodes a file on this machine.
       --video CODEC      h264 (default), hevc, av1, copy, none
-      --audio CODEC      aac (default), ac3, eac3, libopus, flac, copy, none
+      --audio CODEC      aac (default), ac3, eac3, libopus, libmp3lame, flac, copy, none
       --size WxH         -2 for one side keeps the aspect
       --tonemap CURVE    HDR to SDR: bt2390, bt2446a, hable, mobius, reinhard, gamma, linear, clip, none
       --quality Q        constant quality, 0 to 51 (default 23)

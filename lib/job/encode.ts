@@ -45,7 +45,7 @@ export const VideoEncode = Type.Object({
 export type VideoEncode = Static<typeof VideoEncode>;
 
 export const AudioEncode = Type.Object({
-  codec: Type.Enum(['aac', 'ac3', 'eac3', 'flac', 'libopus', 'pcm_s16le', 'pcm_f32le']),
+  codec: Type.Enum(['aac', 'ac3', 'eac3', 'flac', 'libopus', 'libmp3lame', 'pcm_s16le', 'pcm_f32le']),
   bitRate: Type.Optional(Type.Integer({ minimum: 6_000, maximum: 6_144_000, description: 'bit/s' })),
   options: Type.Optional(CodecOptions),
 }, { additionalProperties: false });

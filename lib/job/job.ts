@@ -43,6 +43,7 @@ export type TextSizes = Static<typeof TextSizes>;
 /** Subtitles that become part of the pictures: drawn in their final size and colours, behind all filters of the track. */
 export const Burn = Type.Object({
   ...TrackSource.properties,
+  captions: Type.Optional(Type.Boolean({ description: "true: the stream is the track's own video, and the captions inside it (CEA-608 as ATSC A/53 carries it) are burnt in." })),
   optional: Type.Optional(Type.Boolean({ description: 'Nothing is burnt in, with a warning, where the stream does not exist.' })),
   charenc: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.:-]{1,32}$', description: "Text: its encoding, as iconv names it; absent: UTF-8 (libav's sub_charenc)." })),
   fontScale: Type.Optional(Type.Number({ minimum: 0.1, maximum: 10, description: 'Text: all sizes are multiplied by this.' })),
@@ -51,6 +52,7 @@ export const Burn = Type.Object({
   sparesScripts: Type.Optional(Type.Boolean({ description: 'true: forceStyle and forceSizes hold for text without styles of its own, and ASS stays as it is; false (default): for all text.' })),
   fontFamily: Type.Optional(Type.String({ pattern: '^[^,\\r\\n]{1,128}$', description: "Text: taken where the script's font is not there; absent: fontconfig's choice." })),
   fontsDir: Type.Optional(Type.String({ minLength: 1, maxLength: 4096, description: 'Text: a folder of further fonts: local pipelines only, an agent has its own.' })),
+  fontFile: Type.Optional(Type.String({ minLength: 1, maxLength: 4096, description: 'Text: a font file, taken where no font has the family that is asked for: local pipelines only.' })),
   language: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,35}$', description: "Text: its language as BCP 47 has it ('ja', 'zh-Hant'), by which shapes of letters are chosen." })),
 }, { additionalProperties: false });
 export type Burn = Static<typeof Burn>;
@@ -83,7 +85,7 @@ export const SegmentsOutput = Type.Object({
   kind: Type.Literal('segments'),
   tracks: Tracks,
   layout: Type.Enum(['separate', 'muxed'], { description: 'separate: one rendition a track, as DASH; muxed: all tracks in one file.' }),
-  container: Type.Enum(['mp4', 'matroska', 'mpegts', 'ass', 'webvtt']),
+  container: Type.Enum(['mp4', 'matroska', 'mpegts', 'mp3', 'adts', 'ass', 'webvtt']),
   seconds: Type.Number({ exclusiveMinimum: 0, maximum: 600, description: 'Cut at the first key frame of the reference track at or after origin + n * this.' }),
   tolerance: Type.Optional(Type.Number({ minimum: 0, maximum: 10, description: 's by which a cut may come early (segment_time_delta).' })),
   origin: Type.Optional(Type.Number({ description: 'Output time at which segment firstNumber starts, s; absent: the first packet of the reference track.' })),

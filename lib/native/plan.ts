@@ -59,6 +59,8 @@ export interface NativeBurnPlan {
   sparesScripts?: boolean;
   fontFamily?: string;
   fontsDir?: string;
+  fontFile?: string;
+  captions?: boolean;
   language?: string;
 }
 

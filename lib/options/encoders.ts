@@ -1017,6 +1017,19 @@ export interface AudioEncoderTables {
     /** -1 to 32, default -1. */
     max_prediction_order?: Numeric;
   };
+  /** libmp3lame MP3 (MPEG audio layer 3) */
+  libmp3lame: {
+    /** Use bit reservoir. Default true. */
+    reservoir?: Switch;
+    /** Use joint stereo. Default true. */
+    joint_stereo?: Switch;
+    /** Use ABR. Default false. */
+    abr?: Switch;
+    /** Set copyright flag. Default false. */
+    copyright?: Switch;
+    /** Set original flag. Default true. */
+    original?: Switch;
+  };
   /** libopus Opus */
   libopus: {
     /** Intended application type. 2048 to 2051, default 'audio'. */

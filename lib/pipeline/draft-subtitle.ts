@@ -20,7 +20,7 @@ export function burntSubtitle(spec: PipelineSpec): Burn | undefined {
   if (others.length > 0) throw invalidArgument('spec.subtitle', "at most one with encode: 'burn'", others.length + 1);
   if (burnt === undefined) return undefined;
   const { from, encode: _, ...look } = burnt;
-  return { ...source(from, 's:0'), ...defined(look) };
+  return { ...source(from, look.captions === true ? 'v:0' : 's:0'), ...defined(look) };
 }
 
 function listed({ subtitle }: PipelineSpec): readonly Given[] {

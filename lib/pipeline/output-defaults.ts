@@ -14,14 +14,14 @@ export interface DefaultCodecs {
 
 const containers: Record<string, string> = {
   '.mp4': 'mp4', '.m4v': 'mp4', '.m4a': 'mp4', '.mov': 'mov', '.mkv': 'matroska', '.mka': 'matroska', '.webm': 'webm', '.ts': 'mpegts', '.m2ts': 'mpegts',
-  '.ass': 'ass', '.vtt': 'webvtt', '.srt': 'srt', '.flac': 'flac', '.aac': 'adts', '.ogg': 'ogg', '.opus': 'ogg', '.wav': 'wav', '.mjpeg': 'mjpeg', '.avi': 'avi', '.nut': 'nut', '.png': 'image2', '.jpg': 'image2', '.jpeg': 'image2',
+  '.ass': 'ass', '.vtt': 'webvtt', '.srt': 'srt', '.flac': 'flac', '.aac': 'adts', '.mp3': 'mp3', '.ogg': 'ogg', '.opus': 'ogg', '.wav': 'wav', '.mjpeg': 'mjpeg', '.avi': 'avi', '.nut': 'nut', '.png': 'image2', '.jpg': 'image2', '.jpeg': 'image2',
 };
 
 const h264: VideoEncoding = { codec: 'h264' };
 const aac: AudioEncoding = { codec: 'aac' };
 const usual: Record<string, { video?: VideoEncoding; audio?: AudioEncoding }> = {
   webm: { video: { codec: 'av1' }, audio: { codec: 'libopus' } },
-  flac: { audio: { codec: 'flac' } }, adts: { audio: aac }, ogg: { audio: { codec: 'libopus' } }, wav: { audio: { codec: 'pcm_s16le' } },
+  flac: { audio: { codec: 'flac' } }, adts: { audio: aac }, mp3: { audio: { codec: 'libmp3lame' } }, ogg: { audio: { codec: 'libopus' } }, wav: { audio: { codec: 'pcm_s16le' } },
   mjpeg: { video: { codec: 'mjpeg' } }, image2: { video: { codec: 'mjpeg' } },
   ass: {}, webvtt: {}, srt: {},
 };

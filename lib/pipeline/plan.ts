@@ -46,6 +46,8 @@ interface Planning {
   known: MachineRefusals;
   warnings: string[];
   refused: Map<string, readonly string[]>;
+  /** Tracks that go into segments. */
+  cut: ReadonlySet<string>;
 }
 
 export interface Planned {
@@ -60,7 +62,7 @@ export interface Planned {
 export function planJob(asked: Job, ends: LocalEnds = {}, settings: PlanSettings = {}): Planned {
   const { threads, queue, logLevel, fallback = true, realTime, machine } = settings;
   const { job, refused: slow }: Chosen = realTime === undefined ? { job: asked, refused: new Map() } : chooseQualities(asked, realTime);
-  const planning: Planning = { fallback, known: new MachineRefusals(machine), warnings: [], refused: new Map(slow) };
+  const planning: Planning = { fallback, known: new MachineRefusals(machine), warnings: [], refused: new Map(slow), cut: cutTracks(job) };
   const limits = outputDurations(job);
   const plan: NativePlan = {
     inputs: job.inputs.map((input, index) => inputPlan(input, ends.inputs?.get(index), limits.get(index))),
@@ -70,6 +72,10 @@ export function planJob(asked: Job, ends: LocalEnds = {}, settings: PlanSettings
     ...(queue === undefined ? { smallItems: 64 } : { queue }), ...defined({ threads, logLevel }),
   };
   return { plan, warnings: planning.warnings, refused: planning.refused };
+}
+
+function cutTracks({ outputs }: Job): Set<string> {
+  return new Set(outputs.filter(({ kind }) => kind === 'segments').flatMap(({ tracks }) => tracks));
 }
 
 function inputPlan(input: JobInput, local: LocalInput | undefined, limit: number | undefined): NativeInputPlan {
@@ -115,7 +121,7 @@ function trackPlan(track: Track, ends: LocalEnds, planning: Planning): NativeTra
   const decoder = decoderPlan(track, planning);
   const decoded = { ...common, ...burnPlan(track), decoder, filter: filterText(filters, sources.length), ...defined({ deviceFilter: deviceFilter(track, decoder, ends) }) };
   if (ends.unencoded?.has(id) === true) return decoded;
-  if (track.kind !== 'video') return { ...decoded, encoders: [{ codec: encode.codec, accel: 'none', options: plainOptions(encode as AudioEncode | SubtitleEncode) }] };
+  if (track.kind !== 'video') return { ...decoded, encoders: [{ codec: encode.codec, accel: 'none', options: plainOptions(encode as AudioEncode | SubtitleEncode, planning.cut.has(id)) }] };
   return { ...decoded, ...videoPlan(id, encode as VideoEncode, planning) };
 }
 
@@ -141,9 +147,11 @@ function videoPlan(id: string, encode: VideoEncode, { fallback, known, warnings,
   return { encoders, ...defined({ keyFrameSeconds, keyFrameOrigin }) };
 }
 
-function plainOptions(encode: AudioEncode | SubtitleEncode): NativeOptions {
-  const { bitRate, options = {} } = encode as AudioEncode;
-  return [...texts({ b: bitRate }), ...codecOptions(options)];
+/** `isCut`: the track goes into segments, each of which is whole: MP3 keeps no bits of a frame in those before it. */
+function plainOptions(encode: AudioEncode | SubtitleEncode, isCut: boolean): NativeOptions {
+  const { codec, bitRate, options = {} } = encode as AudioEncode;
+  const whole = isCut && codec === 'libmp3lame' && options['reservoir'] === undefined ? { reservoir: 0 } : {};
+  return [...texts({ b: bitRate, ...whole }), ...codecOptions(options)];
 }
 
 function codecOptions(options: CodecOptions): [string, string][] {
@@ -172,7 +180,7 @@ function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds)
   const local = ends.outputs?.get(index);
   if (output.kind === 'images') return { kind: 'packets', tracks };
   if (output.kind === 'null') return { kind: local === 'packets' ? 'packets' : 'null', tracks };
-  if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, segment: { ...segmentPlan(output), ...defined({ part: ends.parts?.get(index) }) } };
+  if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, options: segmentOptions(output), segment: { ...segmentPlan(output), ...defined({ part: ends.parts?.get(index) }) } };
   const written = { tracks, container: output.container, options: muxerOptions(output), metadata: Object.entries(output.metadata ?? {}), ...defined({ metadataFrom: output.metadataFrom, chaptersFrom: output.chaptersFrom }) };
   if (local === 'stream') return { kind: 'stream', ...written };
   if (output.path === undefined) throw invalidArgument(`outputs[${index}].path`, 'a path', undefined);
@@ -181,6 +189,11 @@ function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds)
 
 function segmentPlan({ layout, seconds, tolerance, origin, firstNumber, timestampOffset, selfContained }: SegmentsOutput): NativeSegmentPlan {
   return { layout, seconds, ...defined({ tolerance, origin, firstNumber, timestampOffset, selfContained }) };
+}
+
+/** A tag and a table of contents are of a whole file; the first segment of many would carry them. */
+function segmentOptions({ container }: SegmentsOutput): NativeOptions {
+  return container === 'mp3' ? [['write_xing', '0'], ['id3v2_version', '0']] : [];
 }
 
 function muxerOptions({ fastStart, options = {} }: FileOutput): NativeOptions {

@@ -55,7 +55,7 @@ const audioTrack: FieldsOf<AudioTrack> = {
 };
 const videoTrack: FieldsOf<VideoTrack> = { ...audioTrack, size: only(Array.isArray, '[width, height]') };
 const subtitleTrack: FieldsOf<SubtitleTrack> = { from: streamRef, name: text, encode, metadata: object };
-const burnt: FieldsOf<BurntSubtitle> = { from: streamRef, encode, charenc: judgedElsewhere, fontScale: judgedElsewhere, forceStyle: judgedElsewhere, forceSizes: judgedElsewhere, sparesScripts: judgedElsewhere, fontFamily: judgedElsewhere, fontsDir: judgedElsewhere, language: judgedElsewhere };
+const burnt: FieldsOf<BurntSubtitle> = { from: streamRef, encode, captions: judgedElsewhere, charenc: judgedElsewhere, fontScale: judgedElsewhere, forceStyle: judgedElsewhere, forceSizes: judgedElsewhere, sparesScripts: judgedElsewhere, fontFamily: judgedElsewhere, fontsDir: judgedElsewhere, fontFile: judgedElsewhere, language: judgedElsewhere };
 
 const tracks = (track: Readonly<Record<string, Check>>): Check => (value, field) => {
   either((one) => one === false || Array.isArray(one), 'an object, a list or false', judgedElsewhere)(value, field);

@@ -132,7 +132,7 @@ export interface SubtitleTrack {
 }
 
 /** Text or bitmap subtitles that become part of the pictures; the rest is for text. At most one. */
-export interface BurntSubtitle extends Pick<Burn, 'charenc' | 'fontScale' | 'forceStyle' | 'forceSizes' | 'sparesScripts' | 'fontFamily' | 'fontsDir' | 'language'> {
+export interface BurntSubtitle extends Pick<Burn, 'captions' | 'charenc' | 'fontScale' | 'forceStyle' | 'forceSizes' | 'sparesScripts' | 'fontFamily' | 'fontsDir' | 'fontFile' | 'language'> {
   from?: StreamRef;
   encode: 'burn';
 }

@@ -1,18 +1,20 @@
 import type { Burn } from '../job/index.js';
 import type { MappedStep, StreamSource } from './command.js';
 import type { FilterCall } from './filter-graph.js';
-import { namedArguments, readArgument, type NamedArguments, type StageMaker } from './filter-stage.js';
+import { namedArguments, readArgument, type NamedArguments, type Staged, type StageMaker } from './filter-stage.js';
 import { transfers } from './frame-transfers.js';
 import { integer, oneOf, zeroOrOne } from './quantity.js';
 import { refuse } from './refusal.js';
 import type { Mapping } from './session.js';
 import { readTextStyle, textArguments } from './text-style.js';
 
-/** `inlineass`: the text of what -map_inlineass names. */
-export const textBurn: StageMaker = ({ call, text }) => {
-  if (text === undefined) return refuse(undefined, 'no -map_inlineass names the subtitles that it draws');
-  const { style, parts } = readTextStyle(namedArguments(call, [], textArguments));
-  return { level: 'mapped', filters: [], burn: { ...streamOf(text.source), ...style }, reason: 'drawn behind all filters, in the final size and colours', parts };
+/** `inlineass`: the text of what -map_inlineass names, or the captions inside the video. */
+export const textBurn: StageMaker = ({ call, text }, _following, film) => {
+  const { style, captions, parts } = readTextStyle(namedArguments(call, [], textArguments));
+  const said: Omit<Staged, 'burn'> = { level: 'mapped', filters: [], reason: 'drawn behind all filters, in the final size and colours', parts };
+  if (!captions) return { ...said, burn: { ...streamOf((text ?? refuse(undefined, 'no -map_inlineass names the subtitles that it draws')).source), ...style } };
+  if (text !== undefined) refuse(undefined, 'subtitles and captions are burnt in together, and a track has one of them');
+  return { ...said, burn: { ...streamOf(film), captions, ...style } };
 };
 
 /** `overlay` of a subtitle stream: pictures of PGS, VobSub or DVB. */

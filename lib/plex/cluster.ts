@@ -1,9 +1,13 @@
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readSecret, summarize, type Note, type Placement, type PushReply, type SessionEvent, type Source } from '../protocol/client.js';
+import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readSecret, summarize, type Note, type Placement, type PushReply, type SessionEvent, type Source, type Work } from '../protocol/client.js';
 import type { FileSource } from './deliveries.js';
+import { longestPiece, pushAll } from './feed.js';
+import { findFonts, type FontFile } from './font-files.js';
+import type { FontPlaces } from './session.js';
 
 /** A session on one node, as the shim uses it. */
 export interface NodeSession extends FileSource {
@@ -46,24 +50,28 @@ export interface ClusterOptions {
   secretFile?: string;
   /** For one answer of one coordinator, ms. */
   answerMs: number;
+  /** What text is burnt in with; absolute paths. */
+  fonts?: FontPlaces;
   /** Name of the session for people; letters, digits, `._:-`. */
   label?: string;
 }
 
 /** The cluster behind coordinators. Throws `ERR_JETSONAV_UNAUTHORIZED` where there is no usable secret. */
 export async function openCluster(options: ClusterOptions, env: NodeJS.ProcessEnv): Promise<Cluster> {
-  const secret = await readSecret(options.secretFile ?? defaultSecretFile(env));
-  return new CoordinatedCluster(new CoordinatorClient({ urls: options.coordinators, secret, timeoutMs: options.answerMs }), options.label);
+  const [secret, fonts] = await Promise.all([readSecret(options.secretFile ?? defaultSecretFile(env)), options.fonts === undefined ? [] : findFonts(options.fonts)]);
+  return new CoordinatedCluster(new CoordinatorClient({ urls: options.coordinators, secret, timeoutMs: options.answerMs }), fonts, options.label);
 }
 
 class CoordinatedCluster implements Cluster {
   readonly #client: CoordinatorClient;
   readonly #names: { client?: string; label?: string };
+  readonly #fonts: readonly FontFile[];
   #sources: readonly Source[] | undefined;
   #last: Placement | undefined;
 
-  constructor(client: CoordinatorClient, label: string | undefined) {
+  constructor(client: CoordinatorClient, fonts: readonly FontFile[], label: string | undefined) {
     this.#client = client;
+    this.#fonts = fonts;
     const [host, session] = [asLabel(hostname()), asLabel(label)];
     this.#names = { ...(host !== undefined && { client: host }), ...(session !== undefined && { label: session }) };
   }
@@ -72,8 +80,24 @@ class CoordinatedCluster implements Cluster {
     const sources = (this.#sources ??= await describeFiles(job));
     const { label } = this.#names;
     const placement = (this.#last = await this.#placement(job, sources, options));
-    const work = { job, sources, ...(label !== undefined && { label }) };
-    return { node: placement.node.id, open: async () => new PlacedSession(await AgentSession.open(placement, work, { signal: options.signal })) };
+    const work = { job, sources, fonts: this.#fonts.map(({ font }) => font), ...(label !== undefined && { label }) };
+    return { node: placement.node.id, open: () => this.#open(placement, work, options.signal) };
+  }
+
+  async #open(placement: Placement, work: Work, signal: AbortSignal): Promise<NodeSession> {
+    const session = await AgentSession.open(placement, work, { signal });
+    try {
+      await Promise.all(session.wantedFonts.map((index) => this.#handOver(session, index)));
+    } catch (error) {
+      await session.cancel();
+      throw error;
+    }
+    return new PlacedSession(session);
+  }
+
+  async #handOver(session: AgentSession, index: number): Promise<void> {
+    const { path } = this.#fonts[index] ?? noFont(session, index);
+    await pushAll((offset, bytes, last) => session.pushFont(index, offset, bytes, last), createReadStream(path, { highWaterMark: longestPiece }));
   }
 
   async note(note: Note, signal: AbortSignal): Promise<void> {
@@ -131,6 +155,10 @@ class PlacedSession implements NodeSession {
   cancel(): Promise<void> {
     return this.#session.cancel();
   }
+}
+
+function noFont({ placement }: AgentSession, index: number): never {
+  throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `Node ${placement.node.id} wants font ${index}, which the session does not have`);
 }
 
 /** Throws what `stat` throws, and `ERR_JETSONAV_INVALID_ARGUMENT` for what is there and is no file. */

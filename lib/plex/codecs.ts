@@ -46,6 +46,7 @@ export const encoders: ReadonlyMap<string, EncoderMeaning> = new Map<string, Enc
   ['eac3', { kind: audio, codec: 'eac3' }],
   ['eac3_eae', { kind: audio, codec: 'eac3' }],
   ['libopus', { kind: audio, codec: 'libopus' }],
+  ['libmp3lame', { kind: audio, codec: 'libmp3lame' }],
   ['flac', { kind: audio, codec: 'flac', lossless: true }],
   ['ass', { kind: 'subtitle', codec: 'ass' }],
   ['srt', { kind: 'subtitle', codec: 'subrip' }],

@@ -1,3 +1,4 @@
+import type { PushReply } from '../protocol/client.js';
 import type { NodeSession } from './cluster.js';
 
 /** What an input of the job reads that is pushed to the node. */
@@ -8,34 +9,42 @@ export interface Feed {
   from: (seconds: number, signal: AbortSignal) => AsyncGenerator<Uint8Array, void, undefined>;
 }
 
+/** Hands bytes over from an offset on; what was taken of them, the answer says. */
+export type Push = (offset: number, bytes: Uint8Array, last: boolean) => Promise<PushReply>;
+
 /** Longest piece of a push, bytes. */
-const longestPiece = 256 << 10;
+export const longestPiece = 256 << 10;
 
 /**
  * Pushes an input into a session, as fast as the node takes it: until it has ended, nobody wants more, or the signal. Throws what pushing
  * throws: a node that lives and is given nothing more would wait for ever.
  */
 export async function pushInto(session: NodeSession, { input, from }: Feed, seconds: number, signal: AbortSignal): Promise<void> {
-  let offset = 0;
   try {
-    for await (const piece of from(seconds, signal)) {
-      for (let at = 0; at < piece.length; at += longestPiece) {
-        const next = await pushPiece(session, input, offset, piece.subarray(at, at + longestPiece));
-        if (next === undefined) return;
-        offset = next;
-      }
-    }
-    await session.push(input, offset, new Uint8Array(), true);
+    await pushAll((offset, bytes, last) => session.push(input, offset, bytes, last), from(seconds, signal));
   } catch (error) {
     if (!signal.aborted) throw error;
   }
 }
 
+/** Until all are taken or no more are wanted. Throws what reading and pushing throw. */
+export async function pushAll(push: Push, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  let offset = 0;
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += longestPiece) {
+      const next = await pushPiece(push, offset, piece.subarray(at, at + longestPiece));
+      if (next === undefined) return;
+      offset = next;
+    }
+  }
+  await push(offset, new Uint8Array(), true);
+}
+
 /** Where the next piece begins; undefined: nobody wants one. */
-async function pushPiece(session: NodeSession, input: number, offset: number, piece: Uint8Array): Promise<number | undefined> {
+async function pushPiece(push: Push, offset: number, piece: Uint8Array): Promise<number | undefined> {
   const end = offset + piece.length;
   for (;;) {
-    const { received, wanted } = await session.push(input, offset, piece, false);
+    const { received, wanted } = await push(offset, piece, false);
     if (!wanted) return undefined;
     if (received >= end) return end;
   }

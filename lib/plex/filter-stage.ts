@@ -1,5 +1,5 @@
 import type { Burn, Filter } from '../job/index.js';
-import type { MappedGraph, MappedStep } from './command.js';
+import type { MappedGraph, MappedStep, StreamSource } from './command.js';
 import type { FilterCall } from './filter-graph.js';
 import type { Quantity } from './quantity.js';
 import { reading, refuse } from './refusal.js';
@@ -16,8 +16,8 @@ export interface Staged {
   parts?: Mapping[];
 }
 
-/** `following`: the filters behind it, in order. */
-export type StageMaker = (step: MappedStep, following: readonly MappedStep[]) => Staged;
+/** `following`: the filters behind it, in order; `source`: the stream before all of them. */
+export type StageMaker = (step: MappedStep, following: readonly MappedStep[], source: StreamSource) => Staged;
 
 /** What the filters of a graph come to. */
 export interface Stages {
@@ -27,10 +27,10 @@ export interface Stages {
 }
 
 /** The stages of a track from the filters of its graph, with one mapping a filter. Throws a Refusal at the first filter that is not in `makers`. */
-export function makeStages(graph: MappedGraph, makers: ReadonlyMap<string, StageMaker>): Stages {
+export function makeStages(graph: MappedGraph, source: StreamSource, makers: ReadonlyMap<string, StageMaker>): Stages {
   const staged = graph.steps.map((step, index) => reading(graph.argument, () => {
     const make = makers.get(step.call.name) ?? refuse(undefined, `'${step.call.name}' is not a filter that we know of Plex here`);
-    return { text: step.call.text, ...make(step, graph.steps.slice(index + 1)) };
+    return { text: step.call.text, ...make(step, graph.steps.slice(index + 1), source) };
   }));
   const [burn, ...others] = staged.flatMap((stage) => stage.burn ?? []);
   if (others.length > 0) refuse(graph.argument, 'subtitles are burnt in twice, and a track has them once');

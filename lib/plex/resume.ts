@@ -77,7 +77,7 @@ function resumeInputs(job: Job, from: number): Job {
   const tracks = job.tracks.map((track): Track => {
     const { burn, sources } = track;
     const film = burn === undefined ? undefined : job.inputs[burn.input];
-    if (burn === undefined || film === undefined || pushedIndex(film.url) !== undefined || !sources.some(({ input }) => input === burn.input)) return track;
+    if (burn === undefined || burn.captions === true || film === undefined || pushedIndex(film.url) !== undefined || !sources.some(({ input }) => input === burn.input)) return track;
     inputs.push(resumeInput(film, from + leadSeconds - burntLeadSeconds));
     return { ...track, burn: { ...burn, input: inputs.length - 1 } };
   });

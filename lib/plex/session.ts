@@ -17,6 +17,8 @@ export interface PlexSession {
   jobId?: string;
   /** What the shim reads from Plex and pushes to the node. */
   live?: LiveInput[];
+  /** What text is burnt in with. */
+  fonts?: FontPlaces;
   /** One for each output of the job, in its order. */
   outputs: PlexOutput[];
 }
@@ -26,6 +28,13 @@ export interface LiveInput {
   /** Index into the inputs of the job. */
   input: number;
   url: string;
+}
+
+/** Fonts of the host, as argv names them. */
+export interface FontPlaces {
+  /** The first is taken where no font has the family that is asked for. */
+  files: string[];
+  folders: string[];
 }
 
 export interface DashSession {

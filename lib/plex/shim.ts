@@ -11,7 +11,7 @@ import { replacesProcess, runOriginal } from './original.js';
 import { createPublishers } from './publishers.js';
 import type { Publisher } from './publisher.js';
 import { Reporter } from './reporter.js';
-import type { PlexSession } from './session.js';
+import type { FontPlaces, PlexSession } from './session.js';
 import { ShimLog } from './shim-log.js';
 import { stopSignals } from './stop-signals.js';
 import { defaultPatience, Supervisor, type Outcome, type Patience } from './supervisor.js';
@@ -85,7 +85,7 @@ class Shim {
     const reporter = new Reporter(callbacks, session.logLevel);
     const channels = openChannels(session, { token: this.#env['X_PLEX_TOKEN'], signal, onTrouble: (text) => this.#log.write(text) });
     try {
-      const [cluster, feeds] = await Promise.all([this.#openCluster(session.sessionId), channels.feeds()]);
+      const [cluster, feeds] = await Promise.all([this.#openCluster(session.sessionId, session.fonts), channels.feeds()]);
       const onMove = (node: string, error: unknown): void => this.#moved(node, error);
       const outcome = await new Supervisor({ job, cluster, publishers, reporter, feeds, onMove, signal, patience: this.#options.patience ?? defaultPatience }).run();
       await takeLeave(outcome, publishers, reporter, callbacks);
@@ -100,11 +100,11 @@ class Shim {
   }
 
   /** Loaded only for work that goes to the cluster, so that the original starts without waiting for it. */
-  async #openCluster(label: string | undefined): Promise<Cluster> {
+  async #openCluster(label?: string, fonts?: FontPlaces): Promise<Cluster> {
     const { openCluster } = await import('./cluster.js');
     const { coordinators, secretFile } = this.#config;
     const answerMs = Math.max(300, Math.trunc(defaultPatience.placeMs / Math.max(1, coordinators.length)));
-    const options = { coordinators, answerMs, ...(secretFile !== undefined && { secretFile }), ...(label !== undefined && { label }) };
+    const options = { coordinators, answerMs, ...(secretFile !== undefined && { secretFile }), ...(label !== undefined && { label }), ...(fonts !== undefined && { fonts: fontsAt(fonts, this.#cwd) }) };
     return (this.#cluster ??= await openCluster(options, this.#env));
   }
 
@@ -147,7 +147,7 @@ class Shim {
 
   async #noteFallback(reason: Reason): Promise<void> {
     if (reason.kind !== 'no-coordinator' && reason.kind !== 'configuration') {
-      await this.#openCluster(undefined).catch(() => undefined);
+      await this.#openCluster().catch(() => undefined);
       await this.#note({ kind: 'fallback', reason: reason.kind, message: notable(this.#log.redacted(reason.text)) }, replacesProcess ? noteMs.hurried : noteMs.usually);
     }
     await this.#cluster?.close();
@@ -156,6 +156,11 @@ class Shim {
   async #note(note: Note, ms: number = noteMs.usually): Promise<void> {
     await this.#cluster?.note(note, AbortSignal.timeout(ms));
   }
+}
+
+/** Relative paths are those of Plex's session directory. */
+function fontsAt({ files, folders }: FontPlaces, cwd: string): FontPlaces {
+  return { files: files.map((path) => resolve(cwd, path)), folders: folders.map((path) => resolve(cwd, path)) };
 }
 
 async function takeLeave(outcome: Outcome, publishers: readonly Publisher[], reporter: Reporter, callbacks: Callbacks): Promise<void> {

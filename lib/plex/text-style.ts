@@ -1,13 +1,14 @@
 import type { Burn, TextSizes } from '../job/index.js';
+import type { Command } from './command.js';
 import { parseWords } from './filter-graph.js';
-import { readArgument, type NamedArguments } from './filter-stage.js';
+import { namedArguments, readArgument, type NamedArguments } from './filter-stage.js';
 import { decimal, type Quantity } from './quantity.js';
 import { refuse } from './refusal.js';
-import type { Mapping } from './session.js';
+import type { FontPlaces, Mapping } from './session.js';
 
 /** How `inlineass` draws text: its arguments, their defaults, and what a node makes of each. */
 
-type TextStyle = Omit<Burn, 'input' | 'stream' | 'optional'>;
+type TextStyle = Omit<Burn, 'input' | 'stream' | 'captions' | 'optional'>;
 
 const sizes: Readonly<Record<string, { field: keyof TextSizes; usual: number }>> = {
   font_size: { field: 'font', usual: 54 }, outline: { field: 'outline', usual: 2.6 }, shadow: { field: 'shadow', usual: 1.7 },
@@ -21,15 +22,21 @@ const usualFont = 'Noto Sans Medium';
 const usualOverrides = `ScaledBorderAndShadow=yes,FontName=${usualFont},Bold=500,PrimaryColour=&H00FFFFFF,OutlineColour=&H00020713,BackColour=&HCC000000`;
 
 /** Throws a Refusal at an argument whose meaning is lost on a node. */
-export function readTextStyle(named: NamedArguments): { style: TextStyle; parts: Mapping[] } {
+export function readTextStyle(named: NamedArguments): { style: TextStyle; captions: boolean; parts: Mapping[] } {
   const style = { ...readFonts(named), ...readOverrides(named) };
   const parts = [...named].map(([key, value]) => explain(key, value));
-  return { style, parts };
+  return { style, captions: readArgument(named, 'atsc_cc', flag) ?? false, parts };
+}
+
+/** The fonts of the host that the graphs of a command name. */
+export function fontsOf({ outputs }: Command): FontPlaces {
+  const steps = outputs.flatMap(({ streams }) => streams.flatMap(({ graph }) => graph?.steps ?? []));
+  const texts = steps.filter(({ call }) => call.name === 'inlineass').map(({ call }) => namedArguments(call, [], textArguments));
+  const valuesOf = (key: string): string[] => [...new Set(texts.flatMap((named) => named.get(key) ?? []))];
+  return { files: valuesOf('font_path'), folders: valuesOf('fonts_dir') };
 }
 
 function readFonts(named: NamedArguments): TextStyle {
-  if (named.has('fonts_dir')) refuse(undefined, "a node has no folder 'fonts_dir' of the host");
-  if (readArgument(named, 'atsc_cc', flag) === true) refuse(undefined, 'captions inside the video are left to the original transcoder');
   const fontScale = readArgument(named, 'font_scale', between(0.1, 10));
   const language = readArgument(named, 'language', languageTag);
   return { fontFamily: readArgument(named, 'font_name', fontName) ?? usualFont, ...(fontScale === undefined ? {} : { fontScale }), ...(language === undefined ? {} : { language }) };
@@ -68,12 +75,13 @@ const fontName: Quantity<string> = (text) => (/^[^,\r\n]{1,128}$/.test(text) ? t
 
 const reasons: Readonly<Record<string, Pick<Mapping, 'becomes' | 'level' | 'reason'>>> = {
   font_scale: { becomes: 'burn.fontScale', level: 'kept', reason: 'all sizes are multiplied by it' },
-  font_path: { becomes: 'burn.fontFamily', level: 'mapped', reason: 'a node has no file of the host, and takes its own font of that family, which its --fonts folder may hold' },
+  font_path: { becomes: 'fonts of the session', level: 'mapped', reason: 'the shim hands the node this font, and those beside it for letters that it has not' },
+  fonts_dir: { becomes: 'fonts of the session', level: 'mapped', reason: 'the shim hands the node the fonts of this folder' },
   font_name: { becomes: 'burn.fontFamily', level: 'kept', reason: 'taken where the font of a style is not there' },
   overrides: { becomes: 'burn.forceStyle', level: 'kept', reason: 'fields of styles that replace those of the text' },
   apply_overrides: { becomes: 'burn.sparesScripts', level: 'mapped', reason: 'whether overrides hold for ASS, which has styles of its own, too' },
-  fontconfig_file: { becomes: 'nothing', level: 'dropped', reason: "it lists the host's folders of fonts, and a node has its own" },
-  atsc_cc: { becomes: 'nothing', level: 'dropped', reason: 'captions inside the video are not burnt in' },
+  fontconfig_file: { becomes: 'nothing', level: 'dropped', reason: "it lists the host's folders of fonts, and the node has its own beside those that it is handed" },
+  atsc_cc: { becomes: 'burn.captions', level: 'kept', reason: 'whether the captions inside the video are drawn' },
   language: { becomes: 'burn.language', level: 'kept', reason: 'shapes of letters are chosen by it' },
 };
 

@@ -9,7 +9,7 @@ import type { TrackContext } from './track-context.js';
 export function translateAudio(context: TrackContext, codec: Argument, encoder: AudioEncoderMeaning): Pick<Track, 'filters' | 'encode'> {
   const { stream: { graph }, id, ledger } = context;
   ledger.keep(codec, `track ${id}: codec ${encoder.codec}`, 'the same encoder');
-  const { filters, parts } = graph === undefined ? { filters: [], parts: [] } : makeStages(graph, audioStages);
+  const { filters, parts } = graph === undefined ? { filters: [], parts: [] } : makeStages(graph, context.stream.source, audioStages);
   if (graph !== undefined) ledger.map(graph.argument, `track ${id}: ${describeStages({ filters })}`, 'the graph as stages', parts);
   const stages = [...filters, ...readOldOptions(context)];
   const encode: AudioEncode = { codec: encoder.codec, ...readBitRate(context, encoder) };

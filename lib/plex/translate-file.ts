@@ -2,7 +2,7 @@ import { findOption, requireOption } from './command.js';
 import { type OutputContext, type TranslatedOutput } from './output-context.js';
 import { refuse } from './refusal.js';
 
-type FileContainer = 'mp4' | 'flac' | 'matroska' | 'srt' | 'ass' | 'webvtt';
+type FileContainer = 'mp4' | 'flac' | 'mp3' | 'adts' | 'ogg' | 'matroska' | 'srt' | 'ass' | 'webvtt';
 
 /** Text alone: no tags, no chapters. */
 export const textContainers: ReadonlySet<string> = new Set<FileContainer>(['srt', 'ass', 'webvtt']);

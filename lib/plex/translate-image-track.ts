@@ -44,9 +44,9 @@ function readStart({ command, stream: { source } }: TrackContext): Filter[] {
   return begins ? [{ filter: 'trim', start: 0 }] : [];
 }
 
-function readGraph({ stream: { graph }, id, ledger }: TrackContext): Filter[] {
+function readGraph({ stream: { graph, source }, id, ledger }: TrackContext): Filter[] {
   if (graph === undefined) return [];
-  const stages: Stages = makeStages(graph, imageStages);
+  const stages: Stages = makeStages(graph, source, imageStages);
   const notes = stages.filters.filter(({ filter }) => filter === 'showinfo');
   if (notes.length > 1) refuse(graph.argument, 'showinfo speaks twice of every picture');
   ledger.map(graph.argument, `track ${id}: ${describeStages(stages)}`, 'the graph as stages', stages.parts);

@@ -21,6 +21,9 @@ export function translateOutput(context: OutputContext): TranslatedOutput {
       return translateSegments(context);
     case 'mp4':
     case 'flac':
+    case 'mp3':
+    case 'adts':
+    case 'ogg':
     case 'matroska':
     case 'srt':
     case 'ass':

@@ -8,7 +8,7 @@ import type { SegmentsSession } from './session.js';
 /** `-f segment` and `-f ssegment`: all tracks in numbered files, announced by a list. */
 export function translateSegments(context: OutputContext): TranslatedOutput {
   const { output, tracks, ledger } = context;
-  const container = need(context, 'segment_format', { field: 'container', quantity: oneOf(['matroska', 'mpegts', 'ass']), expected: 'matroska, mpegts or ass', reason: 'the container' });
+  const container = need(context, 'segment_format', { field: 'container', quantity: oneOf(['matroska', 'mpegts', 'mp3', 'adts', 'ass']), expected: 'matroska, mpegts, mp3, adts or ass', reason: 'the container' });
   const mediaName = valueOf(output.file, numberedName, 'a file name with one number');
   ledger.keep(output.file, `output ${output.index}: ${output.file.value}`, 'the shim names the files');
   const firstNumber = need(context, 'segment_start_number', { field: 'firstNumber', quantity: integer, expected: 'a number', reason: 'number of the first segment' });
@@ -23,13 +23,16 @@ export function translateSegments(context: OutputContext): TranslatedOutput {
   return { job, session: { kind: 'segments', output: output.index, mediaName, firstNumber, seconds, ...(headerName === undefined ? {} : { headerName }), ...readList(context) } };
 }
 
-/** As in libav a common header file means that no segment has its own; transport streams have no header at all. */
+/** These have no header at all. */
+const streams: ReadonlySet<SegmentsOutput['container']> = new Set(['mpegts', 'mp3', 'adts'] as const);
+
+/** As in libav a common header file means that no segment has its own. */
 function readHeader(context: OutputContext, container: SegmentsOutput['container']): { headerName: string | undefined; selfContained: boolean } {
   const own = read(context, 'individual_header_trailer', { field: 'selfContained', quantity: zeroOrOne, expected: '0 or 1', reason: 'whether every segment has a header' });
   const headerName = read(context, 'segment_header_filename', { field: 'headerName', quantity: fileName, expected: 'a file name', reason: 'one file holds the header of all segments' });
-  if (headerName !== undefined) return container === 'mpegts' ? refuse(context.output.file, 'transport streams have no header file') : { headerName, selfContained: false };
-  if (own === false && container !== 'mpegts') refuse(context.output.file, '-segment_header_filename is missing, and no segment has a header');
-  return { headerName, selfContained: container !== 'mpegts' };
+  if (headerName !== undefined) return streams.has(container) ? refuse(context.output.file, `a stream of ${container} has no header file`) : { headerName, selfContained: false };
+  if (own === false && !streams.has(container)) refuse(context.output.file, '-segment_header_filename is missing, and no segment has a header');
+  return { headerName, selfContained: !streams.has(container) };
 }
 
 /** s by which timestamps inside the files are later than those of the list. */

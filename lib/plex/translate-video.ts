@@ -16,7 +16,7 @@ export function translateVideo(context: TrackContext, codec: Argument, encoder: 
   const { stream: { graph }, id, ledger } = context;
   const say = encoder.hardware ? 'map' : 'keep';
   ledger[say](codec, `track ${id}: codec ${encoder.codec}, accel 'auto'`, 'the node takes its cheapest encoder of this codec, whatever the host of PMS has');
-  const { filters, burn, parts }: Stages = graph === undefined ? { filters: [], parts: [] } : makeStages(graph, videoStages);
+  const { filters, burn, parts }: Stages = graph === undefined ? { filters: [], parts: [] } : makeStages(graph, context.stream.source, videoStages);
   if (graph !== undefined) explainGraph(context, graph, { filters, ...(burn === undefined ? {} : { burn }), parts });
   const stages = [...filters, ...readFrameRate(context)];
   const encode: VideoEncode = { codec: encoder.codec, accel: 'auto', rateControl: readRateControl(context, codec, encoder), ...readTuning(context, encoder) };

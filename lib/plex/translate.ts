@@ -7,6 +7,7 @@ import { Ledger } from './ledger.js';
 import { Refusal, refuse } from './refusal.js';
 import type { PlexSession, Translation } from './session.js';
 import { readCallbacks, readStderrLevel, readTimestamps } from './translate-global.js';
+import { fontsOf } from './text-style.js';
 import { translateImageTrack } from './translate-image-track.js';
 import { liveInputs, translateInputs } from './translate-input.js';
 import { translateOutput } from './translate-output.js';
@@ -76,5 +77,7 @@ function translateCommand(command: Command, ledger: Ledger): { job: Job; session
   const outputs = command.outputs.map((output) => translateOutput({ output, tracks: tracksOf[output.index]?.map(({ id }) => id) ?? [], timestamps, reports, speaks, ledger }));
   const job: Job = { version: 1, inputs, tracks, outputs: outputs.map((output) => output.job), timestamps };
   const live = liveInputs(command);
-  return { job, session: { ...callbacks, ...(live.length > 0 && { live }), outputs: outputs.map((output) => output.session) } };
+  const fonts = fontsOf(command);
+  const isNamed = fonts.files.length + fonts.folders.length > 0;
+  return { job, session: { ...callbacks, ...(live.length > 0 && { live }), ...(isNamed && { fonts }), outputs: outputs.map((output) => output.session) } };
 }

@@ -5,6 +5,7 @@ import { JetsonAvError } from '../errors.js';
 import { Connections } from './connections.js';
 import { EventQueue } from './event-queue.js';
 import { verified } from './file-check.js';
+import type { Font } from './font.js';
 import { parseLines } from './ndjson.js';
 import { call, callJson, callOnly, Refused } from './peer.js';
 import { SessionEvent } from './session-event.js';
@@ -17,6 +18,7 @@ export interface Work {
   /** Inputs may name files of this machine that `sources` lists; they travel by index. */
   job: Job;
   sources: readonly Source[];
+  fonts?: readonly Font[];
   label?: string;
 }
 
@@ -39,6 +41,8 @@ const attempts = 3;
  */
 export class AgentSession implements AsyncDisposable {
   readonly placement: Placement;
+  /** Indices of the fonts that the node waits for. */
+  #wantedFonts: readonly number[] = [];
   readonly #base: string;
   readonly #connections: Connections;
   readonly #events = new EventQueue<SessionEvent>(queuedEvents);
@@ -107,8 +111,17 @@ export class AgentSession implements AsyncDisposable {
    * the answer says from where to push again. `last`: the input ends with them.
    */
   async push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
-    const url = `${this.#base}/pushed/${input}/${offset}${last ? '?last=true' : ''}`;
-    return this.#persist((signal) => callJson(PushReply, { method: 'PUT', url, bytes, ...this.#call(signal) }), undefined);
+    return this.#push(`pushed/${input}`, offset, bytes, last);
+  }
+
+  /** Indices of the fonts of the work that the node lacks: it waits for all of them. */
+  get wantedFonts(): readonly number[] {
+    return this.#wantedFonts;
+  }
+
+  /** As `push`, of a font. */
+  async pushFont(font: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    return this.#push(`fonts/${font}`, offset, bytes, last);
   }
 
   /** Slows the job down to a trickle, or lets it run again. */
@@ -126,14 +139,15 @@ export class AgentSession implements AsyncDisposable {
     return this.cancel();
   }
 
-  async #open({ job, sources, label }: Work, signal: AbortSignal | undefined): Promise<void> {
+  async #open({ job, sources, label, fonts = [] }: Work, signal: AbortSignal | undefined): Promise<void> {
     const offered = sources.map((source, index) => ({ ...source, ...this.placement.sources[index] }));
-    const body = { job: toWireJob(job, sources), sources: offered, ...(label === undefined ? {} : { label }) };
+    const body = { job: toWireJob(job, sources), sources: offered, ...(label === undefined ? {} : { label }), ...(fonts.length > 0 && { fonts: [...fonts] }) };
     const reply = await call({ method: 'POST', url: this.#base, body, ...this.#call(this.#whileOpen(signal)), bodyTimeoutMs: 0 });
     const lines = parseLines(reply.body);
     const first = await lines.next();
     const event = first.done === true ? undefined : this.#parse(first.value);
     if (event?.type !== 'accepted') throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `The node began with ${event?.type ?? 'nothing'} instead of accepted`);
+    this.#wantedFonts = event.wantedFonts ?? [];
     await this.#events.push(event);
     signal?.addEventListener('abort', () => this.#abort(signal.reason), { once: true, signal: this.#over.signal });
     void this.#pump(lines);
@@ -163,6 +177,11 @@ export class AgentSession implements AsyncDisposable {
       this.#files.set(line.name, { size: line.size, sha256: line.sha256 });
     }
     return line;
+  }
+
+  #push(what: string, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
+    const url = `${this.#base}/${what}/${offset}${last ? '?last=true' : ''}`;
+    return this.#persist((signal) => callJson(PushReply, { method: 'PUT', url, bytes, ...this.#call(signal) }), undefined);
   }
 
   async #renew(): Promise<void> {

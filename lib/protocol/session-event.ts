@@ -14,6 +14,7 @@ export const AcceptedEvent = Type.Object({
   node: NodeId,
   version: Type.String(),
   graph: Type.Optional(Type.Array(StageInfo)),
+  wantedFonts: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }), { description: 'Indices of the fonts that the node lacks, and waits for.' })),
 }, exact);
 
 export const StreamEvent = Type.Object({

@@ -1,5 +1,6 @@
 import { Type, type Static } from '../typebox/type.js';
 import { Job } from '../job/index.js';
+import { Font, mostFonts } from './font.js';
 import { Fence, Label, NodeId, SessionId } from './names.js';
 import { Source } from './source.js';
 import { Summary } from './summary.js';
@@ -37,6 +38,7 @@ export const OpenRequest = Type.Object({
   job: Job,
   sources: Type.Array(Type.Object({ ...Source.properties, url: Type.Optional(Type.String({ maxLength: 16_384 })) }, exact), { maxItems: 32 }),
   label: Type.Optional(Label),
+  fonts: Type.Optional(Type.Array(Font, { maxItems: mostFonts, description: "Of the client's host; the node says which of them it lacks." })),
 }, exact);
 export type OpenRequest = Static<typeof OpenRequest>;
 export type OfferedSource = OpenRequest['sources'][number];

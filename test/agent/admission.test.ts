@@ -31,6 +31,7 @@ const refusals: [what: string, change: (job: Job) => void, message: RegExp][] = 
   ['a parameter that writes', (job) => Object.assign(job.tracks[0] ?? {}, { encode: { codec: 'h264', params: { stats: 'x264.log' } } }), /encode\/params\/stats is not among/],
   ['an option of a decoder', (job) => Object.assign(job.tracks[0] ?? {}, { decode: { options: { skip_frame: 'nokey' } } }), /tracks\/0\/decode\/options are for local pipelines/],
   ['an option of a decoder that only prepares a copy', (job) => Object.assign(job.tracks[0] ?? {}, { encode: 'copy', filters: [], decode: { options: { dump_extra: 1 } } }), /tracks\/0\/decode\/options are for local pipelines/],
+  ['a font file', (job) => Object.assign(job.tracks[0] ?? {}, { burn: { input: 0, stream: 's:0', fontFile: '/etc/shadow' } }), /tracks\/0\/burn\/fontFile is chosen by the agent/],
   ['a folder of fonts', (job) => Object.assign(job.tracks[0] ?? {}, { burn: { input: 0, stream: 's:0', fontsDir: '/root' } }), /tracks\/0\/burn\/fontsDir is chosen by the agent/],
   ['a path to write', (job) => (job.outputs[0] = { kind: 'file', tracks: ['v'], container: 'mp4', path: '/etc/cron.d/x' }), /outputs\/0\/path is chosen by the agent/],
   ['options of a muxer', (job) => (job.outputs[0] = { kind: 'file', tracks: ['v'], container: 'mp4', options: { use_editlist: '0' } }), /outputs\/0\/options may write elsewhere/],

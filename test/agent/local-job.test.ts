@@ -13,11 +13,11 @@ const job: Job = {
 const inputs = [{ url: '/mnt/film.mkv', options: { protocol_whitelist: 'file' }, how: 'mapped' as const }];
 
 t.test('inputs, outputs and fonts become those of this machine', async (t) => {
-  const local = localJob(job, inputs, { folder: '/scratch/7', fontsDir: '/fonts' });
+  const local = localJob(job, inputs, { folder: '/scratch/7', fonts: { dir: '/fonts', file: '/fonts/0' } });
   t.match(local, { inputs: [{ url: '/mnt/film.mkv', options: { protocol_whitelist: 'file' } }], outputs: [{ path: '/scratch/7/0' }] });
-  t.strictSame(local.tracks, [{ ...job.tracks[0], burn: { input: 0, stream: 's:0', fontsDir: '/fonts' } }, job.tracks[1]]);
+  t.strictSame(local.tracks, [{ ...job.tracks[0], burn: { input: 0, stream: 's:0', fontsDir: '/fonts', fontFile: '/fonts/0' } }, job.tracks[1]]);
 });
 
 t.test('without a folder of its own a node burns with what there is', async (t) => {
-  t.equal(localJob(job, inputs, { folder: '/scratch/7' }).tracks, job.tracks);
+  t.strictSame(localJob(job, inputs, { folder: '/scratch/7' }).tracks, job.tracks);
 });

@@ -39,19 +39,21 @@ export interface ClusterOptions {
   mediaRoots?: readonly string[];
   /** Names of the agents. */
   agents: readonly string[];
+  /** Of the agents, besides that of this process. */
+  agentEnv?: NodeJS.ProcessEnv;
   /** What the server starts; absent: the shim itself, with no original. */
   transcoder?: string;
 }
 
 /** Starts a cluster whose nodes reach everything under `folder`, and stops it with the test. */
-export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: names, transcoder }: ClusterOptions): Promise<RunningCluster> {
+export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: names, agentEnv, transcoder }: ClusterOptions): Promise<RunningCluster> {
   const [root, secretFile, shimLog] = [join(folder, 'transcode'), join(folder, 'secret'), join(folder, 'shim.log')];
   mkdirSync(root, { recursive: true });
   const coordinator = await startProgram(t, ['coordinator', '--port', '0', '--secret-file', secretFile, ...[folder, ...mediaRoots].flatMap((root) => ['--media-root', root]), '--log-level', 'error']);
   const agents = new Map<string, RunningProgram>();
   for (const name of names) {
     const scratch = join(folder, `scratch-${name}`);
-    agents.set(name, await startProgram(t, ['agent', '--coordinator', coordinator.url, '--port', '0', '--node', name, '--secret-file', secretFile, '--map', `${folder}=${folder}`, '--scratch', scratch, '--capacity', '1000000000', '--log-level', 'error']));
+    agents.set(name, await startProgram(t, ['agent', '--coordinator', coordinator.url, '--port', '0', '--node', name, '--secret-file', secretFile, '--map', `${folder}=${folder}`, '--scratch', scratch, '--capacity', '1000000000', '--log-level', 'error'], agentEnv));
   }
   const client = new CoordinatorClient({ urls: [coordinator.url], secret: await readSecret(secretFile) });
   const server = await MediaServer.start({
@@ -76,8 +78,8 @@ export async function until(condition: () => boolean | Promise<boolean>, limitMs
   return performance.now() - startedAt;
 }
 
-async function startProgram(t: Owner, args: readonly string[]): Promise<RunningProgram> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function startProgram(t: Owner, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<RunningProgram> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   t.teardown(() => stopProgram(child));
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

@@ -11,7 +11,7 @@ const size = '320x180';
 
 /** By Plex's name of the decoder. `dca` is not here: no encoder of ours makes DTS. */
 const videoCodecs: Readonly<Record<string, 'h264' | 'hevc' | 'av1' | undefined>> = { h264: 'h264', hevc: 'hevc', av1: 'av1', libdav1d: 'av1' };
-const audioCodecs: Readonly<Record<string, 'aac' | 'ac3' | 'eac3'>> = { aac: 'aac', aac_lc: 'aac', ac3: 'ac3', eac3_eae: 'eac3' };
+const audioCodecs: Readonly<Record<string, 'aac' | 'ac3' | 'eac3' | 'flac'>> = { flac: 'flac', aac: 'aac', aac_lc: 'aac', ac3: 'ac3', eac3_eae: 'eac3' };
 
 export interface CorpusFilm {
   path: string;
@@ -56,7 +56,7 @@ export async function corpusFilm(folder: string, id: string, { argv, job, subtit
       { kind: 'url', format: 'lavfi', url: `testsrc2=size=${size}:rate=${fps}`, duration: filmSeconds },
       { kind: 'url', format: 'lavfi', url: 'sine=frequency=440:sample_rate=48000', duration: filmSeconds }, ...(hasSubtitle ? words : []),
     ],
-    video: videoOf(videoCodecs[named(0) ?? 'h264'] ?? 'h264'),
+    video: kinds.includes('video') && videoOf(videoCodecs[named(0) ?? 'h264'] ?? 'h264'),
     audio: kinds.flatMap((kind, index) => (kind === 'audio' ? [audioOf(audioCodecs[named(index) ?? 'aac'] ?? 'aac')] : [])),
     ...(hasSubtitle ? { subtitle: { from: { input: 2, stream: 's:0' }, encode: hasBitmaps ? 'copy' : { codec: id.includes('ass') ? 'ass' : 'subrip' } } } : {}),
     output: path,
@@ -88,6 +88,6 @@ function videoOf(codec: 'h264' | 'hevc' | 'av1'): Video {
   return { from, filter, encode: { codec, quality: 50, gop: 48, options: { preset: '12' } } };
 }
 
-function audioOf(codec: 'aac' | 'ac3' | 'eac3'): AudioTrack {
-  return { from: { input: 1, stream: 'a:0' }, filter: [{ filter: 'aresample', ochl: codec === 'aac' ? 'stereo' : '5.1' }], encode: { codec, bitrate: '192k' } };
+function audioOf(codec: 'aac' | 'ac3' | 'eac3' | 'flac'): AudioTrack {
+  return { from: { input: 1, stream: 'a:0' }, filter: [{ filter: 'aresample', ochl: codec === 'aac' || codec === 'flac' ? 'stereo' : '5.1' }], encode: codec === 'flac' ? { codec } : { codec, bitrate: '192k' } };
 }

@@ -37,7 +37,7 @@ const frameSlack = 1;
 const imagesFrom = { seconds: 5, number: 0 };
 
 /** What was recorded in pieces, made whole in the same manner. */
-const completed: readonly CorpusEntry[] = (['burn-pgs', 'bif-thumbs'] as const).map((id) => ({ id: `${id}-whole`, argv: [...plexArgvs[id]], status: 'completed' }));
+const completed: readonly CorpusEntry[] = (['burn-pgs', 'bif-thumbs', 'music-mp3'] as const).map((id) => ({ id: `${id}-whole`, argv: [...plexArgvs[id]], status: 'completed' }));
 
 async function runEntry({ id, argv }: CorpusEntry, { job, session: { outputs } }: Extract<Translation, { kind: 'job' }>, cluster: RunningCluster, folder: string): Promise<Row> {
   const subtitle = makeSubtitle(folder, filmSeconds);

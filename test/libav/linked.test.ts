@@ -13,7 +13,7 @@ const built = await builtLibav();
 
 const WANTED = {
   encoder:
-    'libx264 libx265 libsvtav1 aac ac3 eac3 flac libopus mjpeg png ass ssa subrip srt webvtt mov_text text dvbsub dvdsub rawvideo ' +
+    'libx264 libx265 libsvtav1 aac ac3 eac3 flac libopus libmp3lame mjpeg png ass ssa subrip srt webvtt mov_text text dvbsub dvdsub rawvideo ' +
     'wrapped_avframe pcm_s16le pcm_f32le h264_vaapi hevc_vaapi av1_vaapi h264_v4l2m2m hevc_v4l2m2m',
   decoder: 'h264 hevc av1 libdav1d vp9 mpeg2video vc1 mpeg4 aac ac3 eac3 dca truehd flac mp3 opus pgssub dvdsub subrip ass',
   filter: 'scale_jetson tonemap_jetson scale tonemap overlay subtitles ass drawtext yadif bwdif scale_vaapi aresample loudnorm',

@@ -114,6 +114,12 @@ export const plexArgvs = {
     '-filter_complex', "[0:1] aresample=async=1:ochl='stereo':rematrix_maxval=0.000000dB:osr=48000[2]", '-map', '[2]', ...words('-codec:1 libopus -b:1 135k'),
     ...words('-map 1:s:0 -metadata:s:2 language=eng -codec:2 ass -strict_ts:2 0 -map 0:t? -codec:t copy'), ...matroska(8, 28),
   ],
+  'music-mp3': [
+    ...words('-codec:0 flac'), ...movie, ...words('-start_at_zero -copyts'), ...reporting,
+    '-filter_complex', "[0:0] aresample=async=1:ochl='stereo':rematrix_maxval=0.000000dB:osr=48000[0]", '-map', '[0]', ...words('-codec:0 libmp3lame -b:0 320k'),
+    ...words('-segment_format mp3 -f ssegment -individual_header_trailer 0 -segment_time 3 -segment_start_number 0 -segment_time_delta 0.0625'),
+    ...words(`-segment_list ${session}/manifest?X-Plex-Http-Pipeline=infinite -segment_list_type csv -segment_list_size 5 -avoid_negative_ts disabled`), ...bare, 'media-%05d.mp3',
+  ],
   'mp4-hex-ids': [
     ...words('-codec:#0x01 libdav1d -ss 217'), ...movie, ...words('-start_at_zero -copyts'), ...reporting,
     '-filter_complex', '[0:#0x01]scale=w=1920:h=1440:force_divisible_by=4[0];[0]format=pix_fmts=yuv420p|nv12[1]', '-map', '[1]',

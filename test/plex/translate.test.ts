@@ -209,8 +209,14 @@ t.test('every argument of inlineass is told', async (t) => {
   const drawn = mappings.flatMap(({ parts }) => parts ?? []).find(({ argv }) => argv.includes('inlineass'));
   t.strictSame(drawn?.parts?.map(({ argv, level }) => [argv, level]), [
     ['font_scale=1.5', 'kept'], ['font_path=/r/Fonts/NotoSans-Medium.otf', 'mapped'], ['fontconfig_file=/r/fonts.conf', 'dropped'], ['language=en', 'kept'],
-    ['atsc_cc=0', 'dropped'], ['outline=2', 'kept'], ['marginH=1', 'kept'],
+    ['atsc_cc=0', 'kept'], ['outline=2', 'kept'], ['marginH=1', 'kept'],
   ]);
+});
+
+t.test('captions are those of the video itself', async (t) => {
+  const argv = burning('inlineass=atsc_cc=1:font_scale=2').slice(0, -7).filter((token, index, all) => token !== '-map_inlineass' && all[index - 1] !== '-map_inlineass');
+  const { job } = jobOf(argv);
+  t.match(job.tracks[0], { kind: 'video', burn: { input: 0, stream: '0', captions: true, fontScale: 2, fontFamily: 'Noto Sans Medium' } });
 });
 
 t.test('several texts go to several filters in their order', async (t) => {
@@ -321,8 +327,7 @@ const originals: [what: string, argv: string[], reason: RegExp][] = [
   ['text that no filter draws', edited('hybrid-nvdec-x264', ['-map', '[1]'], ['-map_inlineass', '0:2', '-map', '[1]']), /^-map_inlineass 0:2: no inlineass filter/],
   ['an output that decodes something else', edited('burn-srt', ['-map', '0:2', '-f', 'null'], ['-map', '0:3', '-f', 'null']), /^-map 0:3: .*this stream is not burnt in/],
   ['nothing but an output that writes nothing', ['-i', '/a', '-map_inlineass', '0:2', '-map', '0:2', '-f', 'null', '-codec', 'ass', 'x'], /^-map_inlineass 0:2: no inlineass filter/],
-  ['captions inside the video', burning('inlineass=atsc_cc=1'), /captions inside the video/],
-  ['fonts of a folder on the host', burning('inlineass=fonts_dir=/fonts'), /a node has no folder/],
+  ['captions and subtitles at once', burning('inlineass=atsc_cc=1'), /burnt in together/],
   ['an argument of text that nobody knows', burning('inlineass=wobble=1'), /'wobble' is not an argument of inlineass/],
   ['a style with a line break', burning('inlineass=overrides=FontName\\\\=a\nb'), /is not a field of a style/],
   ['text and pictures at once', edited('burn-pgs', ['-map', '[3]'], ['-filter_complex', '[0:0]inlineass[9]', '-map', '[3]']), /no -map takes its end|no -map_inlineass/],

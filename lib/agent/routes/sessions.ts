@@ -4,6 +4,7 @@ import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { invalidArgument } from '../../errors.js';
 import { checkExpiry, type SessionTicket, type Signer } from '../../protocol/credentials.js';
 import { forbidden, notFound, unauthorized } from '../../protocol/failure.js';
+import { type Font, mostFontBytes } from '../../protocol/font.js';
 import { FileName, SessionId } from '../../protocol/names.js';
 import { SessionParams } from '../../protocol/node-messages.js';
 import type { Application } from '../../protocol/server/application.js';
@@ -18,7 +19,7 @@ const chunkBytes = 256 << 10;
 /** Longest piece of a pushed input, bytes. */
 const longestPush = 1 << 20;
 
-const PushParams = Type.Object({ id: SessionId, input: Type.String({ pattern: '^[0-9]{1,2}$' }), offset: Type.String({ pattern: '^[0-9]{1,15}$' }) }, { additionalProperties: false });
+const PushParams = Type.Object({ id: SessionId, index: Type.String({ pattern: '^[0-9]{1,2}$' }), offset: Type.String({ pattern: '^[0-9]{1,15}$' }) }, { additionalProperties: false });
 const PushQuery = Type.Object({ last: Type.Optional(Type.Literal('true')) }, { additionalProperties: false });
 
 const FileParams = Type.Object({ id: SessionId, name: FileName }, { additionalProperties: false });
@@ -54,8 +55,9 @@ export function sessionRoutes(app: Application, { node, signer, guard, sessions,
   app.post('/v1/sessions/:id', { ...bearer, schema: { params: SessionParams, body: OpenRequest } }, async (request, reply) => {
     const { session: id, fence, expiresAt } = ticket(request);
     checkExpiry({ expiresAt }, now());
-    const { job, sources, label } = request.body;
-    const session = sessions.open({ id, fence, label, job: admit(job, sources.length), sources, logger: request.log });
+    const { job, sources, label, fonts } = request.body;
+    checkFonts(fonts);
+    const session = sessions.open({ id, fence, label, fonts, job: admit(job, sources.length), sources, logger: request.log });
     return reply.type('application/x-ndjson').send(session.body);
   });
 
@@ -65,10 +67,13 @@ export function sessionRoutes(app: Application, { node, signer, guard, sessions,
   });
 
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: longestPush }, (_request, body, done) => done(null, body));
-  app.put('/v1/sessions/:id/pushed/:input/:offset', { ...bearer, schema: { params: PushParams, querystring: PushQuery, response: { 200: PushReply } } }, async (request) => {
-    const { input, offset } = request.params;
-    if (!(request.body instanceof Uint8Array)) throw invalidArgument('the body', 'bytes, as application/octet-stream', request.body);
-    return own(request).push(Number(input), Number(offset), request.body, request.query.last === 'true');
+  const pushed = { ...bearer, schema: { params: PushParams, querystring: PushQuery, response: { 200: PushReply } } };
+  app.put('/v1/sessions/:id/pushed/:index/:offset', pushed, async (request) => {
+    return own(request).push(...pieceOf(request.params, request.query, request.body));
+  });
+
+  app.put('/v1/sessions/:id/fonts/:index/:offset', pushed, async (request) => {
+    return own(request).pushFont(...pieceOf(request.params, request.query, request.body));
   });
 
   app.post('/v1/sessions/:id/throttle', { ...bearer, schema: { params: SessionParams, body: ThrottleRequest } }, async (request, reply) => {
@@ -91,6 +96,16 @@ export function sessionRoutes(app: Application, { node, signer, guard, sessions,
     if (!own(request).files.delete(nameOf(request))) throw notFound('There is no such file, or it was fetched already');
     return reply.status(204).send();
   });
+}
+
+function pieceOf({ index, offset }: Static<typeof PushParams>, { last }: Static<typeof PushQuery>, body: unknown): [index: number, offset: number, bytes: Uint8Array, last: boolean] {
+  if (!(body instanceof Uint8Array)) throw invalidArgument('the body', 'bytes, as application/octet-stream', body);
+  return [Number(index), Number(offset), body, last === 'true'];
+}
+
+function checkFonts(fonts: readonly Font[] = []): void {
+  const bytes = fonts.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > mostFontBytes) throw invalidArgument('fonts', `${mostFontBytes} bytes in all at most`, bytes);
 }
 
 function nameOf(request: FastifyRequest): string {
