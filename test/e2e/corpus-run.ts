@@ -107,7 +107,7 @@ function audioProblems({ start, end, worstGap }: Shown, begin: number): string[]
 function joinedFiles(session: TranscodeJob, output: JobOutput, index: number, representation: number): Buffer {
   const names = session.files();
   const isDash = output.kind === 'segments' && output.layout === 'separate';
-  const pattern = isDash ? new RegExp(`^chunk-stream${representation}-\\d+\\.m4s$`) : index > 0 ? /^sub-chunk-\d+$/ : /^(media|chunk)-\d+(\.ts)?$/;
+  const pattern = isDash ? new RegExp(`^chunk-stream${representation}-\\d+\\.m4s$`) : index > 0 ? /^sub-chunk-\d+$/ : /^(media|chunk)-\d+(\.ts|\.mp3)?$/;
   const headers = isDash ? [`init-stream${representation}.m4s`] : index > 0 ? ['sub-header'] : ['header'];
   return Buffer.concat([...headers.filter((name) => names.includes(name)), ...names.filter((name) => pattern.test(name))].map((name) => readFileSync(join(session.directory, name))));
 }

@@ -118,7 +118,8 @@ export const plexArgvs = {
     ...words('-codec:0 flac'), ...movie, ...words('-start_at_zero -copyts'), ...reporting,
     '-filter_complex', "[0:0] aresample=async=1:ochl='stereo':rematrix_maxval=0.000000dB:osr=48000[0]", '-map', '[0]', ...words('-codec:0 libmp3lame -b:0 320k'),
     ...words('-segment_format mp3 -f ssegment -individual_header_trailer 0 -segment_time 3 -segment_start_number 0 -segment_time_delta 0.0625'),
-    ...words(`-segment_list ${session}/manifest?X-Plex-Http-Pipeline=infinite -segment_list_type csv -segment_list_size 5 -avoid_negative_ts disabled`), ...bare, 'media-%05d.mp3',
+    ...words(`-segment_list ${session}/manifest?X-Plex-Http-Pipeline=infinite -segment_list_type csv -segment_list_size 5`),
+    ...words('-segment_list_separate_stream_times 1 -segment_list_unfinished 1 -avoid_negative_ts disabled'), ...bare, 'media-%05d.mp3',
   ],
   'mp4-hex-ids': [
     ...words('-codec:#0x01 libdav1d -ss 217'), ...movie, ...words('-start_at_zero -copyts'), ...reporting,

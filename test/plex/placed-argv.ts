@@ -58,6 +58,6 @@ function promisedBy(argv: readonly string[]): Promised {
     seconds: isSegmented ? Number(value(seconds)) : 0,
     begin: Number(value('-ss') ?? 0),
     ownKeyFrames: argv[argv.indexOf('-codec:0', argv.indexOf('-map')) + 1] === 'copy' || !argv.includes('-force_key_frames:0'),
-    hasVideo: format !== 'flac',
+    hasVideo: format !== 'flac' && value('-segment_format') !== 'mp3',
   };
 }
