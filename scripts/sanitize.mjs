@@ -69,7 +69,7 @@ export function mediaRuns(sanitizer) {
 
 /** What of it the suite has time for: threads that come and go, frames on both sides of the border, ends that nobody planned. @param {Sanitizer} sanitizer */
 export function shortRuns(sanitizer) {
-  const media = mediaRuns(sanitizer).filter(({ name }) => /media\.(ends|frames|stop|tap)$/.test(name));
+  const media = mediaRuns(sanitizer).filter(({ name }) => /media\.(block_cache|ends|frames|stop|tap)$/.test(name));
   return [...media, ...addonRuns(sanitizer, ['native/addon.test.js', 'native/frames-lifetime.test.js', 'pipeline/tap-loop.test.js'])];
 }
 

@@ -167,7 +167,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   #promise(node: NodeRecord, { id: session, fence, position, explanation }: Promised, sources: readonly Source[], served: readonly boolean[]): Placement {
     const { signer, now, advertiseUrl = node.reachesUsAt } = this.#init;
     const expiresAt = now() + ticketTtlMs;
-    const mediaUrl = (source: Source) => `${advertiseUrl}/v1/media/${signer.issue('media', { ...source, session, expiresAt: now() + mediaTtlMs })}`;
+    const mediaUrl = (source: Source) => `${advertiseUrl}/v1/media/${signer.issue('media', { path: source.path, size: source.size, mtimeMs: source.mtimeMs, session, expiresAt: now() + mediaTtlMs })}`;
     return {
       sessionId: session, fence, position, explanation, expiresAt,
       node: { id: node.id, url: node.url },

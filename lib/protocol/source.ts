@@ -2,12 +2,14 @@ import { stat } from 'node:fs/promises';
 import { Type, type Static } from '../typebox/type.js';
 import { invalidArgument } from '../errors.js';
 import type { Job } from '../job/index.js';
+import { proofOf } from './file-proof.js';
 
 /** One media file as the Plex host knows it. Over the wire a Job names its inputs by index: `source:0`. */
 export const Source = Type.Object({
   path: Type.String({ minLength: 1, maxLength: 4096, pattern: '^/[^\\u0000]*$', description: 'Absolute, on the host.' }),
   size: Type.Integer({ minimum: 0, description: 'bytes' }),
   mtimeMs: Type.Number({ description: 'ms since 1970' }),
+  proof: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of both ends of the file: a node that maps paths must find the same.' })),
 }, { additionalProperties: false });
 export type Source = Static<typeof Source>;
 
@@ -27,10 +29,11 @@ export const { urlOf: sourceUrl, indexOf: sourceIndex } = numbered('source');
 /** `pushed:0`, by the index of the input: the client pushes its bytes into the session. */
 export const { urlOf: pushedUrl, indexOf: pushedIndex } = numbered('pushed');
 
-/** Looks at a file of this machine. Throws what `stat` throws. */
+/** Looks at a file of this machine. Throws what `stat` and reading throw. */
 export async function describeSource(path: string): Promise<Source> {
-  const { size, mtimeMs } = await stat(path);
-  return { path, size, mtimeMs: Math.trunc(mtimeMs) };
+  const found = await stat(path);
+  const source = { path, size: found.size, mtimeMs: Math.trunc(found.mtimeMs) };
+  return found.isFile() ? { ...source, proof: await proofOf(path, found.size) } : source;
 }
 
 /** One source for each file that the Job reads; each file once. What is pushed is no file. */

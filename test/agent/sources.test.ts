@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { parsePathMap } from '../../lib/agent/options.js';
@@ -33,6 +33,19 @@ t.test('a file of another size or time is read over HTTP instead, with reconnect
   utimesSync(join(folder, 'mnt/films/a.mkv'), 1_000, 1_000);
   t.match((await reach([source], rules))[0], { how: 'http' });
   t.match((await reach([{ ...source, path: '/other/a.mkv' }], rules))[0], { how: 'http' }, 'not mapped at all');
+});
+
+t.test('a file of the same size and time that holds something else is another', async (t) => {
+  const { folder, same, rules } = await board(t);
+  const path = join(folder, 'mnt/films/a.mkv');
+  const { atime, mtime } = statSync(path);
+  for (const [bytes, how] of [['folm', 'http'], ['film', 'mapped']] as const) {
+    writeFileSync(path, bytes);
+    utimesSync(path, atime, mtime);
+    t.match((await reach([{ ...same, path: '/media/films/a.mkv', url }], rules))[0], { how }, bytes);
+  }
+  t.match((await reach([{ ...same, proof: 'f'.repeat(64), path: '/media/films/a.mkv', url }], rules))[0], { how: 'http' });
+  await t.rejects(reach([{ ...same, proof: 'f'.repeat(64), path: '/media/films/a.mkv' }], rules), /its mapped path has other bytes/);
 });
 
 t.test('no path leads out of a mapping', async (t) => {

@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { request } from 'undici';
 import { parseRange } from '../../lib/coordinator/byte-range.js';
-import { describeSource } from '../../lib/protocol/source.js';
+import { describeSource, type Source } from '../../lib/protocol/source.js';
 import { Signer } from '../../lib/protocol/credentials.js';
 import { signer, startCoordinator } from './fixtures.js';
 
 const session = 'a'.repeat(32);
 const content = randomBytes(1_000_003);
+
+/** What a ticket has of a file. */
+const told = ({ path, size, mtimeMs }: Source) => ({ path, size, mtimeMs });
 
 async function library(t: Test) {
   const folder = t.testdir();
@@ -22,7 +25,7 @@ async function library(t: Test) {
   writeFileSync(join(folder, 'media-private/key'), 'private');
   const coordinator = await startCoordinator(t, { mediaRoots: [join(folder, 'media')] });
   const source = await describeSource(path);
-  const ticket = (rest: object = {}): string => signer.issue('media', { ...source, session, expiresAt: coordinator.clock.ms + 1_000, ...rest });
+  const ticket = (rest: object = {}): string => signer.issue('media', { ...told(source), session, expiresAt: coordinator.clock.ms + 1_000, ...rest });
   return { ...coordinator, folder, path, source, ticket };
 }
 
@@ -74,7 +77,7 @@ t.test('a reader that stops reading does not make the coordinator read on, and o
   const big = join(folder, 'media/big.mkv');
   writeFileSync(big, Buffer.alloc(64 << 20));
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/v1/media/${ticket(await describeSource(big))}`;
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/v1/media/${ticket(told(await describeSource(big)))}`;
   const reply = await request(url);
   const before = process.memoryUsage().rss;
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -89,7 +92,7 @@ t.test('a reader that stops reading does not make the coordinator read on, and o
 t.test('a ticket opens one file, unchanged, below a root, in its time', async (t) => {
   const { app, folder, path, ticket } = await library(t);
   const get = async (token: string) => (await app.inject(`/v1/media/${token}`)).statusCode;
-  const at = async (other: string) => get(ticket({ ...(await describeSource(other)), path: other }));
+  const at = async (other: string) => get(ticket({ ...told(await describeSource(other)), path: other }));
   t.equal(await get(ticket()), 200);
   t.equal(await get(ticket({ expiresAt: 0 })), 401, 'expired');
   t.equal(await get(`${ticket().slice(0, -1)}x`), 401, 'tampered with');
