@@ -9,6 +9,7 @@
 #include "math/quantization.h"
 #include "math/resample.h"
 #include "math/simd_lanes-inl.h"
+#include "math/simd_samples-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
 
@@ -18,38 +19,6 @@ namespace jetson::math::HWY_NAMESPACE {
 using namespace jetson::HWY_NAMESPACE;
 
 constexpr int kMostPairs = 32;  // of taps that are kept ready; more are the reference's business
-
-struct Load8 {
-  static constexpr JetsonSamples kSamples = JETSON_SAMPLES_8;
-  using Word = uint8_t;
-  static HWY_INLINE WordVec codes(const Word* at) {
-    return hn::PromoteTo(Words(), hn::LoadU(hn::Rebind<uint8_t, Words>(), at));
-  }
-};
-
-struct Load10 {
-  static constexpr JetsonSamples kSamples = JETSON_SAMPLES_10;
-  using Word = uint16_t;
-  static HWY_INLINE WordVec codes(const Word* at) {
-    return hn::And(hn::LoadU(Words(), reinterpret_cast<const int16_t*>(at)), hn::Set(Words(), 1023));
-  }
-};
-
-struct Load10High {
-  static constexpr JetsonSamples kSamples = JETSON_SAMPLES_10_HIGH;
-  using Word = uint16_t;
-  static HWY_INLINE WordVec codes(const Word* at) {
-    return hn::BitCast(Words(), hn::ShiftRight<6>(hn::LoadU(hn::RebindToUnsigned<Words>(), at)));
-  }
-};
-
-template <class Load>
-constexpr int kWiden = kLineBits - depth_of(Load::kSamples);
-
-template <class Load>
-HWY_INLINE WordVec load(const uint8_t* row, int x) {
-  return Load::codes(reinterpret_cast<const typename Load::Word*>(row) + x);
-}
 
 // The weights of one output, in pairs.
 struct Taps {

@@ -63,8 +63,7 @@ using HalfWords = hn::Rebind<int16_t, Ints>;
 
 HWY_INLINE hn::Vec<HalfWords> to_words(FloatVec values) { return hn::DemoteTo(HalfWords(), rounded(values)); }
 
-template <class Precision>
-HWY_INLINE void read_light(const DirectLanes<Precision>& t, const YuvLine& in, int count, Block& block) {
+HWY_INLINE void read_light(const DirectLanes& t, const YuvLine& in, int count, Block& block) {
   for (int i = 0; i < count; i += kLanes) {
     const RgbLanes signal = to_signal(t, in, i);
     hn::Store(to_words(hn::MulAdd(brightest(signal), t.to_line, t.line_offset)), HalfWords(), block.brightest + i);
@@ -75,8 +74,7 @@ HWY_INLINE void read_light(const DirectLanes<Precision>& t, const YuvLine& in, i
   }
 }
 
-template <class Precision>
-HWY_INLINE void find_gain_by_words(const DirectLanes<Precision>& t, int count, Block& block) {
+HWY_INLINE void find_gain_by_words(const DirectLanes& t, int count, Block& block) {
   alignas(64) int16_t gain[kBlock];
   for (int i = 0; i < count; i += kStep) {
     const WordPair found =
@@ -87,16 +85,14 @@ HWY_INLINE void find_gain_by_words(const DirectLanes<Precision>& t, int count, B
   for (int i = 0; i < count; i += kLanes) hn::Store(load_floats(gain + i), Floats(), block.gain + i);
 }
 
-template <class Precision>
-HWY_INLINE void find_gain(const DirectLanes<Precision>& t, int count, Block& block) {
+HWY_INLINE void find_gain(const DirectLanes& t, int count, Block& block) {
   if (t.tables.gain.is_close) return find_gain_by_words(t, count, block);
   for (int i = 0; i < count; i += kLanes)
     hn::Store(look_up(t.tables.fine_gain, hn::MulAdd(load_floats(block.brightest + i), t.y_scale, t.y_offset)),
               Floats(), block.gain + i);
 }
 
-template <class Precision>
-HWY_INLINE void count_peaks(const DirectLanes<Precision>& t, const Block& block, int count, PeakCounts& peaks) {
+HWY_INLINE void count_peaks(const DirectLanes& t, const Block& block, int count, PeakCounts& peaks) {
   for (int from = 0; from < count; from += kPeakRun) {
     FloatVec most = hn::Zero(Floats());
     for (int i = from; i < from + kPeakRun && i < count; i += kLanes) most = hn::Max(most, brightest(block.at(i)));
@@ -104,13 +100,11 @@ HWY_INLINE void count_peaks(const DirectLanes<Precision>& t, const Block& block,
   }
 }
 
-template <class Precision>
-HWY_INLINE CodeLanes map_colors(const DirectLanes<Precision>& t, const Block& block, int i) {
+HWY_INLINE CodeLanes map_colors(const DirectLanes& t, const Block& block, int i) {
   return to_codes(t, to_display(t, block.at(i), hn::Load(Floats(), block.gain + i)));
 }
 
-template <class Precision>
-HWY_INLINE void write_codes(const DirectLanes<Precision>& t, const Block& block, int count, const float* dither,
+HWY_INLINE void write_codes(const DirectLanes& t, const Block& block, int count, const float* dither,
                             const MappedLine& out) {
   alignas(64) int16_t luma[kBlock];
   for (int i = 0; i < count; i += kLanes) {
@@ -124,15 +118,13 @@ HWY_INLINE void write_codes(const DirectLanes<Precision>& t, const Block& block,
     hn::StoreU(hn::DemoteTo(HalfBytes(), hn::Load(Words(), luma + i)), HalfBytes(), out.luma + i);
 }
 
-template <class Precision>
-HWY_INLINE void read_block(const DirectLanes<Precision>& t, const YuvLine& in, int count, Block& block) {
+HWY_INLINE void read_block(const DirectLanes& t, const YuvLine& in, int count, Block& block) {
   read_light(t, in, count, block);
   find_gain(t, count, block);
 }
 
 // count is a multiple of kStep, kBlock at most.
-template <class Precision>
-void map_block(const DirectLanes<Precision>& t, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+void map_block(const DirectLanes& t, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
                const MappedLine& out) {
   Block block;
   read_block(t, in, count, block);

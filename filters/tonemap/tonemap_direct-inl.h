@@ -35,26 +35,17 @@ using Channel = FloatVec RgbLanes::*;
 HWY_INLINE FloatVec all(float value) { return hn::Set(Floats(), value); }
 HWY_INLINE WordVec all(int16_t value) { return hn::Set(Words(), value); }
 
-// How close powers are computed. Fine: a fiftieth of a code. Rough: a tenth, in pixels of JETSON_QUALITY_FAST.
-struct Fine {
-  static constexpr int kRoot = 6;
-  static constexpr float kPower[] = {0.0539091937f, 1.11291623f, -0.231567487f, 0.0760688633f, -0.0112736709f};
-  static const SegmentTable<kRoot>& root(const DirectTables& t) { return t.root; }
-};
-struct Rough {
-  static constexpr int kRoot = 4;
-  static constexpr float kPower[] = {0.0676899105f, 1.05385557f, -0.144117199f, 0.0229477734f};
-  static const SegmentTable<kRoot>& root(const DirectTables& t) { return t.rough_root; }
-};
+// How close powers are computed: a fiftieth of a code.
+constexpr int kRoot = 6;
+constexpr float kPower[] = {0.0539091937f, 1.11291623f, -0.231567487f, 0.0760688633f, -0.0112736709f};
 
 // What is the same for all pixels, in every lane: lines are written through pointers that could point at the tables, so
 // that a compiler would load them again for each vector.
-template <class Precision>
 struct DirectLanes {
   const DirectTables& tables;
   FloatVec y_scale, y_offset, v_to_r, u_to_g, v_to_g, u_to_b, to_line, line_offset;
   FloatVec octaves, power_scale, dark_slope;
-  FloatVec root[Precision::kRoot];
+  FloatVec root[kRoot];
   RgbLanes gamut[3], luma_weights;
   FloatVec luma_base;  // black, less the half that rounding adds
   FloatVec blue_of_blue, blue_scale, red_of_red, red_scale;
@@ -79,7 +70,7 @@ struct DirectLanes {
         blue_scale(all(-t.blue_scale)),
         red_of_red(all(t.red_of_red)),
         red_scale(all(-t.red_scale)) {
-    for (int k = 0; k < Precision::kRoot; k++) root[k] = hn::LoadU(Floats(), Precision::root(t).coefficients[k]);
+    for (int k = 0; k < kRoot; k++) root[k] = hn::LoadU(Floats(), t.root.coefficients[k]);
   }
 
  private:
@@ -107,8 +98,7 @@ HWY_INLINE FloatVec load_chroma(const int16_t* line) {
 HWY_INLINE FloatVec held(FloatVec signal) { return hn::Min(hn::Max(signal, all(kSignalBlack)), all(kSignalWhite)); }
 
 // Line values to R'G'B', as tables take them.
-template <class Precision>
-HWY_INLINE RgbLanes to_signal(const DirectLanes<Precision>& t, const YuvLine& in, int x) {
+HWY_INLINE RgbLanes to_signal(const DirectLanes& t, const YuvLine& in, int x) {
   const FloatVec y = hn::MulAdd(load_floats(in.y + x), t.y_scale, t.y_offset);
   const FloatVec u = load_chroma(in.u + x), v = load_chroma(in.v + x);
   return {held(hn::MulAdd(v, t.v_to_r, y)), held(hn::MulAdd(v, t.v_to_g, hn::MulAdd(u, t.u_to_g, y))),
@@ -134,21 +124,19 @@ HWY_INLINE FloatVec pick(FloatVec lanes, IntVec index) {
 #endif
 
 #if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3
-template <class Precision>
-HWY_INLINE RgbLanes to_light(const DirectLanes<Precision>& t, const RgbLanes& signal) {
+HWY_INLINE RgbLanes to_light(const DirectLanes& t, const RgbLanes& signal) {
   const auto pick_of = [&](int k, Channel c) {
     return pick(t.root[k], hn::ShiftRight<kSegmentShift>(hn::BitCast(Ints(), signal.*c)));
   };
   const RgbLanes x = in_step([&](Channel c) { return hn::Sub(signal.*c, all(kSignalBlack)); });
-  RgbLanes root = in_step([&](Channel c) { return pick_of(Precision::kRoot - 1, c); });
-  for (int k = Precision::kRoot - 2; k >= 0; k--)
+  RgbLanes root = in_step([&](Channel c) { return pick_of(kRoot - 1, c); });
+  for (int k = kRoot - 2; k >= 0; k--)
     root = in_step([&](Channel c) { return hn::MulAdd(root.*c, x.*c, pick_of(k, c)); });
   const RgbLanes square = in_step([&](Channel c) { return hn::Mul(root.*c, root.*c); });
   return in_step([&](Channel c) { return hn::Mul(square.*c, square.*c); });
 }
 #else
-template <class Precision>
-HWY_INLINE RgbLanes to_light(const DirectLanes<Precision>& t, const RgbLanes& signal) {
+HWY_INLINE RgbLanes to_light(const DirectLanes& t, const RgbLanes& signal) {
   return in_step([&](Channel c) { return look_up(t.tables.light, signal.*c); });
 }
 #endif
@@ -159,17 +147,11 @@ HWY_INLINE FloatVec dot(const RgbLanes& a, const RgbLanes& b) {
 
 #if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3
 
-// Of x over 0. Square roots hold a processor up longer than this.
-HWY_INLINE FloatVec square_root(FloatVec x, const Rough&) { return hn::Mul(x, hn::ApproximateReciprocalSqrt(x)); }
-
-HWY_INLINE FloatVec square_root(FloatVec x, const Fine&) { return hn::Sqrt(x); }
-
-template <class Precision>
-HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, RgbLanes light) {
+HWY_INLINE RgbLanes to_display(const DirectLanes& t, RgbLanes light) {
   constexpr float kNoLight = 1e-30f;  // black in any table, and not 0
-  constexpr int kCount = int(sizeof Precision::kPower / sizeof Precision::kPower[0]);
+  constexpr int kCount = int(sizeof kPower / sizeof kPower[0]);
   light = in_step([&](Channel c) { return hn::Max(light.*c, all(kNoLight)); });
-  const RgbLanes root = in_step([&](Channel c) { return square_root(light.*c, Precision()); });
+  const RgbLanes root = in_step([&](Channel c) { return hn::Sqrt(light.*c); });
   const RgbLanes mantissa = in_step([&](Channel c) {
     const IntVec low = hn::And(hn::BitCast(Ints(), root.*c), hn::Set(Ints(), 0x00FFFFFF));
     return hn::BitCast(Floats(), hn::Or(low, hn::Set(Ints(), 0x3F000000)));
@@ -177,10 +159,10 @@ HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, RgbLanes light) 
   const RgbLanes octave =
       in_step([&](Channel c) { return pick(t.octaves, hn::ShiftRight<24>(hn::BitCast(Ints(), root.*c))); });
   RgbLanes power = in_step([&](Channel c) {
-    return hn::MulAdd(mantissa.*c, all(Precision::kPower[kCount - 1]), all(Precision::kPower[kCount - 2]));
+    return hn::MulAdd(mantissa.*c, all(kPower[kCount - 1]), all(kPower[kCount - 2]));
   });
   for (int k = kCount - 3; k >= 0; k--)
-    power = in_step([&](Channel c) { return hn::MulAdd(power.*c, mantissa.*c, all(Precision::kPower[k])); });
+    power = in_step([&](Channel c) { return hn::MulAdd(power.*c, mantissa.*c, all(kPower[k])); });
   power = in_step([&](Channel c) { return hn::Mul(power.*c, octave.*c); });
   return in_step([&](Channel c) { return hn::Min(power.*c, hn::Mul(light.*c, t.dark_slope)); });
 }
@@ -202,8 +184,7 @@ HWY_INLINE FloatVec power_of(FloatVec x) {
   return hn::BitCast(Floats(), hn::Add(hn::BitCast(Ints(), part), hn::ShiftLeft<23>(whole)));
 }
 
-template <class Precision>
-HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, const RgbLanes& light) {
+HWY_INLINE RgbLanes to_display(const DirectLanes& t, const RgbLanes& light) {
   return in_step([&](Channel c) {
     const FloatVec value = hn::Mul(power_of(hn::Max(light.*c, all(kLeastLight))), t.power_scale);
     return hn::Min(value, hn::Mul(hn::Max(light.*c, all(0.0f)), t.dark_slope));
@@ -218,8 +199,7 @@ HWY_INLINE FloatVec inverse(FloatVec x) {
 }
 
 // Light of the source to R'G'B' of BT.709.
-template <class Precision>
-HWY_INLINE RgbLanes to_display(const DirectLanes<Precision>& t, const RgbLanes& light, FloatVec gain) {
+HWY_INLINE RgbLanes to_display(const DirectLanes& t, const RgbLanes& light, FloatVec gain) {
   const RgbLanes display = to_display(t, {dot(t.gamut[0], light), dot(t.gamut[1], light), dot(t.gamut[2], light)});
   return in_step([&](Channel c) { return hn::Min(hn::Mul(display.*c, gain), all(1.0f)); });
 }
@@ -228,8 +208,7 @@ struct CodeLanes {
   FloatVec luma, blue, red;  // as Codes
 };
 
-template <class Precision>
-HWY_INLINE CodeLanes to_codes(const DirectLanes<Precision>& t, const RgbLanes& c) {
+HWY_INLINE CodeLanes to_codes(const DirectLanes& t, const RgbLanes& c) {
   const FloatVec luma = dot(t.luma_weights, c);
   return {luma, hn::MulAdd(c.b, t.blue_of_blue, hn::Mul(luma, t.blue_scale)),
           hn::MulAdd(c.r, t.red_of_red, hn::Mul(luma, t.red_scale))};

@@ -64,8 +64,21 @@ void fill_light(DirectTables& d, const JetsonTonemapParams& p) {
   fill(d.light, light);
   const auto root = [&](double x) { return std::sqrt(std::sqrt(light(x))); };
   fill(d.root, root);
-  fill(d.rough_root, root);
   d.to_white = float(kPqPeak / p.white);
+}
+
+// One polynomial of a signal x in [0, 1]: sqrt(light relative to PQ's peak). Within 2e-4 of light from a quarter on, since
+// a channel may be what is left of others, and 0.14 of a code below.
+constexpr double kSqrtLight[kRoughRoot] = {0.0438618075, 0.101634969, 0.353122545,  -0.0112828958,
+                                           -0.576599927, 2.54478017,  -2.76405223, 1.30843669};
+
+void fill_rough(DirectTables& d, const JetsonTonemapParams& p) {
+  const auto line = [&](double x) { return int16_t(std::clamp(std::lrint(x * d.to_line + d.line_offset), 0L, 32767L)); };
+  d.line_black = line(kSignalBlack);
+  d.line_white = line(kSignalBlack + kSignalRange);
+  const double range = double(d.to_line) * kSignalRange;
+  for (int k = 0; k < kRoughRoot; k++)
+    d.rough_root[k] = float(kSqrtLight[k] * std::sqrt(kPqPeak / p.white) / std::pow(range, k + 1));
 }
 
 // Of sqrt(light) = m * 2^(2 j - 14), m in [0.5, 2).
@@ -98,9 +111,8 @@ void fill_direct_gain(DirectTables& d, const JetsonTonemapParams& p) {
   constexpr double kDarkest = 0x1p-12, kCloseGain = 0.2, kCloseShade = 0.5;  // the last two in codes
   const JetsonCurveContext context = jetson_tonemap_curve_context(p.curve, p.peak / p.white, p.param, p.white);
   const auto light = [&](double signal) { return std::max(pq_eotf(signal) / p.white, kDarkest); };
-  const auto gain = [&](double signal) {
-    return std::ldexp(bt1886_inverse_eotf(p.curve->map(&context, light(signal)) / light(signal)), kGainBits);
-  };
+  const auto tone_gain = [&](double signal) { return p.curve->map(&context, light(signal)) / light(signal); };
+  const auto gain = [&](double signal) { return std::ldexp(bt1886_inverse_eotf(tone_gain(signal)), kGainBits); };
   const auto shade = [&](double line) {
     const double tone = p.curve->map(&context, pq_eotf(signal_at(d, line)) / p.white);
     return std::ldexp(bt1886_inverse_eotf(std::clamp(tone, 0.0, 1.0)) * kLimitedLuma, kShadeBits);
@@ -111,6 +123,14 @@ void fill_direct_gain(DirectTables& d, const JetsonTonemapParams& p) {
       [&](double line) {
         return std::ldexp(kCloseGain / kLimitedLuma, kGainBits) / bt1886_inverse_eotf(light(signal_at(d, line)));
       });
+  // The gain of display signals is this to the power of 4 / 2.4.
+  fill(
+      d.rough_gain, [&](double line) { return std::ldexp(std::pow(tone_gain(signal_at(d, line)), 0.25), kGainBits); },
+      [&](double line) {
+        const double l = light(signal_at(d, line));
+        return std::ldexp(kCloseGain / kLimitedLuma * kBt1886Gamma / 4, kGainBits) / (bt1886_inverse_eotf(l) *
+               std::pow(tone_gain(signal_at(d, line)), 1 / kBt1886Gamma - 0.25));
+      });
   fill(d.shade, shade, [](double) { return std::ldexp(kCloseShade, kShadeBits); });
   fill_wide_gain(d.wide, p);
 }
@@ -119,6 +139,7 @@ void fill_direct(DirectTables& d, const TonemapTables& t, const JetsonTonemapPar
   static_cast<SignalScale&>(d) = signal_scale(t, kSignalBlack, kSignalRange);
   fill_offsets(d, t);
   fill_light(d, p);
+  fill_rough(d, p);
   fill_octaves(d, p);
   std::copy_n(&t.gamut[0][0], 9, &d.gamut[0][0]);
   fill_codes(d, t);

@@ -45,15 +45,15 @@ struct WordTable {
 constexpr float kLeastLight = 0x1p-30f;  // relative to PQ's peak; a fifth of an 8-bit code
 constexpr int kGainBits = 14;            // a gain of 1; over 2 is out of range
 
+constexpr int kRoughRoot = 8;  // coefficients
+
 // The scale is that of such signals.
 struct DirectTables : SignalScale {
   // Chroma less kChromaMiddle, twice, to line values of luma, in 15 bits.
   int16_t v_to_red, u_to_green, v_to_green, u_to_blue;
 
-  // Signal to the fourth root of light relative to PQ's peak: what polynomials can follow. To 1e-5 of light, and to
-  // 1e-3 for JETSON_QUALITY_FAST.
+  // Signal to the fourth root of light relative to PQ's peak: what polynomials can follow, to 1e-5 of light.
   SegmentTable<6> root;
-  SegmentTable<4> rough_root;
   SignalTable light;  // signal to that light, where lanes cannot be picked by other lanes
   float to_white;     // from it to light relative to white
 
@@ -70,8 +70,11 @@ struct DirectTables : SignalScale {
   float luma_weights[3], luma_black;  // sum to luma's scale
   float blue_of_blue, blue_scale, red_of_red, red_scale;
 
-  // Of greys, by luma: display signal in 1 / 2^kShadeBits codes, less black. For JETSON_QUALITY_FAST.
-  WordTable shade;
+  // For JETSON_QUALITY_FAST. Signals are line values over black here.
+  int16_t line_black, line_white;
+  float rough_root[kRoughRoot];  // times powers of such a signal, from the first on: sqrt(light relative to white)
+  WordTable rough_gain;          // the fourth root of the gain of light, by the brightest channel; kGainBits
+  WordTable shade;               // of greys, by luma: display signal in 1 / 2^kShadeBits codes, less black
 
   WideTables wide;
 };

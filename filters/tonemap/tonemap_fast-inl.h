@@ -16,6 +16,7 @@
 #include "math/quantization.h"
 #include "tonemap/tonemap_block-inl.h"
 #include "tonemap/tonemap_block_chroma-inl.h"
+#include "tonemap/tonemap_rough-inl.h"
 #include "tonemap/tonemap_wide-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
@@ -27,7 +28,7 @@ using namespace jetson::HWY_NAMESPACE;
 
 // In line values: a block is uneven where (range of luma) * (spread of the channels) / 2^15 and kChromaWeight / 2^15 of
 // the unrest of chroma are over kMostUneven together.
-constexpr int16_t kMostUneven = 96, kChromaWeight = 11200;
+constexpr int16_t kMostUneven = 112, kChromaWeight = 11200;
 
 // And where luma's range is over this, in line values: what parabolas are good for.
 constexpr int16_t kMostRange = 768;
@@ -35,15 +36,16 @@ constexpr int16_t kMostRange = 768;
 constexpr int kFastColumns = 2 * kBlock;
 constexpr int16_t kMostShade = int16_t(math::kLimitedLuma * (1 << kShadeBits));
 
+constexpr int kPartBits = 14;
+
 // A value a block each.
 struct FastBlock {
-  alignas(64) int16_t brightest[kBlock];  // of the blocks' means: signal, as a line value
-  alignas(64) float codes[kBlock];        // their luma, less black
-  alignas(64) int16_t mean[kBlock];       // of luma, line values
-  alignas(64) int16_t shade[kBlock];      // T of the mean; its slope and bend, per width of a piece
-  alignas(64) int16_t slope[kBlock], bend[kBlock];
-  alignas(64) int16_t luma[kBlock];  // the parabola: in 2^-kShadeBits codes, then scaled as pixels take it
+  RoughBlock colors;                  // of the means; of WideLanes the brightest only
+  alignas(64) int16_t mean[kBlock];   // of luma, line values
+  alignas(64) int16_t shade[kBlock];  // T of the mean; its slope and bend, as parabolas take them
   alignas(64) int16_t rise[kBlock], bow[kBlock];
+  alignas(64) int16_t luma[kBlock];   // of the mean, in 2^-kShadeBits codes
+  alignas(64) int16_t part[kBlock];   // luma / shade
 };
 
 HWY_INLINE uint32_t bits_of(hn::Mask<Words> mask) {
@@ -54,45 +56,44 @@ HWY_INLINE uint32_t bits_of(hn::Mask<Words> mask) {
   return bits;
 }
 
-struct Offsets {
-  WordVec most, least;
-};
-
-HWY_INLINE WordVec twice_chroma(const int16_t* line) {
-  const WordVec chroma = hn::SaturatedSub(hn::LoadU(Words(), line), all(int16_t(kChromaMiddle)));
-  return hn::SaturatedAdd(chroma, chroma);
+// Only what the lanes take.
+HWY_INLINE void store_signals(const RoughLanes& t, WordVec y, const RgbWords& offset, int i, FastBlock& block) {
+  store_signals(t.signal, y, offset, i, block.colors);
 }
+#if JETSON_TONEMAP_IS_WIDE
+HWY_INLINE void store_signals(const WideLanes&, WordVec, const RgbWords&, int, FastBlock&) {}
+#endif
 
-// From luma to the channels, line values.
-HWY_INLINE Offsets to_offsets(const DirectTables& t, WordVec blue, WordVec red) {
-  const WordVec r = hn::MulFixedPoint15(red, all(t.v_to_red)), b = hn::MulFixedPoint15(blue, all(t.u_to_blue));
-  const WordVec g =
-      hn::SaturatedAdd(hn::MulFixedPoint15(blue, all(t.u_to_green)), hn::MulFixedPoint15(red, all(t.v_to_green)));
-  return {hn::Max(r, hn::Max(g, b)), hn::Min(r, hn::Min(g, b))};
-}
-
-// Reads luma and offsets of kWords blocks. Returns the uneven ones, a bit each.
-HWY_INLINE uint32_t read_blocks(const DirectTables& t, const BlockLines& in, int i, FastBlock& block) {
+// Reads luma and signals of kWords blocks. Returns the uneven ones, a bit each.
+template <class Lanes>
+HWY_INLINE uint32_t read_blocks(const Lanes& t, const BlockLines& in, int i, FastBlock& block) {
   const MeanAndRange luma = of_blocks(in.y[0], in.y[1], 2 * i);
-  const Offsets offset = to_offsets(t, twice_chroma(in.u + i), twice_chroma(in.v + i));
+  const RgbWords offset = to_offsets(t.signal, twice_chroma(in.u + i), twice_chroma(in.v + i));
   hn::Store(luma.mean, Words(), block.mean + i);
-  const WordVec uneven = hn::Add(hn::MulFixedPoint15(luma.range, hn::SaturatedSub(offset.most, offset.least)),
-                               hn::MulFixedPoint15(hn::LoadU(Words(), in.unrest + i), all(kChromaWeight)));
+  store_signals(t, luma.mean, offset, i, block);
+  const WordVec spread = hn::SaturatedSub(most_of(offset), least_of(offset));
+  const WordVec uneven = hn::Add(hn::MulFixedPoint15(luma.range, spread),
+                                 hn::MulFixedPoint15(hn::LoadU(Words(), in.unrest + i), all(kChromaWeight)));
   return bits_of(hn::Or(hn::Gt(uneven, all(kMostUneven)), hn::Gt(luma.range, all(kMostRange))));
 }
 
+// Of pixels of a line value over the mean, times 2^kAheadBits: luma + x * (rise + x * bow) * part, products in 15 bits.
+// Twice the rise and the bow are kept here: a part of 1 is half of what a product takes for 1.
+constexpr int kAheadBits = 3, kRiseBits = 15 - WordTable::kPieceBits - kAheadBits;
+
 HWY_INLINE void store_shade(const PieceWords& piece, WordVec brightest, int i, FastBlock& block) {
-  const WordVec part = part_of_piece(brightest);
+  static_assert(kRiseBits == 2 && kPartBits == 14 && WordTable::kBend == 4, "the shifts here");
+  const WordVec part = part_of_piece(brightest), slope = slope_of(piece, part), twice = hn::SaturatedAdd(slope, slope);
   hn::Store(evaluate(piece, part), Words(), block.shade + i);
-  hn::Store(slope_of(piece, part), Words(), block.slope + i);
-  hn::Store(hn::ShiftRight<8>(piece.bend), Words(), block.bend + i);
+  hn::Store(hn::SaturatedAdd(twice, twice), Words(), block.rise + i);
+  hn::Store(hn::Neg(hn::ShiftRight<1>(piece.bend)), Words(), block.bow + i);
 }
 
 // count blocks.
 HWY_INLINE void find_shades(const DirectTables& t, int count, FastBlock& block) {
   for (int i = 0; i < count; i += kStep) {
-    const WordVec first = hn::Load(Words(), block.brightest + i),
-                  second = hn::Load(Words(), block.brightest + i + kWords);
+    const int16_t* brightest = block.colors.brightest + i;
+    const WordVec first = hn::Load(Words(), brightest), second = hn::Load(Words(), brightest + kWords);
     const TwoPieceWords pieces = pick_pieces(t.shade, first, second);
     store_shade(pieces.first, first, i, block);
     store_shade(pieces.second, second, i + kWords, block);
@@ -100,18 +101,22 @@ HWY_INLINE void find_shades(const DirectTables& t, int count, FastBlock& block) 
 }
 
 HWY_INLINE void store_mean(const CodeLanes& codes, int i, FastBlock& block, const MappedPair& out) {
-  hn::Store(codes.luma, Floats(), block.codes + i);
+  const FloatVec luma = hn::Mul(codes.luma, all(float(1 << kShadeBits)));
+  const FloatVec shade = hn::Max(load_floats(block.shade + i), all(1.0f));
+  const FloatVec part = hn::Mul(hn::Mul(luma, all(float(1 << kPartBits))), inverse(shade));
+  hn::Store(to_words(luma), HalfWords(), block.luma + i);
+  hn::Store(to_words(part), HalfWords(), block.part + i);
   hn::StoreU(codes.blue, Floats(), out.blue + i);
   hn::StoreU(codes.red, Floats(), out.red + i);
 }
 
 // The colours of all blocks.
-HWY_INLINE void convert_means(const DirectLanes<Rough>& t, const YuvLine& in, int count, FastBlock& block,
-                              const MappedPair& out) {
-  Block colors;
-  read_block(t, in, count, colors);
-  for (int i = 0; i < count; i += kLanes) store_mean(map_colors(t, colors, i), i, block, out);
-  memcpy(block.brightest, colors.brightest, sizeof block.brightest);
+HWY_INLINE void convert_means(const RoughLanes& t, const YuvLine&, int count, FastBlock& block, const MappedPair& out) {
+  find_rough_gain(t.tables, count, block.colors);
+  find_shades(t.tables, count, block);
+  read_rough_light(t, count, block.colors);
+  mix_light(t, count, block.colors);
+  map_rough_colors(t, count, block.colors, [&](const CodeLanes& codes, int i) { store_mean(codes, i, block, out); });
 }
 
 #if JETSON_TONEMAP_IS_WIDE
@@ -123,29 +128,12 @@ HWY_INLINE void convert_means(const WideLanes& t, const YuvLine& in, int count, 
   for (int i = 0; i < count; i += kLanes) {
     const FloatVec signal = hn::Load(Floats(), colors.brightest + i);
     hn::Store(to_words(hn::MulAdd(signal, all(wide.to_line), all(wide.line_offset))), HalfWords(),
-              block.brightest + i);
-    store_mean(map_colors(t, colors, i), i, block, out);
+              block.colors.brightest + i);
   }
+  find_shades(t.tables, count, block);
+  for (int i = 0; i < count; i += kLanes) store_mean(map_colors(t, colors, i), i, block, out);
 }
 #endif
-
-// Of pixels of a line value over the mean, times kAhead: luma + x * (rise + x * bow), products in 15 bits.
-constexpr int kAheadBits = 3;
-constexpr float kAhead = 1 << kAheadBits;
-constexpr float kRiseScale = 32768.0f / (1 << WordTable::kPieceBits) / kAhead, kBowScale = kRiseScale * kRiseScale;
-
-HWY_INLINE void find_parabolas(int count, FastBlock& block) {
-  const auto store = [](FloatVec values, int16_t* to) { hn::Store(to_words(values), HalfWords(), to); };
-  for (int i = 0; i < count; i += kLanes) {
-    const FloatVec luma = hn::Mul(hn::Load(Floats(), block.codes + i), all(float(1 << kShadeBits)));
-    const FloatVec part = hn::Mul(luma, inverse(hn::Max(load_floats(block.shade + i), all(1.0f))));
-    store(luma, block.luma + i);
-    store(hn::Mul(hn::Mul(load_floats(block.slope + i), all(kRiseScale)), part), block.rise + i);
-    store(hn::Mul(hn::Mul(load_floats(block.bend + i), all(-WordTable::kBend * kBowScale)), part), block.bow + i);
-  }
-}
-
-using HalfBytes = hn::Rebind<uint8_t, Words>;
 
 // Parabolas of kWords columns.
 struct ColumnParabolas {
@@ -176,8 +164,12 @@ struct FastDither {
 HWY_INLINE void write_blocks(const BlockLines& in, const FastBlock& block, int count, const FastDither& dither,
                              const MappedPair& out) {
   for (int x = 0; x < count; x += kStep) {
-    const ColumnWords mean = over_columns(block.mean + x / 2), luma = over_columns(block.luma + x / 2),
-                      rise = over_columns(block.rise + x / 2), bow = over_columns(block.bow + x / 2);
+    const WordVec part = hn::Load(Words(), block.part + x / 2);
+    const auto of_part = [&](const int16_t* of) { return hn::MulFixedPoint15(hn::Load(Words(), of + x / 2), part); };
+    const WordVec half_rise = of_part(block.rise);
+    const ColumnWords mean = over_columns(hn::Load(Words(), block.mean + x / 2)),
+                      luma = over_columns(hn::Load(Words(), block.luma + x / 2)),
+                      rise = over_columns(hn::Add(half_rise, half_rise)), bow = over_columns(of_part(block.bow));
     const ColumnParabolas first = {mean.first, luma.first, rise.first, bow.first},
                           second = {mean.second, luma.second, rise.second, bow.second};
     for (int k = 0; k < 2; k++) {
@@ -195,11 +187,9 @@ HWY_INLINE uint16_t* map_some_blocks(const Lanes& t, const BlockLines& in, int c
                                      const MappedPair& out, int first, uint16_t* uneven) {
   FastBlock block;
   for (int i = 0; i < count / 2; i += kWords)
-    for (uint32_t bits = read_blocks(t.tables, in, i, block); bits; bits &= bits - 1)
+    for (uint32_t bits = read_blocks(t, in, i, block); bits; bits &= bits - 1)
       *uneven++ = uint16_t(first + i + __builtin_ctz(bits));
   convert_means(t, {block.mean, in.u, in.v}, count / 2, block, out);
-  find_shades(t.tables, count / 2, block);
-  find_parabolas(count / 2, block);
   write_blocks(in, block, count, dither, out);
   return uneven;
 }
@@ -220,15 +210,15 @@ struct PaddedBlocks {
   BlockLines lines() const { return {{y[0], y[1]}, u, v, unrest}; }
 };
 
+// `in` has whole steps of columns, of which `count` are the picture's.
 template <class Lanes>
-uint16_t* map_last_blocks(const Lanes& t, const BlockLines& in, int count, const FastDither& dither,
-                          const MappedPair& out, int first, uint16_t* uneven) {
+uint16_t* map_padded_blocks(const Lanes& t, const BlockLines& in, int count, const FastDither& dither,
+                            const MappedPair& out, int first, uint16_t* uneven) {
   const int padded = (count + 2 * kStep - 1) / (2 * kStep) * (2 * kStep), blocks = (count + 1) / 2;
   uint8_t luma[2][kFastColumns];
   float blue[kBlock], red[kBlock];
   uint16_t list[kBlock];
-  const uint16_t* end =
-      map_some_blocks(t, PaddedBlocks(in, count).lines(), padded, dither, {{luma[0], luma[1]}, blue, red}, 0, list);
+  const uint16_t* end = map_some_blocks(t, in, padded, dither, {{luma[0], luma[1]}, blue, red}, 0, list);
   for (int i = 0; i < count; i++) out.luma[0][i] = luma[0][i], out.luma[1][i] = luma[1][i];
   for (int i = 0; i < blocks; i++) out.blue[i] = blue[i], out.red[i] = red[i];
   for (const uint16_t* at = list; at < end && *at < blocks; at++) *uneven++ = uint16_t(first + *at);

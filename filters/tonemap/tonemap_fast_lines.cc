@@ -79,13 +79,70 @@ void write_chroma(const JetsonTonemap& t, const ChromaRow& out, int count, const
   }
 }
 
+// Samples are taken as they lie. Its last line alone is weighed in the general way.
+bool is_native(const JetsonTonemap& t, bool has_lower) {
+  const JetsonTonemapParams& p = t.params;
+  return has_lower && p.out_w == p.in_w && p.out_h == p.in_h && p.resize == JETSON_RESIZE_BILINEAR &&
+         t.kernels.map_native_blocks[p.in_format.samples];
+}
+
+NativeBlocks native_blocks(const JetsonTonemap& t, const JetsonPicture& in, int row) {
+  const JetsonTonemapParams& p = t.params;
+  const math::SitingOffset offset = math::siting_offset(p.siting);
+  const int last = jetson_chroma_side(p.in_h) - 1, rows[3] = {std::max(row - 1, 0), row, std::min(row + 1, last)};
+  NativeBlocks blocks = {};
+  for (int k = 0; k < 2; k++) blocks.y[k] = in.plane[0] + (2 * row + k) * in.stride[0];
+  blocks.interleaved = p.in_format.interleaved != 0;
+  for (int c = 0; c < (blocks.interleaved ? 1 : 2); c++)
+    for (int k = 0; k < 3; k++) blocks.chroma[c][k] = in.plane[1 + c] + rows[k] * in.stride[1 + c];
+  blocks.lead_x = int(2 * offset.x);
+  blocks.lead_y = int(2 * offset.y);
+  return blocks;
+}
+
+// Where a row of blocks goes.
+struct RowOutput {
+  MappedPair mapped;
+  DitherPair dither;
+};
+
+RowOutput row_output(const JetsonTonemap& t, const JetsonPicture& out, int row, bool has_lower, TonemapScratch& s) {
+  uint8_t* luma = out.plane[0] + 2 * row * out.stride[0];
+  return {{{luma, has_lower ? luma + out.stride[0] : s.spare.data()}, s.blue[0].data(), s.red[0].data()},
+          {dither_row(t, 2 * row), dither_row(t, 2 * row + 1)}};
+}
+
+// Return how many blocks were uneven.
+int map_native_row(const JetsonTonemap& t, const JetsonPicture& in, int row, const RowOutput& to, BlockScratch& b) {
+  const int width = t.params.out_w;
+  const JetsonSamples samples = t.params.in_format.samples;
+  const NativeBlocks blocks = native_blocks(t, in, row);
+  const int count = t.kernels.map_native_blocks[samples](t.tables, blocks, width, to.dither, to.mapped, b.list.data());
+  t.kernels.map_native_uneven[samples](t.tables, blocks, width, to.dither, b.list.data(), count, to.mapped, b.uneven.data());
+  return count;
+}
+
+int map_resampled_row(const JetsonTonemap& t, const JetsonPicture& in, int row, bool has_lower, const RowOutput& to,
+                      TonemapScratch& s) {
+  const int y = 2 * row, width = t.params.out_w;
+  const YuvLine upper = read_yuv(t, in, y, s.lines[0]), lower = has_lower ? read_yuv(t, in, y + 1, s.lines[1]) : upper;
+  BlockScratch& b = s.blocks;
+  const YuvPair pair = {upper, lower};
+  const BlockLines blocks = {{upper.y, lower.y}, b.u.data(), b.v.data(), b.unrest.data()};
+  t.kernels.block_chroma(pair, width, {b.u.data(), b.v.data(), b.unrest.data()});
+  const int count = t.kernels.map_blocks(t.tables, blocks, width, to.dither, to.mapped, b.list.data());
+  t.kernels.map_uneven(t.tables, pair, width, to.dither, b.list.data(), count, to.mapped, b.uneven.data());
+  return count;
+}
+
 }  // namespace
 
 // Where the picture is reduced each pixel has chroma of its own, and nothing is gained by blocks.
 bool is_by_blocks(const JetsonTonemap& t) {
   const JetsonTonemapParams& p = t.params;
   return p.quality == JETSON_QUALITY_FAST && p.out_w >= p.in_w && p.out_h >= p.in_h && t.kernels.map_blocks &&
-         t.tables.is_direct && t.tables.direct.shade.is_close && !p.linear && !p.measure;
+         t.tables.is_direct && t.tables.direct.shade.is_close && t.tables.direct.rough_gain.is_close && !p.linear &&
+         !p.measure;
 }
 
 void make_blocks(BlockScratch& blocks, int count) {
@@ -96,17 +153,9 @@ void make_blocks(BlockScratch& blocks, int count) {
 
 void map_row_fast(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int row, bool has_lower,
                   TonemapScratch& s) {
-  const int y = 2 * row, width = t.params.out_w;
-  const YuvLine upper = read_yuv(t, in, y, s.lines[0]), lower = has_lower ? read_yuv(t, in, y + 1, s.lines[1]) : upper;
-  BlockScratch& b = s.blocks;
-  const YuvPair pair = {upper, lower};
-  const BlockLines blocks = {{upper.y, lower.y}, b.u.data(), b.v.data(), b.unrest.data()};
-  t.kernels.block_chroma(pair, width, {b.u.data(), b.v.data(), b.unrest.data()});
-  uint8_t* luma = out.plane[0] + y * out.stride[0];
-  const MappedPair to = {{luma, has_lower ? luma + out.stride[0] : s.spare.data()}, s.blue[0].data(), s.red[0].data()};
-  const DitherPair dither = {dither_row(t, y), dither_row(t, y + 1)};
-  const int count = t.kernels.map_blocks(t.tables, blocks, width, dither, to, b.list.data());
-  t.kernels.map_uneven(t.tables, pair, width, dither, b.list.data(), count, to, b.uneven.data());
+  const RowOutput to = row_output(t, out, row, has_lower, s);
+  const int count = is_native(t, has_lower) ? map_native_row(t, in, row, to, s.blocks)
+                                            : map_resampled_row(t, in, row, has_lower, to, s);
   write_chroma(t, chroma_row(t, out, row), count, s);
 }
 

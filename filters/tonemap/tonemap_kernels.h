@@ -41,6 +41,15 @@ struct BlockLines {
 struct BlockChroma {
   int16_t *u, *v, *unrest;
 };
+// Samples as they lie in memory, where the picture keeps its size: two lines of luma, and of u and v the line before,
+// their own and the one after; with `interleaved` of both in the first three. Chroma lies so many half pixels right of
+// and below a block's first pixel.
+struct NativeBlocks {
+  const uint8_t* y[2];
+  const uint8_t* chroma[2][3];
+  bool interleaved;
+  int lead_x, lead_y;  // 0 .. 2
+};
 struct DitherPair {
   const float *upper, *lower;
 };
@@ -80,7 +89,7 @@ struct TonemapKernels {
   void (*map_direct)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                      const MappedLine& out);
 
-  // JETSON_QUALITY_FAST, where tables.is_direct. map_roughly is map_direct within a fifth of a code. map_blocks
+  // JETSON_QUALITY_FAST, where tables.is_direct. map_roughly is map_direct within half a code. map_blocks
   // converts (width + 1) / 2 blocks, and lists those that should be converted pixel by pixel, rising; returns their
   // count. map_uneven does so: luma and the middle's chroma again. NULL: there is no such thing.
   void (*map_roughly)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
@@ -90,6 +99,12 @@ struct TonemapKernels {
                     const MappedPair& out, uint16_t* uneven);
   void (*map_uneven)(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
                      const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks);
+  // The same in one, from samples as they lie.
+  int (*map_native_blocks[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const NativeBlocks& in, int width,
+                                                 const DitherPair& dither, const MappedPair& out, uint16_t* uneven);
+  void (*map_native_uneven[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const NativeBlocks& in, int width,
+                                                  const DitherPair& dither, const uint16_t* uneven, int count,
+                                                  const MappedPair& out, UnevenBlock* blocks);
   // The chroma of `count` blocks, sited left.
   void (*chroma_of_blocks)(const float* blue, const float* red, int count, const ChromaRow& out);
 

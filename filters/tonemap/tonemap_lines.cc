@@ -109,8 +109,9 @@ LightLine weigh_light(const JetsonTonemap& t, const JetsonPicture& in, int y, To
 
 auto pixel_kernel(const JetsonTonemap& t) {
   const TonemapKernels& kernels = t.kernels;
-  if (!t.tables.is_direct || !kernels.map_direct) return kernels.map_line;
-  return t.params.quality == JETSON_QUALITY_FAST ? kernels.map_roughly : kernels.map_direct;
+  if (!t.tables.is_direct) return kernels.map_line;
+  if (t.params.quality == JETSON_QUALITY_FAST && kernels.map_roughly) return kernels.map_roughly;
+  return kernels.map_direct ? kernels.map_direct : kernels.map_line;
 }
 
 // Luma of one line of the output to its codes, chroma to the scratch lines of this parity.

@@ -201,8 +201,9 @@ void weigh_columns(const float* line, const math::Axis& axis, float* out) {
   columns_reference(line, axis, 0, axis.out, out);
 }
 
-constexpr TonemapKernels kReference = {"reference", map_line,   nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
-                                       chroma_line, light_line, map_light, weigh_lines, weigh_columns};
+constexpr TonemapKernels kReference = {"reference", map_line,    nullptr,    nullptr,   nullptr,     nullptr,      nullptr,
+                                       {},          {},          nullptr,    chroma_line, light_line, map_light, weigh_lines,
+                                       weigh_columns};
 
 }  // namespace
 

@@ -11,6 +11,8 @@
 #include "tonemap/tonemap_block_chroma-inl.h"
 #include "tonemap/tonemap_fast-inl.h"
 #include "tonemap/tonemap_kernels.h"
+#include "tonemap/tonemap_native-inl.h"
+#include "tonemap/tonemap_native_uneven-inl.h"
 #include "tonemap/tonemap_uneven-inl.h"
 #include "tonemap/tonemap_wide-inl.h"
 
@@ -21,20 +23,28 @@ namespace jetson::tonemap::HWY_NAMESPACE {
 
 using namespace jetson::HWY_NAMESPACE;
 
-template <class Precision>
+template <class Lanes>
+void map_with(const Lanes& lanes, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+              const MappedLine& out) {
+  const auto map = [&lanes](const YuvLine& from, int count, const float* noise, PeakCounts* counts,
+                            const MappedLine& to) { map_block(lanes, from, count, noise, counts, to); };
+  map_by_blocks(map, in, width, dither, peaks, out);
+}
+
 void map_direct(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                 const MappedLine& out) {
-  const auto map = [](const auto& lanes) {
-    return [&lanes](const YuvLine& from, int count, const float* noise, PeakCounts* counts, const MappedLine& to) {
-      map_block(lanes, from, count, noise, counts, to);
-    };
-  };
 #if JETSON_TONEMAP_IS_WIDE
-  if (const WideLanes wide(tables.direct); tables.direct.wide.is_close)
-    return map_by_blocks(map(wide), in, width, dither, peaks, out);
+  if (tables.direct.wide.is_close) return map_with(WideLanes(tables.direct), in, width, dither, peaks, out);
 #endif
-  const DirectLanes<Precision> t(tables.direct);
-  map_by_blocks(map(t), in, width, dither, peaks, out);
+  map_with(DirectLanes(tables.direct), in, width, dither, peaks, out);
+}
+
+void map_roughly(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                 const MappedLine& out) {
+  const DirectTables& t = tables.direct;
+  if (!t.rough_gain.is_close || (JETSON_TONEMAP_IS_WIDE && t.wide.is_close))
+    return map_direct(tables, in, width, dither, peaks, out);
+  map_with(RoughLanes(t), in, width, dither, peaks, out);
 }
 
 BlockLines at(const BlockLines& in, int x) {
@@ -50,7 +60,7 @@ int map_all_blocks(const Lanes& t, const BlockLines& in, int width, const FastDi
     if (x + kFastColumns <= width)
       end = map_some_blocks(t, at(in, x), kFastColumns, dither, to, x / 2, end);
     else
-      end = map_last_blocks(t, at(in, x), width - x, dither, to, x / 2, end);
+      end = map_padded_blocks(t, PaddedBlocks(at(in, x), width - x).lines(), width - x, dither, to, x / 2, end);
   }
   return int(end - uneven);
 }
@@ -61,7 +71,7 @@ int map_blocks(const TonemapTables& tables, const BlockLines& in, int width, con
   if (const WideLanes wide(tables.direct); tables.direct.wide.is_close)
     return map_all_blocks(wide, in, width, {dither, tables.luma_black}, out, uneven);
 #endif
-  return map_all_blocks(DirectLanes<Rough>(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
+  return map_all_blocks(RoughLanes(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
 }
 
 HWY_INLINE void store_chroma(hn::Vec<Bytes> u, hn::Vec<Bytes> v, const ChromaRow& out, int i) {
@@ -141,12 +151,18 @@ void fill(TonemapKernels& kernels, const char* backend) {
   kernels.backend = backend;
 #if HWY_TARGET != HWY_SSE4
   // Four lanes without a fused multiply-add are no faster than lookups.
-  kernels.map_direct = map_direct<Fine>;
-  kernels.map_roughly = map_direct<Rough>;
+  kernels.map_direct = map_direct;
 #endif
+  kernels.map_roughly = map_roughly;
   kernels.block_chroma = block_chroma;
   kernels.map_blocks = map_blocks;
   kernels.map_uneven = map_uneven;
+  kernels.map_native_blocks[JETSON_SAMPLES_8] = map_native_blocks<Load8>;
+  kernels.map_native_blocks[JETSON_SAMPLES_10] = map_native_blocks<Load10>;
+  kernels.map_native_blocks[JETSON_SAMPLES_10_HIGH] = map_native_blocks<Load10High>;
+  kernels.map_native_uneven[JETSON_SAMPLES_8] = map_native_uneven<Load8>;
+  kernels.map_native_uneven[JETSON_SAMPLES_10] = map_native_uneven<Load10>;
+  kernels.map_native_uneven[JETSON_SAMPLES_10_HIGH] = map_native_uneven<Load10High>;
   kernels.chroma_of_blocks = chroma_of_blocks;
   kernels.chroma_line = chroma_line;
 }

@@ -11,6 +11,7 @@
 
 #include "hwy/highway.h"
 #include "tonemap/tonemap_block-inl.h"
+#include "tonemap/tonemap_rough-inl.h"
 #include "tonemap/tonemap_wide-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
@@ -72,27 +73,31 @@ HWY_INLINE void scatter(const Converted& from, int at, int x, bool is_last, cons
   out.red[x / 2] = average(from.red + at, block.red);
 }
 
-HWY_INLINE void gather(const YuvPair& in, int width, const DitherPair& dither, const uint16_t* uneven, int count,
-                       Gathered& pixels) {
-  for (int k = 0; k < count; k++) {
-    const int x = 2 * uneven[k];
-    if (x + 1 < width) {
-      pixels.put(4 * k, in.upper, dither.upper, x);
-      pixels.put(4 * k + 2, in.lower, dither.lower, x);
-    } else {
-      pixels.put_last(4 * k, in.upper, dither.upper, x);
-      pixels.put_last(4 * k + 2, in.lower, dither.lower, x);
+// Pixels that lie in lines of line values.
+struct PairSource {
+  const YuvPair& in;
+
+  HWY_INLINE void gather(int width, const DitherPair& dither, const uint16_t* uneven, int count, Gathered& pixels) const {
+    for (int k = 0; k < count; k++) {
+      const int x = 2 * uneven[k];
+      if (x + 1 < width) {
+        pixels.put(4 * k, in.upper, dither.upper, x);
+        pixels.put(4 * k + 2, in.lower, dither.lower, x);
+      } else {
+        pixels.put_last(4 * k, in.upper, dither.upper, x);
+        pixels.put_last(4 * k + 2, in.lower, dither.lower, x);
+      }
     }
   }
-}
+};
 
-template <class Lanes>
-void map_gathered(const Lanes& t, const YuvPair& in, int width, const DitherPair& dither,
-                  const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
+template <class Lanes, class Source>
+void map_gathered(const Lanes& t, const Source& source, int width, const DitherPair& dither, const uint16_t* uneven,
+                  int count, const MappedPair& out, UnevenBlock* blocks) {
   Gathered pixels;
   Converted converted;
   const int padded = (4 * count + kStep - 1) / kStep * kStep;
-  gather(in, width, dither, uneven, count, pixels);
+  source.gather(width, dither, uneven, count, pixels);
   for (int i = 4 * count; i < padded; i++) {
     pixels.y[i] = pixels.u[i] = pixels.v[i] = 0;
     pixels.dither[i] = 0;
@@ -103,17 +108,23 @@ void map_gathered(const Lanes& t, const YuvPair& in, int width, const DitherPair
     scatter(converted, 4 * k, 2 * uneven[k], 2 * uneven[k] + 1 == width, out, blocks[k]);
 }
 
-void map_uneven(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
-                const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
+template <class Source>
+HWY_INLINE void map_uneven_of(const TonemapTables& tables, const Source& source, int width, const DitherPair& dither,
+                              const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
   const auto map_all = [&](const auto& t) {
     for (int k = 0; k < count; k += kUnevenBlocks)
-      map_gathered(t, in, width, dither, uneven + k, count - k < kUnevenBlocks ? count - k : kUnevenBlocks, out,
+      map_gathered(t, source, width, dither, uneven + k, count - k < kUnevenBlocks ? count - k : kUnevenBlocks, out,
                    blocks + k);
   };
 #if JETSON_TONEMAP_IS_WIDE
   if (tables.direct.wide.is_close) return map_all(WideLanes(tables.direct));
 #endif
-  map_all(DirectLanes<Rough>(tables.direct));
+  map_all(RoughLanes(tables.direct));
+}
+
+void map_uneven(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
+                const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
+  map_uneven_of(tables, PairSource{in}, width, dither, uneven, count, out, blocks);
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

@@ -12,6 +12,7 @@
 #include "hwy/highway.h"
 #include "tonemap/tonemap_block-inl.h"
 #include "tonemap/tonemap_direct-inl.h"
+#include "tonemap/tonemap_rough-inl.h"
 
 #undef JETSON_TONEMAP_IS_WIDE
 #if HWY_TARGET == HWY_AVX3 || (HWY_TARGET == HWY_AVX2 && defined(JETSON_TONEMAP_TRY_WIDE))
@@ -78,12 +79,13 @@ class TableLanes {
 
 struct WideLanes {
   const DirectTables& tables;
+  SignalLanes signal;
   TableLanes<3> root;
   TableLanes<3> gain;
   TableLanes<3> display;
 
   explicit WideLanes(const DirectTables& t)
-      : tables(t), root(t.wide.root), gain(t.wide.gain), display(t.wide.display) {}
+      : tables(t), signal(t), root(t.wide.root), gain(t.wide.gain), display(t.wide.display) {}
 };
 
 // Two steps, as those of Block: 16 pixels are a chain of more cycles than a processor looks ahead.

@@ -111,14 +111,20 @@ struct ColumnWords {
   WordVec first, second;
 };
 
-HWY_INLINE ColumnWords over_columns(const int16_t* blocks) {
-  WordVec words = hn::Load(Words(), blocks);
+HWY_INLINE ColumnWords over_columns(WordVec words) {
 #if HWY_TARGET == HWY_AVX2
   words = WordVec{_mm256_permute4x64_epi64(words.raw, _MM_SHUFFLE(3, 1, 2, 0))};
 #elif HWY_TARGET == HWY_AVX3
   words = WordVec{_mm512_permutexvar_epi64(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7), words.raw)};
 #endif
   return {hn::InterleaveLower(Words(), words, words), hn::InterleaveUpper(Words(), words, words)};
+}
+
+// The words of two neighbours that alternate: all first ones, all second ones.
+HWY_INLINE ColumnWords parted(WordVec low, WordVec high) {
+  const UnsignedWords du;
+  const auto a = hn::BitCast(du, low), b = hn::BitCast(du, high);
+  return {hn::BitCast(Words(), hn::ConcatEven(du, b, a)), hn::BitCast(Words(), hn::ConcatOdd(du, b, a))};
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE
