@@ -1,14 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
+import { JetsonAvError } from '../errors.js';
 import { Connections } from '../protocol/connections.js';
 import type { Signer } from '../protocol/credentials.js';
-import { type Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
-import { callJson, callOnly } from '../protocol/peer.js';
+import { ClockReply, type Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
+import { callJson, callOnly, Refused } from '../protocol/peer.js';
+import { clockMs } from '../protocol/timing.js';
+import { ClusterClock } from './cluster-clock.js';
 
 export interface HeartbeatsInit {
   urls: readonly string[];
   nodeId: string;
   signer: Signer;
   intervalMs: number;
+  /** Before the next try where a coordinator does not answer; default: `intervalMs`. */
+  retryMs?: number;
+  /** Follows the coordinators' time; absent: one of its own. */
+  clock?: ClusterClock;
   /** What to say, made anew for each round. */
   report: () => Promise<Heartbeat>;
   onReply: (reply: HeartbeatReply) => void;
@@ -21,11 +29,17 @@ export class Heartbeats {
   readonly #init: HeartbeatsInit;
   readonly #connections: Connections;
   readonly #beats: Beat[];
+  readonly #clock: ClusterClock;
+  /** When the time was last asked for, by coordinator, of `performance.now()`. */
+  readonly #askedAtMs = new Map<string, number>();
+  /** Why coordinators refuse this node, as far as that was said. */
+  readonly #refusals = new Map<string, string>();
 
   constructor(init: HeartbeatsInit) {
     this.#init = init;
     this.#connections = new Connections({ idleMs: 2 * init.intervalMs });
-    this.#beats = init.urls.map((url) => new Beat((signal) => this.#send(url, signal), init.intervalMs));
+    this.#clock = init.clock ?? new ClusterClock();
+    this.#beats = init.urls.map((url) => new Beat((signal) => this.#send(url, signal), init.intervalMs, init.retryMs ?? init.intervalMs));
   }
 
   start(): void {
@@ -40,41 +54,73 @@ export class Heartbeats {
   /** Takes the node out of every coordinator, as far as they answer within one interval. */
   async leave(): Promise<void> {
     await Promise.all(this.#beats.map((beat) => beat.stop()));
-    const { urls, nodeId, intervalMs } = this.#init;
-    const goodbye = (url: string) => callOnly({ method: 'DELETE', url: `${url}/v1/nodes/${nodeId}`, ...this.#call(AbortSignal.timeout(intervalMs)) });
+    const { urls, nodeId, intervalMs, report } = this.#init;
+    const { instance } = await report();
+    const goodbye = (url: string) => callOnly({ method: 'DELETE', url: `${url}/v1/nodes/${nodeId}?instance=${instance}`, ...this.#call(AbortSignal.timeout(intervalMs)) });
     await Promise.allSettled(urls.map(goodbye));
     this.#connections.destroy();
   }
 
-  async #send(url: string, signal: AbortSignal): Promise<void> {
+  /** True where the coordinator answered. */
+  async #send(url: string, signal: AbortSignal): Promise<boolean> {
     const { nodeId, report, onReply, onFailure, logger } = this.#init;
     try {
+      await this.#askTime(url, signal);
       onReply(await callJson(HeartbeatReply, { method: 'PUT', url: `${url}/v1/nodes/${nodeId}`, body: await report(), ...this.#call(signal) }));
+      this.#refusals.delete(url);
+      return true;
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       onFailure?.();
-      logger.debug({ coordinator: url, err: error }, 'heartbeat failed');
+      if (!(error instanceof Refused)) logger.debug({ coordinator: url, err: error }, 'heartbeat failed');
+      else this.#refused(url, error);
+      return error instanceof Refused;
     }
+  }
+
+  /** Who refuses waits for somebody to do something, so it is said, once; a credential that does not hold may be the clock's fault. */
+  #refused(coordinator: string, { statusCode, message }: Refused): void {
+    if (statusCode === 401) this.#askedAtMs.delete(coordinator);
+    if (this.#refusals.get(coordinator) !== message) this.#init.logger.warn({ coordinator }, `the coordinator refuses this node: ${message}`);
+    this.#refusals.set(coordinator, message);
+  }
+
+  /** Now and then, and where a credential was refused. A coordinator that does not tell has no say in it. */
+  async #askTime(url: string, signal: AbortSignal): Promise<void> {
+    const askedAtMs = performance.now();
+    if (askedAtMs - (this.#askedAtMs.get(url) ?? -Infinity) < clockMs) return;
+    const nonce = randomBytes(8).toString('hex');
+    const reply = await callJson(ClockReply, { method: 'GET', url: `${url}/v1/clock/${this.#init.signer.clockQuestion(nonce)}`, ...this.#call(signal) }).catch((error: unknown) => (error instanceof JetsonAvError ? 'refused' as const : undefined));
+    if (reply === undefined) return;
+    this.#askedAtMs.set(url, askedAtMs);
+    if (reply === 'refused' || this.#init.signer.clockProof(nonce, reply.now) !== reply.proof) return;
+    this.#clock.set(reply.now, askedAtMs, performance.now());
+    if (Math.abs(this.#clock.aheadSeconds) > toldSeconds) this.#init.logger.warn({ coordinator: url, aheadSeconds: Math.round(this.#clock.aheadSeconds) }, "this machine's clock is not the coordinator's, which counts for tickets");
   }
 
   #call(signal: AbortSignal) {
     const { signer, intervalMs } = this.#init;
-    return { authorization: signer.authorization('agent', Date.now()), timeoutMs: intervalMs, signal, connections: this.#connections };
+    return { authorization: signer.authorization('agent', this.#clock.now()), timeoutMs: intervalMs, signal, connections: this.#connections };
   }
 }
 
+/** A clock that is off by more is worth a line in the log, s. */
+const toldSeconds = 30;
+
 /** One send at a time; nudged while sending, it sends once more right after. */
 class Beat {
-  readonly #send: (signal: AbortSignal) => Promise<void>;
+  readonly #send: (signal: AbortSignal) => Promise<boolean>;
   readonly #intervalMs: number;
+  readonly #retryMs: number;
   readonly #stop = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
   #again = false;
 
-  constructor(send: (signal: AbortSignal) => Promise<void>, intervalMs: number) {
+  constructor(send: (signal: AbortSignal) => Promise<boolean>, intervalMs: number, retryMs: number) {
     this.#send = send;
     this.#intervalMs = intervalMs;
+    this.#retryMs = retryMs;
   }
 
   nudge(): void {
@@ -92,13 +138,13 @@ class Beat {
   async #round(): Promise<void> {
     clearTimeout(this.#timer);
     this.#again = false;
-    await this.#send(this.#stop.signal);
+    const isAnswered = await this.#send(this.#stop.signal);
     this.#sending = undefined;
-    this.#next();
+    this.#next(isAnswered ? this.#intervalMs : this.#retryMs);
   }
 
-  #next(): void {
+  #next(afterMs: number): void {
     if (this.#again) this.nudge();
-    else if (!this.#stop.signal.aborted) this.#timer = setTimeout(() => this.nudge(), this.#intervalMs);
+    else if (!this.#stop.signal.aborted) this.#timer = setTimeout(() => this.nudge(), afterMs);
   }
 }

@@ -15,8 +15,23 @@ export class Stopped extends Error {
   }
 }
 
+/** What this machine lacks, and another may have. */
+const lacks: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk of the node is full', EDQUOT: 'the disk of the node is full', EROFS: 'the disk of the node cannot be written', EIO: 'the disk of the node fails',
+  EMFILE: 'the node has no file left to open', ENFILE: 'the node has no file left to open', ENOMEM: 'the node has no memory left',
+};
+
+function lackOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code.replace(/^AVERROR_/, '') : '';
+  // An input that cannot be read is the same for every node.
+  const isOfInput = error instanceof AVError && /^(open|demux)/.test(error.stage);
+  return isOfInput || !Object.hasOwn(lacks, code) ? undefined : lacks[code];
+}
+
 export function failedEvent(error: unknown): FailedEvent {
   if (error instanceof Stopped) return { type: 'failed', code: error.outcome === 'drained' ? 'drained' : 'cancelled', message: error.message };
+  const lack = lackOf(error);
+  if (lack !== undefined) return { type: 'failed', code: 'ERR_JETSONAV_NODE_LOST', ...(error instanceof AVError ? { stage: error.stage } : {}), message: `The node cannot go on: ${lack}` };
   if (error instanceof AVError) return { type: 'failed', code: error.code, stage: error.stage, message: error.message };
   if (error instanceof JetsonAvError) return { type: 'failed', code: error.code, message: error.message };
   return { type: 'failed', code: 'ERR_JETSONAV_STATE', message: error instanceof Error ? error.message : String(error) };

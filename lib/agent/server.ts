@@ -6,12 +6,13 @@ import { reachableUrl } from '../protocol/host-address.js';
 import type { Heartbeat } from '../protocol/node-messages.js';
 import { defaultSecretFile, readSecret } from '../protocol/secret.js';
 import { closeOnSignals, createLogger, type RunningServer } from '../protocol/server/process.js';
-import { heartbeatMs } from '../protocol/timing.js';
+import { heartbeatMs, heartbeatRetryMs } from '../protocol/timing.js';
 import { version } from '../version.js';
 import { capabilities } from '../pipeline/index.js';
 import { type AgentApp, buildAgent } from './app.js';
 import { probeBackends, type ProbeMachine } from './backends.js';
 import { type Capacity, measureCapacity } from './capacity.js';
+import { ClusterClock } from './cluster-clock.js';
 import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
 import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
 import { MappedFolders } from './mapped-folders.js';
@@ -41,7 +42,9 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   const coordinators = (options.coordinatorUrls ?? []).map((url) => url.replace(/\/+$/, ''));
   const origins = originsOf([...coordinators, ...(options.mediaOrigins ?? [])]);
   const scratch = await openScratch(options.scratchDir ?? tmpdir(), node, logger);
+  const clock = new ClusterClock();
   const agent = buildAgent({
+    now: clock.now,
     node, version, secret, openTranscoding, logger, scratchDir: scratch.path, fontsDir: options.fontsDir,
     rules: { pathMap, origins },
     capacity: () => capacity.pixelsPerSecond, toneMapping: capacity.toneMapping,
@@ -52,7 +55,7 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     throw error;
   });
   const url = options.advertiseUrl ?? reachableUrl(host, (agent.app.server.address() as AddressInfo).port);
-  const heartbeats = beginHeartbeats(agent, { urls: coordinators, nodeId: node, logger, intervalMs: options.heartbeatMs ?? heartbeatMs, report: reporter(agent, url, capacity, new MappedFolders(pathMap)) });
+  const heartbeats = beginHeartbeats(agent, { urls: coordinators, nodeId: node, logger, clock, intervalMs: options.heartbeatMs ?? heartbeatMs, retryMs: Math.min(heartbeatRetryMs, options.heartbeatMs ?? heartbeatMs), report: reporter(agent, url, capacity, new MappedFolders(pathMap)) });
   logger.info({ url, node, version }, 'agent listens');
   const close = once(async () => {
     takeBack?.();
@@ -80,8 +83,9 @@ function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<Hea
   const heartbeats = new Heartbeats({
     ...init,
     signer,
-    onReply: ({ cancel }) => {
+    onReply: ({ cancel, drain }) => {
       for (const { id, fence } of cancel) sessions.fence(id, fence);
+      if (drain !== undefined) sessions.rest(drain);
     },
     onFailure: () => metrics.heartbeatFailed(),
   });

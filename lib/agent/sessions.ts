@@ -19,6 +19,7 @@ export class Sessions extends EventEmitter<SessionsEvents> {
   readonly #live = new Map<string, Session>();
   readonly #fences = new Map<string, number>();
   #draining = false;
+  #resting = false;
 
   constructor(around: SessionSurroundings, maxSessions: number) {
     super();
@@ -27,7 +28,7 @@ export class Sessions extends EventEmitter<SessionsEvents> {
   }
 
   get draining(): boolean {
-    return this.#draining;
+    return this.#draining || this.#resting;
   }
 
   get size(): number {
@@ -41,7 +42,7 @@ export class Sessions extends EventEmitter<SessionsEvents> {
 
   /** Throws 409 where the fence is not above all that this node saw for the session, 503 where the node takes nothing. */
   open(init: SessionInit): Session {
-    if (this.#draining) throw noCapacity('The node is going away', { retryAfterSeconds: 1 });
+    if (this.draining) throw noCapacity('The node is going away', { retryAfterSeconds: 1 });
     const seen = this.#fences.get(init.id);
     if (seen !== undefined && init.fence <= seen) throw conflict(`The session was opened here with fence ${seen}, and ${init.fence} is not above it`);
     const former = this.#live.get(init.id);
@@ -70,9 +71,21 @@ export class Sessions extends EventEmitter<SessionsEvents> {
   /** Takes nothing new, and stops all; every client learns that it should move on. */
   async drain(): Promise<void> {
     this.#draining = true;
+    this.#giveUp();
+    await Promise.all([...this.#live.values()].map((session) => session.ended));
+  }
+
+  /** An operator takes the node out, as `drain`, or back in. */
+  rest(resting: boolean): void {
+    if (resting === this.#resting) return;
+    this.#resting = resting;
+    if (resting) this.#giveUp();
+    else this.emit('change');
+  }
+
+  #giveUp(): void {
     this.emit('change');
     for (const session of this.#live.values()) session.stop('drained', 'The node is going away');
-    await Promise.all([...this.#live.values()].map((session) => session.ended));
   }
 
   #begin(init: SessionInit): Session {

@@ -39,7 +39,7 @@ export async function buildCoordinator(options: CoordinatorAppOptions): Promise<
   const metrics = new CoordinatorMetrics(cluster);
   cluster.on('entry', ({ text, kind, node, session }) => logger.info({ kind, node, session }, text));
   sessionRoutes(app, { cluster, guard, roots });
-  nodeRoutes(app, { cluster, guard });
+  nodeRoutes(app, { cluster, guard, signer, now });
   mediaRoutes(app, { signer, roots, metrics, now });
   dashboardRoutes(app, { cluster, guard, healthy: keepTime(app, cluster) });
   metricsRoute(app, guard, metrics.registry);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { costOf } from '../protocol/cost.js';
 import type { Signer } from '../protocol/credentials.js';
-import { noCapacity } from '../protocol/failure.js';
+import { conflict, noCapacity, notFound } from '../protocol/failure.js';
 import type { Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
 import type { Note } from '../protocol/note.js';
 import type { PlaceRequest, Placement } from '../protocol/session-messages.js';
@@ -10,7 +11,9 @@ import type { Source } from '../protocol/source.js';
 import type { ClusterState, JournalEntry, NodeState } from '../protocol/state.js';
 import { mediaTtlMs, ticketTtlMs } from '../protocol/timing.js';
 import { Journal } from './journal.js';
+import { Drains } from './drains.js';
 import { Ledger } from './ledger.js';
+import { NodeNames } from './node-names.js';
 import { type Candidate, place } from './placement.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
 
@@ -39,6 +42,7 @@ interface Promised {
 
 const journalEntries = 100;
 const retryAfterSeconds = 5;
+const settleLookMs = 20;
 
 /**
  * What a coordinator knows and decides. All of it is soft: nodes and running sessions come back with the heartbeats, and
@@ -49,6 +53,8 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   readonly #registry: Registry;
   readonly #ledger: Ledger;
   readonly #journal: Journal;
+  readonly #names = new NodeNames();
+  readonly #drains = new Drains();
   readonly #startedAt: number;
 
   constructor(init: ClusterInit) {
@@ -81,6 +87,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   /** Takes a heartbeat; `reachesUsAt` is the base URL that the node used. */
   beat(id: string, heartbeat: Heartbeat, reachesUsAt: string): HeartbeatReply {
     this.expire();
+    this.#checkName(id, heartbeat);
     const arrival = this.#registry.beat(id, heartbeat, reachesUsAt);
     if (arrival === undefined) throw noCapacity('The coordinator knows as many nodes as it can', { retryAfterSeconds });
     this.#welcome(id, arrival, heartbeat);
@@ -88,14 +95,40 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     for (const session of ended) this.#write({ kind: 'ended', node: id, session: session.id, text: `ended on ${id}` });
     for (const session of fenced) this.#write({ kind: 'fenced', node: id, session: session.id, text: `${id} still runs a session that moved on` });
     this.emit('change');
-    return { leaseMs: this.#init.leaseMs, cancel: fenced };
+    const drain = this.#drains.of(id);
+    return { leaseMs: this.#init.leaseMs, cancel: fenced, ...(drain === undefined ? {} : { drain }) };
   }
 
-  /** A node says goodbye. */
-  leave(id: string): void {
+  /** A node says goodbye; `instance`: the process that does, where that is known. */
+  leave(id: string, instance?: string): void {
+    if (instance !== undefined && this.#registry.get(id)?.instance !== instance) return;
     if (!this.#registry.remove(id)) return;
+    this.#names.forget(id);
     this.#lose(id);
     this.#write({ kind: 'node-left', node: id, text: `${id} left` });
+  }
+
+  /**
+   * Takes a node out, or back in; it hears of it with its next heartbeat. Returns how many sessions it has. Throws 404 where there is no such node,
+   * 503 where it has sessions and no other node is there to take them.
+   */
+  drain(id: string, drain: boolean): number {
+    this.expire();
+    const nodes = this.#registry.all();
+    const node = nodes.find((known) => known.id === id);
+    if (node === undefined) throw notFound(`There is no node ${id}; there are ${nodes.map((known) => known.id).join(', ') || 'none'}`);
+    const sessions = this.#ledger.on(id).length;
+    const others = nodes.filter((other) => other.id !== id && other.alive && !this.#isDraining(other));
+    if (drain && sessions > 0 && others.length === 0) throw noCapacity(`No other node is there for the ${sessions} sessions of ${id}`, { retryAfterSeconds });
+    if (this.#drains.set(id, drain)) this.#write(drain ? { kind: 'node-draining', node: id, text: `${id} is to give up its ${sessions} sessions` } : { kind: 'node-undrained', node: id, text: `${id} may take sessions again` });
+    return sessions;
+  }
+
+  /** Resolves when a node has reported, or after `ms`; at once where this coordinator has been there for longer than a lease. */
+  async settled(ms: number): Promise<void> {
+    const isOver = (): boolean => !this.#isSettling() || this.#registry.all().length > 0;
+    const untilMs = performance.now() + ms;
+    while (!isOver() && performance.now() < untilMs) await sleep(settleLookMs);
   }
 
   note({ kind, reason, message, session, node, client }: Note): void {
@@ -148,8 +181,22 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     const whom = client === undefined ? '' : ` ${client}`;
     this.#write({ kind: 'refused', text: `refused${whom}: ${why}`, ...(resumeOf === undefined ? {} : { session: resumeOf }) });
     // Just after a start the nodes have not reported yet, and will within a lease.
-    const settling = this.#init.now() - this.#startedAt < this.#init.leaseMs;
-    return noCapacity(`No node can take the session: ${why}`, { reasons, retryAfterSeconds: settling ? 1 : retryAfterSeconds });
+    return noCapacity(`No node can take the session: ${why}`, { reasons, retryAfterSeconds: this.#isSettling() ? 1 : retryAfterSeconds });
+  }
+
+  #isSettling(): boolean {
+    return this.#init.now() - this.#startedAt < this.#init.leaseMs;
+  }
+
+  #isDraining({ id, draining }: NodeRecord): boolean {
+    return this.#drains.of(id) ?? draining;
+  }
+
+  #checkName(id: string, heartbeat: Heartbeat): void {
+    const refusal = this.#names.refusal(this.#registry.get(id), heartbeat);
+    if (refusal === undefined) return;
+    if (this.#journal.all().find(({ kind, node }) => kind === 'node-refused' && node === id)?.text !== refusal) this.#write({ kind: 'node-refused', node: id, text: refusal });
+    throw conflict(refusal);
   }
 
   /** A session that moves does not stand in its own way where it was. */
@@ -157,7 +204,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     const sessions = this.#ledger.on(node.id).filter((session) => session.id !== moving);
     const speeds = sessions.filter((session) => session.live && session.state === 'running' && session.fps > 0).map((session) => session.speed);
     return {
-      id: node.id, alive: node.alive, draining: node.draining, capacity: node.capacity,
+      id: node.id, alive: node.alive, draining: this.#isDraining(node), capacity: node.capacity,
       reserved: sessions.reduce((sum, session) => sum + session.cost, 0),
       sessions: sessions.length,
       ...(speeds.length === 0 ? {} : { slowest: Math.min(...speeds) }),
@@ -177,7 +224,8 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   }
 
   #nodeState(node: NodeRecord): NodeState {
-    const { id, url, version, capacity, capacityNote, maps, load, temperature, power, draining, seenAt, alive } = node;
+    const { id, url, version, capacity, capacityNote, maps, load, temperature, power, seenAt, alive } = node;
+    const draining = this.#isDraining(node);
     const { reserved, sessions } = this.#candidate(node, undefined);
     const told = { ...(capacityNote === undefined ? {} : { capacityNote }), ...(maps === undefined ? {} : { maps }) };
     return { id, url, version, capacity, ...told, load, temperature, power, draining, reserved, alive, seenAt, sessions };

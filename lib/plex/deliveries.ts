@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JetsonAvError } from '../errors.js';
 import type { FileEvent, SegmentEvent } from '../protocol/session-event.js';
 import { PendingFile } from './atomic-file.js';
@@ -7,6 +9,9 @@ import type { Publisher } from './publisher.js';
 const fetchesAtOnce = 3;
 /** Events that wait for their turn; a node that announces more is read no further. */
 const waitingLimit = 64;
+/** A disk that is full may have room again, as Plex deletes what was seen: a file waits that long for it, and looks so often, ms. */
+export const roomMs = 30_000;
+const roomLookMs = 500;
 /** A connection may break without its node being gone. */
 const attempts = 3;
 
@@ -27,6 +32,7 @@ type Event = SegmentEvent | FileEvent;
 export class Deliveries {
   readonly #publishers: readonly Publisher[];
   readonly #source: FileSource;
+  readonly #roomMs: number;
   #waiting = 0;
   #free = fetchesAtOnce;
   readonly #turns: (() => void)[] = [];
@@ -34,9 +40,10 @@ export class Deliveries {
   #failure: { error: unknown } | undefined;
 
   /** `publishers` stand in the order of the Job's outputs. */
-  constructor(publishers: readonly Publisher[], source: FileSource) {
+  constructor(publishers: readonly Publisher[], source: FileSource, waitsForRoomMs = roomMs) {
     this.#publishers = publishers;
     this.#source = source;
+    this.#roomMs = waitsForRoomMs;
   }
 
   /** Takes an event; waits where too many wait already. */
@@ -99,7 +106,7 @@ export class Deliveries {
     await this.#turn();
     try {
       if (path === undefined || this.#failure !== undefined) return undefined;
-      return await this.#patiently(async () => PendingFile.receive(path, await this.#source.fetchStream(name)));
+      return await this.#untilThereIsRoom(() => this.#patiently(async () => PendingFile.receive(path, await this.#source.fetchStream(name))));
     } finally {
       this.#free += 1;
       this.#turns.shift()?.();
@@ -117,16 +124,35 @@ export class Deliveries {
     }
   }
 
+  /** Nodes keep a file until it is safe here, and wait with the next ones. */
+  async #untilThereIsRoom<T>(work: () => Promise<T>): Promise<T> {
+    const giveUpAtMs = performance.now() + this.#roomMs;
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isFullDisk(error) || this.#failure !== undefined || performance.now() > giveUpAtMs) throw error;
+        await sleep(Math.min(roomLookMs, this.#roomMs));
+      }
+    }
+  }
+
   async #turn(): Promise<void> {
     while (this.#free === 0) await new Promise<void>((resolve) => this.#turns.push(resolve));
     this.#free -= 1;
   }
 }
 
-/** Errors of the file system name the call and the path that failed. */
+/** Errors of the file system name the call and the path that failed; those of a file that is open name no path. */
 export function isOfDisk(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
+  return error instanceof Error && 'syscall' in error && ('path' in error || isFullDisk(error) || ('code' in error && diskCodes.has(String(error.code))));
 }
+
+function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+const diskCodes: ReadonlySet<string> = new Set(['EIO', 'EFBIG', 'EROFS']);
 
 function isOpened(event: Event): boolean {
   return event.type === 'segment' && event.kind === 'open';

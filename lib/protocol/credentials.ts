@@ -7,8 +7,8 @@ import { roleTtlMs } from './timing.js';
 
 /** Credentials: statements signed with keys that are derived from one shared secret, which itself never travels. */
 
-export const roles = ['shim', 'agent', 'reader'] as const;
-/** shim: opens sessions; agent: reports a node; reader: looks at the dashboard. */
+export const roles = ['shim', 'agent', 'reader', 'operator'] as const;
+/** shim: opens sessions; agent: reports a node; reader: looks at the dashboard; operator: takes nodes out, and back in. */
 export type Role = (typeof roles)[number];
 
 const exact = { additionalProperties: false } as const;
@@ -24,7 +24,7 @@ export type MediaTicket = Static<typeof MediaTicket>;
 
 const tickets = { session: SessionTicket, media: MediaTicket } as const;
 type TicketKind = keyof typeof tickets;
-type Purpose = TicketKind | 'role';
+type Purpose = TicketKind | 'role' | 'clock';
 
 const scheme = 'JetsonAV ';
 const longestTicket = 12_288;
@@ -35,7 +35,7 @@ export class Signer {
   /** `secret`: at least 16 characters, from `readSecret`. One key a purpose, so that no credential passes for another kind. */
   constructor(secret: string) {
     const key = (purpose: Purpose) => Buffer.from(hkdfSync('sha256', secret, 'jetson-av/1', purpose, 32));
-    this.#keys = { role: key('role'), session: key('session'), media: key('media') };
+    this.#keys = { role: key('role'), session: key('session'), media: key('media'), clock: key('clock') };
   }
 
   /** The Authorization header of a call in a role. */
@@ -62,6 +62,21 @@ export class Signer {
     if (role === undefined) throw unauthorized('The credential names no role');
     if (!(Number(expiry) > nowMs)) throw unauthorized('The credential has expired; do the clocks of the two machines agree?');
     return role;
+  }
+
+  /** A question for the time, by somebody who knows the secret and no time. */
+  clockQuestion(nonce: string): string {
+    return `${nonce}.${this.#mac('clock', nonce)}`;
+  }
+
+  /** The nonce of a question; throws 401. */
+  clockNonce(question: string): string {
+    return this.#verified('clock', question);
+  }
+
+  /** Proves that who knows the secret has this time, and was asked for it with this nonce. */
+  clockProof(nonce: string, nowMs: number): string {
+    return this.#mac('clock', `${nonce}.${nowMs}`);
   }
 
   issue<K extends TicketKind>(kind: K, claims: Static<(typeof tickets)[K]>): string {

@@ -25,8 +25,22 @@ export type Heartbeat = Static<typeof Heartbeat>;
 export const HeartbeatReply = Type.Object({
   leaseMs: Type.Number({ minimum: 0 }),
   cancel: Type.Array(Type.Object({ id: SessionId, fence: Type.Integer() }, exact), { description: 'Sessions that a higher fence runs elsewhere.' }),
+  drain: Type.Optional(Type.Boolean({ description: 'Whether the node shall give its sessions up and take nothing new; absent: nobody said so to this coordinator, and the node stays as it is.' })),
 }, exact);
 export type HeartbeatReply = Static<typeof HeartbeatReply>;
+
+export const DrainRequest = Type.Object({ drain: Type.Boolean() }, exact);
+export const DrainReply = Type.Object({ sessions: Type.Integer({ description: 'On the node now.' }) }, exact);
+
+/** The time by which tickets and credentials expire: the coordinator's. A node asks for it, for its own clock may be wrong. */
+export const ClockReply = Type.Object({
+  now: Type.Integer({ description: 'ms since 1970' }),
+  proof: Type.String({ description: 'Of `Signer.clockProof`, for the nonce of the question.' }),
+}, exact);
+export const ClockParams = Type.Object({ question: Type.String({ description: 'Of `Signer.clockQuestion`.' }) }, exact);
+
+/** A goodbye is that of one process: a second one of the same name must not take the first one out. */
+export const LeaveQuery = Type.Object({ instance: Type.Optional(Heartbeat.properties.instance) }, exact);
 
 export const NodeParams = Type.Object({ id: NodeId }, exact);
 export const SessionParams = Type.Object({ id: SessionId }, exact);

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import t, { type Test } from 'tap';
-import { Heartbeats } from '../../lib/agent/heartbeat.js';
+import { ClusterClock } from '../../lib/agent/cluster-clock.js';
+import { Heartbeats, type HeartbeatsInit } from '../../lib/agent/heartbeat.js';
 import { Signer } from '../../lib/protocol/credentials.js';
 import type { Heartbeat } from '../../lib/protocol/node-messages.js';
 import { secret, silent, until } from './fixtures.js';
@@ -9,13 +10,17 @@ import { secret, silent, until } from './fixtures.js';
 const signer = new Signer(secret);
 const says: Heartbeat = { url: 'http://10.0.0.2:7871', version: '1', instance: '0123456789abcdef', capacity: 1, load: 0, temperature: null, power: null, draining: false, sessions: [] };
 
-/** A coordinator that takes `delayMs` for each answer and remembers what it got. */
-async function coordinator(t: Test, { delayMs = 0, status = 200 } = {}) {
+/** A coordinator that takes `delayMs` for each answer and remembers what it got; `clock`: the time that it has, which it else does not tell. */
+async function coordinator(t: Test, { delayMs = 0, status = 200, message = '', clock }: { delayMs?: number; status?: number; message?: string; clock?: () => number } = {}) {
   const seen: { what: string; role: string; at: number }[] = [];
   const server = createServer((request, response) => {
     request.resume();
-    seen.push({ what: `${request.method} ${request.url}`, role: signer.roleOfHeader(request.headers.authorization, Date.now()), at: performance.now() });
-    setTimeout(() => response.writeHead(status).end(JSON.stringify({ leaseMs: 6_000, cancel: [{ id: 'a'.repeat(32), fence: 3 }] })), delayMs);
+    const question = /^\/v1\/clock\/(.*)/.exec(request.url ?? '')?.[1];
+    const now = Math.trunc((clock ?? Date.now)());
+    if (question !== undefined) return void response.writeHead(clock === undefined ? 404 : 200).end(JSON.stringify({ now, proof: signer.clockProof(signer.clockNonce(question), now) }));
+    seen.push({ what: `${request.method} ${request.url}`, role: signer.roleOfHeader(request.headers.authorization, now), at: performance.now() });
+    const body = status === 200 ? { leaseMs: 6_000, cancel: [{ id: 'a'.repeat(32), fence: 3 }] } : { code: 'ERR_JETSONAV_PROTOCOL', message };
+    setTimeout(() => response.writeHead(status).end(JSON.stringify(body)), delayMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.teardown(() => {
@@ -25,7 +30,7 @@ async function coordinator(t: Test, { delayMs = 0, status = 200 } = {}) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
-function beats(t: Test, urls: string[], rest: { intervalMs?: number } = {}) {
+function beats(t: Test, urls: string[], rest: Partial<HeartbeatsInit> = {}) {
   const counted = { replies: 0, failures: 0 };
   const heartbeats = new Heartbeats({
     urls, nodeId: 'board-1', signer, intervalMs: 100, logger: silent, report: async () => says,
@@ -72,7 +77,7 @@ t.test('leaving says goodbye to all that listen, and waits for none that does no
   const startedAt = performance.now();
   await heartbeats.leave();
   t.ok(performance.now() - startedAt < 1_000);
-  t.equal(good.seen.at(-1)?.what, 'DELETE /v1/nodes/board-1');
+  t.equal(good.seen.at(-1)?.what, `DELETE /v1/nodes/board-1?instance=${says.instance}`, 'as the process that it is');
   const { length } = good.seen;
   heartbeats.nudge();
   await new Promise((resolve) => setTimeout(resolve, 250));
@@ -83,4 +88,48 @@ t.test('a refusal is counted, and the next heartbeat comes all the same', async 
   const strict = await coordinator(t, { status: 401 });
   const { counted } = beats(t, [strict.url]);
   await until(() => counted.failures >= 3, 2_000, 'three failures');
+});
+
+t.test('a coordinator that comes back is told at once, not an interval later', async (t) => {
+  const one = await coordinator(t, { status: 503 });
+  const { counted } = beats(t, ['http://127.0.0.1:1', one.url], { intervalMs: 60_000, retryMs: 50 });
+  await until(() => counted.failures >= 6, 5_000, 'further tries');
+  t.equal(one.seen.length, 1, 'one that answers is not asked more often, whatever it answers');
+});
+
+t.test('a node whose clock is an hour off, either way, goes by the coordinator', async (t) => {
+  for (const hours of [-1, 1]) {
+    const one = await coordinator(t, { clock: () => Date.now() + hours * 3_600_000 });
+    const clock = new ClusterClock();
+    t.ok(Math.abs(clock.now() - Date.now()) < 100, 'its own, until it has asked');
+    beats(t, [one.url], { clock });
+    await until(() => one.seen.length >= 2, 5_000, 'heartbeats whose credential holds');
+    t.ok(Math.abs(clock.now() - Date.now() - hours * 3_600_000) < 1_000);
+    t.ok(Math.abs(clock.aheadSeconds + hours * 3_600) < 1);
+  }
+});
+
+t.test('a time that nobody who knows the secret has is not taken', async (t) => {
+  const liar = createServer((request, response) => {
+    request.resume();
+    response.end(JSON.stringify(request.url?.startsWith('/v1/clock/') === true ? { now: 4_000_000_000_000, proof: 'A'.repeat(43) } : { leaseMs: 6_000, cancel: [{ id: 'a'.repeat(32), fence: 3 }] }));
+  });
+  await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => {
+    liar.closeAllConnections();
+    liar.close();
+  });
+  const clock = new ClusterClock();
+  const { counted } = beats(t, [`http://127.0.0.1:${(liar.address() as AddressInfo).port}`], { clock });
+  await until(() => counted.replies >= 2, 5_000, 'replies');
+  t.ok(Math.abs(clock.now() - Date.now()) < 1_000);
+});
+
+t.test('a refusal is said, once for each reason', async (t) => {
+  const lines: string[] = [];
+  const logger = { ...silent, debug: () => undefined, warn: (_: object, text: string) => void lines.push(text) } as unknown as HeartbeatsInit['logger'];
+  const one = await coordinator(t, { status: 409, message: 'Another node is called board-1' });
+  const { counted } = beats(t, [one.url], { logger });
+  await until(() => counted.failures >= 3, 5_000, 'three refusals');
+  t.strictSame(lines, ['the coordinator refuses this node: Another node is called board-1']);
 });

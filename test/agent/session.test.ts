@@ -7,6 +7,7 @@ import t from 'tap';
 import { AVError } from '../../lib/errors.js';
 import { AgentSession, type SessionEvent } from '../../lib/protocol/client.js';
 import { toWireJob } from '../../lib/protocol/source.js';
+import { failedEvent } from '../../lib/agent/outcome.js';
 import type { OpenTranscodingOptions } from '../../lib/agent/transcoding.js';
 import { fakeOpener } from './fake-transcoding.js';
 import { jobFor, startAgent, until } from './fixtures.js';
@@ -266,4 +267,35 @@ t.test('a source that cannot be reached fails the session and says how it was tr
   t.match(failed, { code: 'ERR_JETSONAV_INVALID_JOB', message: /5000 bytes instead of 5001.*no URL/ });
   t.notMatch(JSON.stringify(failed), 'film.mkv', 'the name of the film is not repeated');
   await session.cancel();
+});
+
+t.test('an operator takes a node out and back in: sessions move away, what is finished may still be fetched', async (t) => {
+  const agent = await startAgent(t, { fake: { segments: Infinity, everyMs: 20 } });
+  const work = { job: jobFor(agent.media.path), sources: [agent.media] };
+  const session = await AgentSession.open(agent.placement(), work);
+  const events = session.events();
+  for await (const event of events) if (event.type === 'segment' && event.kind === 'media') break;
+  const again = await AgentSession.open(agent.placement(), work);
+  agent.sessions.rest(true);
+  agent.sessions.rest(true);
+  let last: SessionEvent | undefined;
+  for await (const event of again.events()) {
+    if (event.type === 'segment' && event.name !== undefined) t.ok((await again.fetch(event.name)).length > 0);
+    last = event;
+  }
+  t.match(last, { type: 'failed', code: 'drained' });
+  await t.rejects(AgentSession.open(agent.placement(), work), { code: 'ERR_JETSONAV_NO_CAPACITY' });
+  await until(() => agent.sessions.size === 0, 10_000, 'the end of both');
+  agent.sessions.rest(false);
+  t.notOk(agent.sessions.draining);
+  const later = await AgentSession.open(agent.placement(), work);
+  for (const one of [session, again, later]) await one.cancel();
+});
+
+t.test('what this machine lacks is no fault of the work: another node may go on', async (t) => {
+  const full = (stage: string) => new AVError({ code: 'AVERROR_ENOSPC', errno: 28, stage, message: 'write: no space left on device' });
+  t.match(failedEvent(full('mux:0')), { code: 'ERR_JETSONAV_NODE_LOST', stage: 'mux:0', message: 'The node cannot go on: the disk of the node is full' });
+  t.match(failedEvent(Object.assign(new Error('mkdir'), { code: 'EROFS', syscall: 'mkdir' })), { code: 'ERR_JETSONAV_NODE_LOST' });
+  t.match(failedEvent(full('demux:0')), { code: 'AVERROR_ENOSPC' }, 'what cannot be read, nobody reads');
+  t.match(failedEvent(new AVError({ code: 'AVERROR_INVALIDDATA', errno: -1, stage: 'mux:0', message: 'bad' })), { code: 'AVERROR_INVALIDDATA' });
 });

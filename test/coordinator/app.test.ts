@@ -174,3 +174,81 @@ t.test('a request that breaks its schema is answered with the field', async (t) 
 function secret(): string {
   return 'a secret of the tests, long enough';
 }
+
+t.test('two nodes of one name: the one that has it keeps it, and what it runs, until its lease is over', async (t) => {
+  const { beat, place, clock, cluster, app } = await startCoordinator(t);
+  const second = { url: 'http://10.0.0.9:7871', instance: 'b'.repeat(16) };
+  await beat('board-1');
+  const { sessionId } = (await place()).json();
+  await beat('board-1', { sessions: [report(sessionId)] });
+  for (let count = 0; count < 2; count += 1) {
+    const refused = await beat('board-1', second);
+    t.equal(refused.statusCode, 409);
+    t.match(refused.json(), { message: 'Another node at http://10.0.0.2:7871 is called board-1; give the one at http://10.0.0.9:7871 a name of its own (--node)' });
+  }
+  t.match(cluster.state().sessions, [{ id: sessionId, state: 'running' }]);
+  t.equal(cluster.state().journal.filter(({ kind }) => kind === 'node-refused').length, 1, 'it is said once');
+  const goodbye = (instance: string) => app.inject({ method: 'DELETE', url: `/v1/nodes/board-1?instance=${instance}`, headers: as('agent', clock.ms) });
+  await goodbye(second.instance);
+  t.equal(cluster.state().nodes[0]?.url, 'http://10.0.0.2:7871', 'the goodbye of the second is not that of the first');
+  clock.ms += 6_000;
+  t.equal((await beat('board-1', second)).statusCode, 200, 'who is lost has no name any more');
+  t.equal((await beat('board-1')).statusCode, 409, 'and does not get it back while another has it');
+  await goodbye(second.instance);
+  t.equal((await beat('board-1')).statusCode, 200);
+});
+
+t.test('a node that starts anew at its address takes the name over, and what it was cannot have it back', async (t) => {
+  const { beat } = await startCoordinator(t);
+  await beat('board-1');
+  t.equal((await beat('board-1', { instance: 'b'.repeat(16) })).statusCode, 200);
+  t.match((await beat('board-1')).json(), { message: /Another process at .* is the node board-1 now/ });
+  t.equal((await beat('board-1', { instance: 'b'.repeat(16) })).statusCode, 200);
+});
+
+t.test('an operator takes a node out, and back in; nobody else does, and not the last that could take its sessions', async (t) => {
+  const { beat, place, clock, cluster, app } = await startCoordinator(t);
+  const drain = (id: string, drain: boolean, role: 'operator' | 'shim' | 'agent' | 'reader' = 'operator') => app.inject({ method: 'PUT', url: `/v1/nodes/${id}/drain`, headers: as(role, clock.ms), payload: { drain } });
+  await beat('board-1');
+  const { sessionId } = (await place()).json();
+  const sessions = [report(sessionId)];
+  t.notHas((await beat('board-1', { sessions })).json(), { drain: true });
+  for (const role of ['shim', 'agent', 'reader'] as const) t.equal((await drain('board-1', true, role)).statusCode, 403);
+  t.match((await drain('board-9', true)).json(), { message: /There is no node board-9; there are board-1/ });
+  t.match((await drain('board-1', true)).json(), { code: 'ERR_JETSONAV_NO_CAPACITY', message: /No other node is there for the 1 sessions/ });
+  await beat('board-2', { url: 'http://10.0.0.3:7871' });
+  t.strictSame((await drain('board-1', true)).json(), { sessions: 1 });
+  t.match((await beat('board-1', { sessions })).json(), { drain: true });
+  t.equal((await place()).json().node.id, 'board-2', 'at once, before the node has heard of it');
+  t.match(cluster.state().nodes, [{ draining: true }, { draining: false }]);
+  t.strictSame((await drain('board-1', false)).json(), { sessions: 1 });
+  t.match((await beat('board-1', { draining: true })).json(), { drain: false });
+  t.equal(cluster.state().nodes[0]?.draining, false);
+});
+
+t.test('a coordinator that has just started knows of a drained node from the node', async (t) => {
+  const { beat, place } = await startCoordinator(t);
+  t.equal((await beat('board-1', { draining: true })).json().drain, undefined);
+  t.match((await place()).json(), { reasons: [{ reason: 'is draining' }] });
+});
+
+t.test('a session that is asked for right after the start waits for the first node', async (t) => {
+  const { beat, place } = await startCoordinator(t);
+  const placing = place();
+  setTimeout(() => void beat('board-1'), 150);
+  t.equal((await placing).statusCode, 200);
+  const later = await startCoordinator(t);
+  later.clock.ms += 6_000;
+  const startedAt = performance.now();
+  t.equal((await later.place()).statusCode, 503);
+  t.ok(performance.now() - startedAt < 500, 'later it is refused at once');
+});
+
+t.test('the time is told to who knows the secret, with a proof, whatever time it is there', async (t) => {
+  const { app, clock } = await startCoordinator(t);
+  const nonce = '0123456789abcdef';
+  const reply = (await app.inject({ url: `/v1/clock/${signer.clockQuestion(nonce)}` })).json();
+  t.strictSame(reply, { now: clock.ms, proof: signer.clockProof(nonce, clock.ms) });
+  t.not(signer.clockProof('f'.repeat(16), clock.ms), reply.proof);
+  for (const question of [nonce, `${nonce}.${'A'.repeat(43)}`, new Signer('another secret, long enough').clockQuestion(nonce)]) t.equal((await app.inject({ url: `/v1/clock/${question}` })).statusCode, 401);
+});

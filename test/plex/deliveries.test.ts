@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { JetsonAvError } from '../../lib/errors.js';
-import { Deliveries } from '../../lib/plex/deliveries.js';
+import { Deliveries, isOfDisk } from '../../lib/plex/deliveries.js';
 import type { Publisher } from '../../lib/plex/publisher.js';
 import type { PendingFile } from '../../lib/plex/atomic-file.js';
 import type { SegmentEvent } from '../../lib/protocol/session-event.js';
@@ -156,4 +156,35 @@ t.test('A publisher that is slow stops the reading of events', async (t) => {
   await feeding;
   await deliveries.settled();
   t.equal(recorder.order.length, 100);
+});
+
+const fullDisk = (): Error => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
+
+t.test('A full disk is waited for, and the node keeps the file', async (t) => {
+  const session = new FakeSession('a', []);
+  const recorder = new Recorder(t);
+  let tries = 0;
+  session.onFetch = async () => {
+    tries += 1;
+    if (tries <= 2) throw fullDisk();
+  };
+  const deliveries = new Deliveries([recorder], session);
+  await deliveries.add(segment(2));
+  await deliveries.settled();
+  t.equal(tries, 3);
+  t.same(recorder.order, ['2']);
+  t.same(session.acknowledged, ['0-0-00002'], 'only when it is safe');
+  t.same(readdirSync(recorder.cwd).filter((name) => name.endsWith('.tmp')), []);
+});
+
+t.test('A disk that stays full is no fault of the node', async (t) => {
+  const session = new FakeSession('a', []);
+  session.onFetch = async () => {
+    throw fullDisk();
+  };
+  const deliveries = new Deliveries([new Recorder(t)], session, 50);
+  await deliveries.add(segment(1));
+  const error: unknown = await deliveries.settled().then(() => undefined, (reason: unknown) => reason);
+  t.ok(isOfDisk(error), 'though it names no path');
+  t.notOk(isOfDisk(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' })), 'as one of the network does not');
 });

@@ -71,7 +71,7 @@ function sessionRow(session, now) {
     el('td', { class: 'number' }, age(now - session.placedAt)));
 }
 
-const entryTone = { refused: 'bad', lost: 'bad', 'node-lost': 'bad', fallback: 'bad', failover: 'warn', moved: 'warn', fenced: 'warn', 'node-left': 'warn', 'node-draining': 'warn', 'node-restarted': 'warn' };
+const entryTone = { refused: 'bad', lost: 'bad', 'node-lost': 'bad', 'node-refused': 'bad', fallback: 'bad', failover: 'warn', moved: 'warn', fenced: 'warn', 'node-left': 'warn', 'node-draining': 'warn', 'node-restarted': 'warn' };
 
 function journalLine(entry) {
   return el('li', {},

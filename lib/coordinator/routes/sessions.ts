@@ -2,6 +2,7 @@ import type { Application } from '../../protocol/server/application.js';
 import type { Guard } from '../../protocol/server/guard.js';
 import { Note } from '../../protocol/note.js';
 import { PlaceRequest, Placement } from '../../protocol/session-messages.js';
+import { settleMs } from '../../protocol/timing.js';
 import type { Cluster } from '../cluster.js';
 import type { MediaRoots } from '../media-roots.js';
 
@@ -15,6 +16,7 @@ export interface SessionRoutesInit {
 export function sessionRoutes(app: Application, { cluster, guard, roots }: SessionRoutesInit): void {
   app.post('/v1/sessions', { onRequest: guard.roles('shim'), schema: { body: PlaceRequest, response: { 200: Placement } } }, async (request) => {
     const served = await Promise.all(request.body.sources.map((source) => roots.serves(source.path)));
+    await cluster.settled(settleMs);
     return cluster.place(request.body, served);
   });
 
