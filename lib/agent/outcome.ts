@@ -21,11 +21,15 @@ const lacks: Readonly<Record<string, string>> = {
   EMFILE: 'the node has no file left to open', ENFILE: 'the node has no file left to open', ENOMEM: 'the node has no memory left',
 };
 
+/** How an input over the network fails that others may reach, or this node a moment later. */
+const unreachable: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE', 'ETIMEDOUT', 'EIO', 'HTTP_SERVER_ERROR']);
+
 function lackOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code.replace(/^AVERROR_/, '') : '';
-  // An input that cannot be read is the same for every node.
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code.replace(/^AVERROR[_(](\w+)\)?$/, '$1') : '';
+  // A file that cannot be read is the same for every node.
   const isOfInput = error instanceof AVError && /^(open|demux)/.test(error.stage);
-  return isOfInput || !Object.hasOwn(lacks, code) ? undefined : lacks[code];
+  if (isOfInput) return unreachable.has(code) ? 'the media cannot be reached from the node' : undefined;
+  return Object.hasOwn(lacks, code) ? lacks[code] : undefined;
 }
 
 export function failedEvent(error: unknown): FailedEvent {

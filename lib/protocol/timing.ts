@@ -9,11 +9,11 @@ export const progressMs = 500;
 /** Between two heartbeats of a node. */
 export const heartbeatMs = 2_000;
 /** Before a node tries again to reach a coordinator that does not answer: one that comes back knows its nodes within this time. */
-export const heartbeatRetryMs = 500;
+export const heartbeatRetryMs = 250;
 /** How often a node asks for the coordinator's time. */
 export const clockMs = 30_000;
 /** How long a coordinator that has just started lets a session wait for its first node. */
-export const settleMs = 1_000;
+export const settleMs = 700;
 /** How long a heartbeat keeps a node eligible. */
 export const leaseMs = 6_000;
 /** Life of a role credential: made anew for every request, long enough for boards whose clocks are minutes apart. */

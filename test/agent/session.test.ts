@@ -293,9 +293,11 @@ t.test('an operator takes a node out and back in: sessions move away, what is fi
 });
 
 t.test('what this machine lacks is no fault of the work: another node may go on', async (t) => {
-  const full = (stage: string) => new AVError({ code: 'AVERROR_ENOSPC', errno: 28, stage, message: 'write: no space left on device' });
+  const full = (stage: string) => new AVError({ code: 'AVERROR(ENOSPC)', errno: 28, stage, message: 'write: no space left on device' });
   t.match(failedEvent(full('mux:0')), { code: 'ERR_JETSONAV_NODE_LOST', stage: 'mux:0', message: 'The node cannot go on: the disk of the node is full' });
   t.match(failedEvent(Object.assign(new Error('mkdir'), { code: 'EROFS', syscall: 'mkdir' })), { code: 'ERR_JETSONAV_NODE_LOST' });
-  t.match(failedEvent(full('demux:0')), { code: 'AVERROR_ENOSPC' }, 'what cannot be read, nobody reads');
+  t.match(failedEvent(full('demux:0')), { code: 'AVERROR(ENOSPC)' }, 'what cannot be read, nobody reads');
+  t.match(failedEvent(new AVError({ code: 'AVERROR(ECONNREFUSED)', errno: 111, stage: 'open:0', message: "open 'http://host/film'" })), { code: 'ERR_JETSONAV_NODE_LOST', message: 'The node cannot go on: the media cannot be reached from the node' });
+  t.match(failedEvent(new AVError({ code: 'AVERROR_HTTP_NOT_FOUND', errno: -1, stage: 'open:0', message: 'no' })), { code: 'AVERROR_HTTP_NOT_FOUND' });
   t.match(failedEvent(new AVError({ code: 'AVERROR_INVALIDDATA', errno: -1, stage: 'mux:0', message: 'bad' })), { code: 'AVERROR_INVALIDDATA' });
 });

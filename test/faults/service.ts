@@ -6,26 +6,38 @@ import { main, until, type Owner } from '../e2e/cluster.js';
 const restartMs = 100;
 const startMs = 30_000;
 
+/** Where, and how, a service runs. */
+export interface Surroundings {
+  /** A program, and arguments before ours: as `ip netns exec NAME`. */
+  within?: readonly string[];
+  /** Arguments of Node. */
+  node?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
 /** A program of ours as a service manager keeps it: started again, with the same arguments, whenever it ends. */
 export class Service {
   readonly name: string;
   readonly #args: readonly string[];
+  readonly #around: Surroundings;
   #child: ChildProcess | undefined;
   #url: string | undefined;
   #listens = false;
   #stopped = false;
+  #isTold = false;
   #said = '';
   /** How often it ended by itself. */
   crashes = 0;
 
-  private constructor(name: string, args: readonly string[]) {
+  private constructor(name: string, args: readonly string[], around: Surroundings) {
     this.name = name;
     this.#args = args;
+    this.#around = around;
   }
 
   /** `args` name no port: it is chosen at the first start, and kept. */
-  static async start(owner: Owner, name: string, args: readonly string[]): Promise<Service> {
-    const service = new Service(name, args);
+  static async start(owner: Owner, name: string, args: readonly string[], around: Surroundings = {}): Promise<Service> {
+    const service = new Service(name, args, around);
     owner.teardown(() => service.stop());
     service.#run();
     await service.up();
@@ -54,9 +66,21 @@ export class Service {
     this.#child?.kill('SIGKILL');
   }
 
+  /** As a service manager restarts it: it ends in good order, and starts again. */
+  restart(): void {
+    [this.#listens, this.#isTold] = [false, true];
+    this.#child?.kill('SIGTERM');
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child?.kill(name);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     const child = this.#child;
+    // One that was halted would not hear of its end.
+    child?.kill('SIGCONT');
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
@@ -65,8 +89,11 @@ export class Service {
 
   #run(): void {
     const port = this.#url === undefined ? '0' : new URL(this.#url).port;
-    const child = spawn(process.execPath, [main, ...this.#args, '--port', port], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const { within = [], node = [], env = {} } = this.#around;
+    const [program, ...args] = [...within, process.execPath, ...node, main, ...this.#args, '--port', port];
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     this.#child = child;
+    this.#isTold = false;
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
@@ -75,8 +102,8 @@ export class Service {
     });
     child.stderr.on('data', (chunk: Buffer) => (this.#said = chunk.toString().slice(-2_000)));
     child.once('exit', (_code, signal) => {
+      if (!this.#stopped && !this.#isTold && signal !== 'SIGKILL') this.crashes += 1;
       this.#listens = false;
-      if (!this.#stopped && signal !== 'SIGKILL') this.crashes += 1;
       void sleep(restartMs).then(() => this.#stopped || this.#run());
     });
   }

@@ -10,6 +10,9 @@ export interface Judgement {
   /** What was looked at. */
   pictures: number;
   soundFrames: number;
+  /** Pictures that should have been there and were not, and those that were there once more. */
+  lost: number;
+  doubled: number;
   /** Of the first picture. */
   width?: number;
 }
@@ -37,13 +40,13 @@ export async function judge(job: TranscodeJob, kind: SessionKind, film: Film, en
   const problems = [...broken(job, kind, film), ...told(job, ending), ...(ending.isCut ? [] : leftOvers(job))];
   const borders = job.announced().length;
   const isNothing = ending.isCut && (kind.seconds === undefined ? !existsSync(film.output) : borders === 0);
-  if (isNothing) return { problems, pictures: 0, soundFrames: 0 };
+  if (isNothing) return { problems, pictures: 0, soundFrames: 0, lost: 0, doubled: 0 };
   const given = taken(job, kind, film);
-  if (typeof given === 'string') return { problems: [...problems, given], pictures: 0, soundFrames: 0 };
+  if (typeof given === 'string') return { problems: [...problems, given], pictures: 0, soundFrames: 0, lost: Math.round((film.seconds - kind.begin) * rate), doubled: 0 };
   const [seen, heard] = [await pictures(given.video), await sound(given.audio)];
   const end = ending.isCut && kind.seconds !== undefined ? Math.min(film.seconds, kind.begin + borders * kind.seconds) : film.seconds;
   problems.push(...wrongPictures(seen, kind, end), ...wrongSound(heard, kind, end, end < film.seconds));
-  return { problems, pictures: seen.length, soundFrames: heard.length, width: seen[0]?.width ?? 0 };
+  return { problems, pictures: seen.length, soundFrames: heard.length, ...counted(seen, kind, end), width: seen[0]?.width ?? 0 };
 }
 
 /** Or why there is nothing to take. */
@@ -74,6 +77,12 @@ function told(job: TranscodeJob, { isCut, hasFallenBack }: Ending): string[] {
 }
 
 const leftOvers = (job: TranscodeJob): string[] => job.files().filter((name) => name.endsWith('.tmp')).map((name) => `${name} is left over`);
+
+function counted(seen: readonly Picture[], { begin }: SessionKind, end: number): { lost: number; doubled: number } {
+  const numbers = new Set(seen.map(({ number }) => number));
+  const wanted = Array.from({ length: Math.round(end * rate) - Math.round(begin * rate) }, (_, index) => Math.round(begin * rate) + index);
+  return { lost: wanted.filter((number) => !numbers.has(number)).length, doubled: seen.length - numbers.size };
+}
 
 /** Each picture of the film once, in order, at its time. */
 function wrongPictures(seen: readonly Picture[], { begin, offset, seconds }: SessionKind, end: number): string[] {

@@ -44,13 +44,15 @@ export class Person {
 
   /** What is wrong with what all of the jobs gave, once they have ended. */
   async verdict(): Promise<Judgement & { widths: number[] }> {
-    const sum: Judgement & { widths: number[] } = { problems: [], pictures: 0, soundFrames: 0, widths: [] };
+    const sum: Judgement & { widths: number[] } = { problems: [], pictures: 0, soundFrames: 0, lost: 0, doubled: 0, widths: [] };
     for (const { job, kind } of this.#jobs) {
       const { code } = await job.exit;
-      const { problems, pictures, soundFrames, width = 0 } = await judge(job, kind, this.#film, { isCut: code !== 0, hasFallenBack: false });
+      const { problems, pictures, soundFrames, lost, doubled, width = 0 } = await judge(job, kind, this.#film, { isCut: code !== 0, hasFallenBack: false });
       sum.problems.push(...problems.map((problem) => `${kind.name} from ${kind.begin} s: ${problem}`));
       sum.pictures += pictures;
       sum.soundFrames += soundFrames;
+      sum.lost += lost;
+      sum.doubled += doubled;
       sum.widths.push(width);
     }
     for (const [path, hash] of this.#read) if (hashOf(path) !== hash) sum.problems.push(`${path} is not what it was when it was read`);

@@ -1,0 +1,111 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/protocol/client.js';
+import { Signer } from '../../lib/protocol/credentials.js';
+import { shim, until, type Owner } from '../e2e/cluster.js';
+import { Service, type Surroundings } from '../faults/service.js';
+import { MediaServer } from '../plex/media-server.js';
+import type { Host } from './network.js';
+
+const original = fileURLToPath(new URL('../faults/original.js', import.meta.url));
+const settleMs = 30_000;
+/** For one answer of an agent, ms: one that is cut off gives none. */
+const answerMs = 400;
+export const agentNames = ['board-a', 'board-b'] as const;
+
+/** What of it is unusual. */
+export interface Layout {
+  /** By name of the service. */
+  hosts?: ReadonlyMap<string, Host>;
+  around?: Readonly<Record<string, Surroundings>>;
+  /** Of the server's transcoder folder, instead of one in `folder`. */
+  transcodeRoot?: string;
+  scratch?: (name: string) => string;
+}
+
+/** Everything as it is installed, and kept by a service manager: a coordinator, two agents, each its own process, the shim in Plex's place. */
+export interface Cluster {
+  folder: string;
+  secret: string;
+  server: MediaServer;
+  coordinator: Service;
+  agents: readonly Service[];
+  /** Another process that says it is a node of this name. */
+  twin: (owner: Owner, name: string) => Promise<Service>;
+  state: () => Promise<ClusterState>;
+  /** Sessions that an agent has, by Plex's name for them; undefined: it does not answer. */
+  has: (agent: Service) => Promise<string[] | undefined>;
+  /** What shims have logged so far. */
+  logged: () => string;
+  /** How often the original was started. */
+  originals: () => number;
+}
+
+export async function startCluster(owner: Owner, folder: string, layout: Layout = {}): Promise<Cluster> {
+  mkdirSync(folder, { recursive: true });
+  const secretFile = join(folder, 'secret');
+  const transcodeRoot = layout.transcodeRoot ?? join(folder, 'transcode');
+  mkdirSync(transcodeRoot, { recursive: true });
+  const start = (name: string, service: string, args: readonly string[]): Promise<Service> => {
+    const host = layout.hosts?.get(name);
+    const at = host === undefined ? [] : ['--host', host.address];
+    return Service.start(owner, name, [service, '--secret-file', secretFile, '--log-level', 'error', ...at, ...args], { ...(host === undefined ? {} : { within: host.within }), ...layout.around?.[name] });
+  };
+  const films = join(folder, '..', 'films');
+  const coordinator = await start('coordinator', 'coordinator', [films, transcodeRoot].flatMap((root) => ['--media-root', root]));
+  const startAgent = (name: string, scratch: string, more: readonly string[] = []): Promise<Service> => start(name, 'agent', ['--coordinator', coordinator.url, '--node', name, '--scratch', scratch, '--capacity', '1000000000', ...more]);
+  const scratchOf = layout.scratch ?? ((name) => join(folder, `scratch-${name}`));
+  // One reads films by a path of its own, the other from the coordinator.
+  const agents = [
+    await startAgent('board-a', scratchOf('board-a'), [films, transcodeRoot].flatMap((root) => ['--map', `${root}=${root}`])),
+    await startAgent('board-b', scratchOf('board-b')),
+  ];
+  const secret = await readSecret(secretFile);
+  const client = new CoordinatorClient({ urls: [coordinator.url], secret, timeoutMs: answerMs });
+  const env = { JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_LOG: join(folder, 'shim.log'), JETSON_AV_CONFIG: '/nonexistent', JETSON_AV_ORIGINAL: launcherOf(folder) };
+  const server = await MediaServer.start({ root: transcodeRoot, transcoder: [process.execPath, shim], env });
+  owner.teardown(async () => {
+    await server[Symbol.asyncDispose]();
+    await client.close();
+  });
+  const cluster: Cluster = {
+    folder, secret, server, coordinator, agents,
+    twin: (twinOwner, name) => Service.start(twinOwner, name, ['agent', '--coordinator', coordinator.url, '--node', name, '--secret-file', secretFile, '--scratch', join(folder, 'scratch-twin'), '--capacity', '1000000000', '--log-level', 'silent']),
+    state: () => client.state(),
+    has: (agent) => sessionsOf(agent, secret),
+    logged: () => textOf(join(folder, 'shim.log')),
+    originals: () => textOf(join(folder, 'originals')).split('\n').length - 1,
+  };
+  await settled(cluster);
+  return cluster;
+}
+
+/** Resolves when the coordinator knows all agents. */
+export async function settled({ agents, state }: Cluster): Promise<void> {
+  const isSo = async (): Promise<boolean> => {
+    const nodes = (await state().catch(() => undefined))?.nodes ?? [];
+    return nodes.filter((node) => node.alive && !node.draining && agents.some(({ url }) => url === node.url)).length === agents.length;
+  };
+  await until(isSo, settleMs, 'all nodes');
+}
+
+async function sessionsOf({ url, listens }: Service, secret: string): Promise<string[] | undefined> {
+  if (!listens) return undefined;
+  const headers = { authorization: new Signer(secret).authorization('reader', Date.now()) };
+  const read = async (): Promise<string[]> => {
+    const { sessions } = (await (await fetch(`${url}/v1/sessions`, { headers, signal: AbortSignal.timeout(answerMs) })).json()) as { sessions: { label?: string; state: string }[] };
+    return sessions.filter(({ state }) => state !== 'opening').map(({ label = '' }) => label);
+  };
+  return read().catch(() => undefined);
+}
+
+/** A program, as Plex's own is one. */
+function launcherOf(folder: string): string {
+  const path = join(folder, 'Plex Transcoder.orig');
+  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${original}' "$@"\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
