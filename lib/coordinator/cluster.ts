@@ -188,8 +188,9 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     return this.#init.now() - this.#startedAt < this.#init.leaseMs;
   }
 
+  /** One that goes away by itself says so, too, and one that may come back has not heard of it yet. */
   #isDraining({ id, draining }: NodeRecord): boolean {
-    return this.#drains.of(id) ?? draining;
+    return draining || this.#drains.of(id) === true;
   }
 
   #checkName(id: string, heartbeat: Heartbeat): void {

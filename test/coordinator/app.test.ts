@@ -223,6 +223,8 @@ t.test('an operator takes a node out, and back in; nobody else does, and not the
   t.match(cluster.state().nodes, [{ draining: true }, { draining: false }]);
   t.strictSame((await drain('board-1', false)).json(), { sessions: 1 });
   t.match((await beat('board-1', { draining: true })).json(), { drain: false });
+  t.equal(cluster.state().nodes[0]?.draining, true, 'until it has heard of it');
+  await beat('board-1');
   t.equal(cluster.state().nodes[0]?.draining, false);
 });
 

@@ -22,6 +22,8 @@ export interface Layout {
   /** Of the server's transcoder folder, instead of one in `folder`. */
   transcodeRoot?: string;
   scratch?: (name: string) => string;
+  /** Whether all agents read films by paths of their own, as from a storage that is not the coordinator's host. */
+  isMapped?: boolean;
 }
 
 /** Everything as it is installed, and kept by a service manager: a coordinator, two agents, each its own process, the shim in Plex's place. */
@@ -56,10 +58,11 @@ export async function startCluster(owner: Owner, folder: string, layout: Layout 
   const coordinator = await start('coordinator', 'coordinator', [films, transcodeRoot].flatMap((root) => ['--media-root', root]));
   const startAgent = (name: string, scratch: string, more: readonly string[] = []): Promise<Service> => start(name, 'agent', ['--coordinator', coordinator.url, '--node', name, '--scratch', scratch, '--capacity', '1000000000', ...more]);
   const scratchOf = layout.scratch ?? ((name) => join(folder, `scratch-${name}`));
+  const maps = [films, transcodeRoot].flatMap((root) => ['--map', `${root}=${root}`]);
   // One reads films by a path of its own, the other from the coordinator.
   const agents = [
-    await startAgent('board-a', scratchOf('board-a'), [films, transcodeRoot].flatMap((root) => ['--map', `${root}=${root}`])),
-    await startAgent('board-b', scratchOf('board-b')),
+    await startAgent('board-a', scratchOf('board-a'), maps),
+    await startAgent('board-b', scratchOf('board-b'), layout.isMapped === true ? maps : []),
   ];
   const secret = await readSecret(secretFile);
   const client = new CoordinatorClient({ urls: [coordinator.url], secret, timeoutMs: answerMs });

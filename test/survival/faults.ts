@@ -16,6 +16,8 @@ export interface Fault {
   name: string;
   /** Whether it is part of the suite. */
   isShort: boolean;
+  /** Whether sessions cannot go on where they are: if none moves, they were over before. */
+  moves: boolean;
   /** Absent: the cluster is the usual one. Throws where this machine does not let us. */
   layout?: (owner: Owner, folder: string) => Layout & { strike?: (scene: Scene) => Promise<void> };
   /** What happens while the sessions run; resolves when it is over. */
@@ -153,7 +155,8 @@ function cable(who: 'board-b' | 'coordinator'): Pick<Fault, 'layout' | 'strike'>
     layout: (owner) => {
       const hosts = openNetwork(owner, ['coordinator', ...agentNames]);
       const host = hosts.get(who)!;
-      return { hosts, strike: (scene) => (who === 'coordinator' ? cutsCoordinator(scene, host) : cutsAgent(scene, host, who)) };
+      // Who cuts the coordinator off must not cut the films off, or every player would wait for them.
+      return { hosts, isMapped: who === 'coordinator', strike: (scene) => (who === 'coordinator' ? cutsCoordinator(scene, host) : cutsAgent(scene, host, who)) };
     },
     strike: async () => undefined,
   };
@@ -195,20 +198,20 @@ const fullScratch: Pick<Fault, 'layout' | 'strike'> = {
 const clocks = (hours: number) => ({ node: ['--import', wrongClock], env: { JETSON_AV_TEST_CLOCK_HOURS: String(hours) } });
 
 export const faults: readonly Fault[] = [
-  { id: 'nothing', name: 'nothing happens', isShort: false, strike: async (scene) => scene.strikes() },
-  { id: 'kill-agent', name: 'SIGKILL of the agent that has most sessions', isShort: true, strike: killsAgent },
-  { id: 'kill-coordinator', name: 'SIGKILL of the coordinator', isShort: true, strike: killsCoordinator },
-  { id: 'kill-both', name: 'SIGKILL of both at once', isShort: false, strike: killsBoth },
-  { id: 'sigterm', name: 'SIGTERM of the agent that has most sessions', isShort: false, strike: terminatesAgent },
-  { id: 'drain', name: '`jetson-av nodes drain` of that agent', isShort: true, strike: drains },
-  { id: 'cut-agent', name: 'network of an agent cut for 30 s', isShort: false, ...cable('board-b') },
-  { id: 'cut-coordinator', name: 'network of the coordinator cut for 30 s', isShort: false, ...cable('coordinator') },
-  { id: 'full-disk', name: "Plex's transcode folder full for 4 s", isShort: false, ...fullSessionDisk },
-  { id: 'full-scratch', name: "an agent's scratch folder full", isShort: false, ...fullScratch },
-  { id: 'halt', name: 'SIGSTOP of an agent for 10 s, then SIGCONT', isShort: true, strike: halts },
+  { id: 'nothing', name: 'nothing happens', isShort: false, moves: false, strike: async (scene) => scene.strikes() },
+  { id: 'kill-agent', name: 'SIGKILL of the agent that has most sessions', isShort: true, moves: true, strike: killsAgent },
+  { id: 'kill-coordinator', name: 'SIGKILL of the coordinator', isShort: true, moves: false, strike: killsCoordinator },
+  { id: 'kill-both', name: 'SIGKILL of both at once', isShort: false, moves: true, strike: killsBoth },
+  { id: 'sigterm', name: 'SIGTERM of the agent that has most sessions', isShort: false, moves: true, strike: terminatesAgent },
+  { id: 'drain', name: '`jetson-av nodes drain` of that agent', isShort: true, moves: true, strike: drains },
+  { id: 'cut-agent', name: 'network of an agent cut for 30 s', isShort: false, moves: true, ...cable('board-b') },
+  { id: 'cut-coordinator', name: 'network of the coordinator cut for 30 s', isShort: false, moves: false, ...cable('coordinator') },
+  { id: 'full-disk', name: "Plex's transcode folder full for 4 s", isShort: false, moves: false, ...fullSessionDisk },
+  { id: 'full-scratch', name: "an agent's scratch folder full", isShort: false, moves: true, ...fullScratch },
+  { id: 'halt', name: 'SIGSTOP of an agent, and SIGCONT after a while', isShort: true, moves: true, strike: halts },
   {
-    id: 'clock', name: 'clocks of agents an hour ahead and an hour behind; then the other way', isShort: false,
+    id: 'clock', name: 'clocks of agents an hour ahead and an hour behind; then the other way', isShort: false, moves: true,
     layout: () => ({ around: { 'board-a': clocks(1), 'board-b': clocks(-1) } }), strike: turnsClocks,
   },
-  { id: 'twin', name: 'a second agent of the same name', isShort: true, strike: doubles },
+  { id: 'twin', name: 'a second agent of the same name', isShort: true, moves: false, strike: doubles },
 ];

@@ -101,6 +101,7 @@ async function playFault(cluster: Cluster, film: Film, { fault, strike, viewers 
   }
   const row: Row = { ...emptyRow(fault), problems: scene.problems, ...(scene.recovery === undefined ? {} : { recovery: scene.recovery }), recoveryFrom: scene.recoveryFrom };
   row.moves = cluster.logged().slice(before.log).split('\n').filter((line) => / was left: /.test(line)).length;
+  if (fault.moves && row.moves === 0) row.problems.push('no session had to move: all were over before');
   if (cluster.originals() > before.originals) row.problems.push(`the original ran ${cluster.originals() - before.originals} times: ${cluster.logged().slice(before.log)}`);
   if (crashesOf(cluster) > before.crashes) row.problems.push('a service ended by itself');
   row.problems.push(...(await leftOf(cluster)));

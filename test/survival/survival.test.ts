@@ -7,7 +7,7 @@ import { table } from './table.js';
 /** The short form of `npm run test:survival`. */
 t.setTimeout(240_000);
 t.test('Whatever fails, with several sessions under way: nobody sees it, and every picture comes once', async (t) => {
-  const rows = await runFaults(t, { folder: workFolder(t), faults: faults.filter(({ isShort }) => isShort), viewers: 2, seconds: 16, isShort: true });
+  const rows = await runFaults(t, { folder: workFolder(t), faults: faults.filter(({ isShort }) => isShort), viewers: 2, seconds: 24, isShort: true });
   for (const { fault, problems, sessions, interrupted, lost, doubled } of rows) {
     t.strictSame(problems, [], fault);
     t.match({ interrupted, lost, doubled }, { interrupted: 0, lost: 0, doubled: 0 }, fault);
