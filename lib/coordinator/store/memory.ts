@@ -1,0 +1,111 @@
+import type { JournalEntry } from '../../protocol/state.js';
+import { type AuthorityRecord, type CapacityRecord, type Enrolment, type EnrolResult, historyBound, type Store, type TokenRecord, tokensKeptMs } from './store.js';
+
+/** All that a store holds, as plain data. */
+export interface Contents {
+  authority?: AuthorityRecord | undefined;
+  tokens: TokenRecord[];
+  enrolments: Enrolment[];
+  capacities: CapacityRecord[];
+  /** Oldest first. */
+  history: JournalEntry[];
+}
+
+export const empty = (): Contents => ({ tokens: [], enrolments: [], capacities: [], history: [] });
+
+/** A store that ends with its process. Those that keep its contents elsewhere override `changed`. */
+export class MemoryStore implements Store {
+  readonly description: string = 'memory: what it holds ends with this process';
+  protected readonly contents: Contents;
+  readonly #historyBound: number;
+
+  constructor(contents: Contents = empty(), bound: number = historyBound) {
+    this.contents = contents;
+    this.#historyBound = bound;
+  }
+
+  async authority(): Promise<AuthorityRecord | undefined> {
+    return this.contents.authority;
+  }
+
+  async keepAuthority(offered: AuthorityRecord): Promise<AuthorityRecord> {
+    if (this.contents.authority === undefined) {
+      this.contents.authority = offered;
+      await this.changed();
+    }
+    return this.contents.authority;
+  }
+
+  async addToken(token: TokenRecord): Promise<void> {
+    const { contents } = this;
+    contents.tokens = [...contents.tokens.filter(({ expiresAt }) => expiresAt > token.createdAt - tokensKeptMs), token];
+    await this.changed();
+  }
+
+  async tokens(): Promise<TokenRecord[]> {
+    return this.contents.tokens.map((token) => ({ ...token }));
+  }
+
+  async revokeToken(id: string, at: number): Promise<boolean> {
+    const token = this.contents.tokens.find((one) => one.id === id);
+    return this.#revoke(token, at);
+  }
+
+  async enrol(tokenId: string, enrolment: Enrolment): Promise<EnrolResult> {
+    const { contents } = this;
+    const token = contents.tokens.find(({ id }) => id === tokenId);
+    if (token === undefined || token.spentAt !== undefined || token.revokedAt !== undefined) return 'token-spent';
+    const former = contents.enrolments.find(({ node }) => node === enrolment.node);
+    if (former !== undefined && former.revokedAt === undefined) return 'name-taken';
+    token.spentAt = enrolment.joinedAt;
+    contents.enrolments = [...contents.enrolments.filter((one) => one !== former), { ...enrolment }];
+    await this.changed();
+    return 'enrolled';
+  }
+
+  async renewEnrolment(node: string, id: string, expiresAt: number): Promise<boolean> {
+    const enrolment = this.contents.enrolments.find((one) => one.node === node && one.id === id && one.revokedAt === undefined);
+    if (enrolment === undefined) return false;
+    enrolment.expiresAt = expiresAt;
+    await this.changed();
+    return true;
+  }
+
+  async revokeEnrolment(node: string, at: number): Promise<boolean> {
+    return this.#revoke(this.contents.enrolments.find((one) => one.node === node), at);
+  }
+
+  async enrolments(): Promise<Enrolment[]> {
+    return this.contents.enrolments.map((enrolment) => ({ ...enrolment }));
+  }
+
+  async keepCapacity(record: CapacityRecord): Promise<void> {
+    this.contents.capacities = [...this.contents.capacities.filter(({ node }) => node !== record.node), record];
+    await this.changed();
+  }
+
+  async capacities(): Promise<CapacityRecord[]> {
+    return [...this.contents.capacities];
+  }
+
+  async appendHistory(entries: readonly JournalEntry[]): Promise<void> {
+    this.contents.history = [...this.contents.history, ...entries].slice(-this.#historyBound);
+    await this.changed();
+  }
+
+  async history(limit: number): Promise<JournalEntry[]> {
+    return this.contents.history.slice(-limit).reverse();
+  }
+
+  async close(): Promise<void> {}
+
+  /** Called after every change; the change counts when this has resolved. */
+  protected async changed(): Promise<void> {}
+
+  async #revoke(record: { revokedAt?: number | undefined } | undefined, at: number): Promise<boolean> {
+    if (record === undefined || record.revokedAt !== undefined) return false;
+    record.revokedAt = at;
+    await this.changed();
+    return true;
+  }
+}
