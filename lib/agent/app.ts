@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ToneMappingCosts } from '../pipeline/index.js';
-import { Signer } from '../protocol/credentials.js';
+import { invalidArgument } from '../errors.js';
+import { NodeTickets, Signer } from '../protocol/credentials.js';
 import { type Application, createApplication } from '../protocol/server/application.js';
 import { Guard } from '../protocol/server/guard.js';
 import { metricsRoute } from '../protocol/server/metrics.js';
@@ -17,7 +18,9 @@ import type { OpenTranscoding } from './transcoding.js';
 export interface AgentAppOptions {
   node: string;
   version: string;
-  secret: string;
+  secret?: string | undefined;
+  /** Of a node that joined, in the place of `secret`. */
+  ticketKey?: Buffer | undefined;
   openTranscoding: OpenTranscoding;
   rules: SourceRules;
   scratchDir: string;
@@ -36,7 +39,8 @@ export interface AgentAppOptions {
 export interface AgentApp {
   app: Application;
   sessions: Sessions;
-  signer: Signer;
+  /** Absent: the node joined, and its certificate says who it is. */
+  signer?: Signer | undefined;
   metrics: AgentMetrics;
 }
 
@@ -45,10 +49,11 @@ const bodyLimit = 1 << 20;
 
 /** The agent as an application: complete but for a port, a heartbeat and a process. */
 export function buildAgent(options: AgentAppOptions): AgentApp {
-  const { node, version, secret, logger, now = Date.now } = options;
+  const { node, version, logger, now = Date.now } = options;
   const app = createApplication({ logger, bodyLimit });
-  const signer = new Signer(secret);
-  const guard = new Guard(signer, now);
+  const signer = options.secret === undefined ? undefined : new Signer(options.secret);
+  const verifier = signer ?? ticketsOf(options);
+  const guard = new Guard(verifier, now);
   const metrics = new AgentMetrics();
   const sessions = new Sessions({
     node, version,
@@ -63,11 +68,16 @@ export function buildAgent(options: AgentAppOptions): AgentApp {
     onSegment: (bytes) => metrics.segment(bytes),
   }, options.maxSessions ?? defaults.maxSessions);
   metrics.watch(sessions, options.capacity ?? (() => 0));
-  sessionRoutes(app, { node, signer, guard, sessions, now });
+  sessionRoutes(app, { node, tickets: verifier, guard, sessions, now });
   metricsRoute(app, guard, metrics.registry);
   app.get('/health', { onRequest: guard.viewers() }, async (_request, reply) => {
     return reply.status(sessions.draining ? 503 : 200).send({ node, version, draining: sessions.draining, sessions: sessions.size });
   });
   app.addHook('preClose', () => sessions.drain());
   return { app, sessions, signer, metrics };
+}
+
+function ticketsOf({ ticketKey }: AgentAppOptions): NodeTickets {
+  if (ticketKey === undefined) throw invalidArgument('secret', 'the shared secret, or the key of a node that joined', ticketKey);
+  return new NodeTickets(ticketKey);
 }

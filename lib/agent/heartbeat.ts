@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { JetsonAvError } from '../errors.js';
-import { Connections } from '../protocol/connections.js';
+import { type ClientTls, Connections } from '../protocol/connections.js';
 import type { Signer } from '../protocol/credentials.js';
 import { ClockReply, type Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
 import { callJson, callOnly, Refused } from '../protocol/peer.js';
@@ -11,7 +11,9 @@ import { ClusterClock } from './cluster-clock.js';
 export interface HeartbeatsInit {
   urls: readonly string[];
   nodeId: string;
-  signer: Signer;
+  /** Absent: the connection's certificate says who this is. */
+  signer?: Signer | undefined;
+  tls?: ClientTls | undefined;
   intervalMs: number;
   /** Before the next try where a coordinator does not answer; default: `intervalMs`. */
   retryMs?: number;
@@ -37,7 +39,7 @@ export class Heartbeats {
 
   constructor(init: HeartbeatsInit) {
     this.#init = init;
-    this.#connections = new Connections({ idleMs: 2 * init.intervalMs });
+    this.#connections = new Connections({ idleMs: 2 * init.intervalMs, tls: init.tls });
     this.#clock = init.clock ?? new ClusterClock();
     this.#beats = init.urls.map((url) => new Beat((signal) => this.#send(url, signal), init.intervalMs, init.retryMs ?? init.intervalMs));
   }
@@ -49,6 +51,11 @@ export class Heartbeats {
   /** Something changed that coordinators should know at once. */
   nudge(): void {
     for (const beat of this.#beats) beat.nudge();
+  }
+
+  /** A new certificate. */
+  secure(tls: ClientTls): void {
+    this.#connections.secure(tls);
   }
 
   /** Takes the node out of every coordinator, as far as they answer within one interval. */
@@ -66,7 +73,11 @@ export class Heartbeats {
     const { nodeId, report, onReply, onFailure, logger } = this.#init;
     try {
       await this.#askTime(url, signal);
-      onReply(await callJson(HeartbeatReply, { method: 'PUT', url: `${url}/v1/nodes/${nodeId}`, body: await report(), ...this.#call(signal) }));
+      const [body, askedAtMs] = [await report(), performance.now()];
+      const reply = await callJson(HeartbeatReply, { method: 'PUT', url: `${url}/v1/nodes/${nodeId}`, body, ...this.#call(signal) });
+      // Over TLS who answers is known, and its time needs no proof.
+      if (this.#init.tls !== undefined && reply.now !== undefined) this.#follow(url, reply.now, askedAtMs);
+      onReply(reply);
       this.#refusals.delete(url);
       return true;
     } catch (error) {
@@ -85,22 +96,28 @@ export class Heartbeats {
     this.#refusals.set(coordinator, message);
   }
 
-  /** Now and then, and where a credential was refused. A coordinator that does not tell has no say in it. */
+  /** Now and then, and where a credential was refused: who has a certificate is told with every heartbeat. A coordinator that does not tell has no say in it. */
   async #askTime(url: string, signal: AbortSignal): Promise<void> {
+    const { signer } = this.#init;
     const askedAtMs = performance.now();
-    if (askedAtMs - (this.#askedAtMs.get(url) ?? -Infinity) < clockMs) return;
+    if (signer === undefined || askedAtMs - (this.#askedAtMs.get(url) ?? -Infinity) < clockMs) return;
     const nonce = randomBytes(8).toString('hex');
-    const reply = await callJson(ClockReply, { method: 'GET', url: `${url}/v1/clock/${this.#init.signer.clockQuestion(nonce)}`, ...this.#call(signal) }).catch((error: unknown) => (error instanceof JetsonAvError ? 'refused' as const : undefined));
+    const reply = await callJson(ClockReply, { method: 'GET', url: `${url}/v1/clock/${signer.clockQuestion(nonce)}`, ...this.#call(signal) }).catch((error: unknown) => (error instanceof JetsonAvError ? 'refused' as const : undefined));
     if (reply === undefined) return;
     this.#askedAtMs.set(url, askedAtMs);
-    if (reply === 'refused' || this.#init.signer.clockProof(nonce, reply.now) !== reply.proof) return;
-    this.#clock.set(reply.now, askedAtMs, performance.now());
+    if (reply !== 'refused' && signer.clockProof(nonce, reply.now) === reply.proof) this.#follow(url, reply.now, askedAtMs);
+  }
+
+  #follow(url: string, nowMs: number, askedAtMs: number): void {
+    const wasSaid = Math.abs(this.#clock.aheadSeconds) > toldSeconds;
+    this.#clock.set(nowMs, askedAtMs, performance.now());
+    if (wasSaid) return;
     if (Math.abs(this.#clock.aheadSeconds) > toldSeconds) this.#init.logger.warn({ coordinator: url, aheadSeconds: Math.round(this.#clock.aheadSeconds) }, "this machine's clock is not the coordinator's, which counts for tickets");
   }
 
   #call(signal: AbortSignal) {
     const { signer, intervalMs } = this.#init;
-    return { authorization: signer.authorization('agent', this.#clock.now()), timeoutMs: intervalMs, signal, connections: this.#connections };
+    return { authorization: signer?.authorization('agent', this.#clock.now()), timeoutMs: intervalMs, signal, connections: this.#connections };
   }
 }
 

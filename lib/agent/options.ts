@@ -4,8 +4,16 @@ import { agentPort, defaultHost } from '../protocol/ports.js';
 
 /** The options of an agent, with their defaults. */
 export interface AgentOptions {
-  /** Where to listen; default 127.0.0.1, which only shims on this machine reach. */
+  /** Where to listen; default 127.0.0.1, which only shims on this machine reach; for a node that joined 0.0.0.0, for it has TLS. */
   host?: string;
+  /** Whether `host` may be one that other machines reach though there is no TLS; default false. */
+  plainHttp?: boolean;
+  /** The https: URL of the coordinator whose cluster this node joins, unless it did so before. */
+  joinUrl?: string;
+  /** What lets it join: needed once. */
+  token?: string;
+  /** Folder of the node's identity; default with `joinUrl`: `defaultStateDir`. A node that has one there joined. */
+  stateDir?: string;
   /** Default 7871; 0: any that is free. */
   port?: number;
   /** The shared secret; default `JETSON_AV_SECRET_FILE`, else ~/.config/jetson-av/secret. */
@@ -43,7 +51,7 @@ export interface AgentOptions {
   handleSignals?: boolean;
 }
 
-export const defaults = { host: defaultHost, port: agentPort, byteBudget: 64 << 20, maxSessions: 16 } as const;
+export const defaults = { host: defaultHost, joinedHost: '0.0.0.0', port: agentPort, byteBudget: 64 << 20, maxSessions: 16 } as const;
 
 /** The host's name, as far as it may stand in a path. */
 export function defaultNodeId(): string {

@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import type { AddressInfo } from 'node:net';
 import { invalidArgument } from '../errors.js';
-import { reachableUrl } from '../protocol/host-address.js';
 import type { Heartbeat } from '../protocol/node-messages.js';
-import { defaultSecretFile, readSecret } from '../protocol/secret.js';
 import { closeOnSignals, createLogger, type RunningServer } from '../protocol/server/process.js';
 import { heartbeatMs, heartbeatRetryMs } from '../protocol/timing.js';
 import { version } from '../version.js';
@@ -14,7 +11,8 @@ import { probeBackends, type ProbeMachine } from './backends.js';
 import { type Capacity, measureCapacity } from './capacity.js';
 import { ClusterClock } from './cluster-clock.js';
 import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
-import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
+import { becomeMember } from './member.js';
+import { type AgentOptions, defaultNodeId, parsePathMap } from './options.js';
 import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
 import { openScratch } from './scratch.js';
@@ -25,47 +23,53 @@ export interface RunningAgent extends RunningServer {
   node: string;
   /** pixels/s */
   capacity: number;
+  /** Of a node that joined: whom it tells, and until when its certificate holds, ms since 1970. */
+  joined?: { coordinators: readonly string[]; expiresAt: number } | undefined;
 }
 
 /** The process must be gone in 5 s after SIGTERM, whatever a client does meanwhile. */
 const closeMs = 4_500;
 
-/** Starts an agent: tries and measures the machine, listens, tells the coordinators. Throws what makes that impossible. */
+/** Starts an agent: joins a cluster or knows its secret, tries and measures the machine, listens, tells the coordinators. Throws what makes that impossible. */
 export async function runAgent(options: AgentOptions = {}, openTranscoding: OpenTranscoding = openPipeline, probe: ProbeMachine = capabilities): Promise<RunningAgent> {
-  const { host = defaults.host, port = defaults.port, nodeId: node = defaultNodeId() } = options;
+  const { nodeId: node = defaultNodeId() } = options;
   const logger = createLogger('jetson-av-agent', options.logLevel ?? 'info');
-  const secret = await readSecret(options.secretFile ?? defaultSecretFile());
+  const member = await becomeMember(options, node, logger);
   if (options.capacity === undefined) await probeBackends(probe, logger);
   const capacity = await capacityOf(options, openTranscoding);
   logger.info({ ...capacity, node }, 'capacity');
   const pathMap = parsePathMap(options.pathMap ?? []);
-  const coordinators = (options.coordinatorUrls ?? []).map((url) => url.replace(/\/+$/, ''));
-  const origins = originsOf([...coordinators, ...(options.mediaOrigins ?? [])]);
+  const origins = originsOf([...member.coordinators, ...(options.mediaOrigins ?? [])]);
+  const relay = await member.openRelay();
   const scratch = await openScratch(options.scratchDir ?? tmpdir(), node, logger);
   const clock = new ClusterClock();
   const agent = buildAgent({
     now: clock.now,
-    node, version, secret, openTranscoding, logger, scratchDir: scratch.path, fontsDir: options.fontsDir,
-    rules: { pathMap, origins },
+    node, version, ...member.credentials, openTranscoding, logger, scratchDir: scratch.path, fontsDir: options.fontsDir,
+    rules: { pathMap, origins, relay: relay && ((url) => relay.urlFor(url)) },
     capacity: () => capacity.pixelsPerSecond, toneMapping: capacity.toneMapping,
     byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
   });
-  await agent.app.listen({ host, port }).catch(async (error: unknown) => {
+  const { url: listensAt } = await member.listen(agent.app, options).catch(async (error: unknown) => {
+    relay?.close();
     await scratch.close();
     throw error;
   });
-  const url = options.advertiseUrl ?? reachableUrl(host, (agent.app.server.address() as AddressInfo).port);
-  const heartbeats = beginHeartbeats(agent, { urls: coordinators, nodeId: node, logger, clock, intervalMs: options.heartbeatMs ?? heartbeatMs, retryMs: Math.min(heartbeatRetryMs, options.heartbeatMs ?? heartbeatMs), report: reporter(agent, url, capacity, new MappedFolders(pathMap)) });
-  logger.info({ url, node, version }, 'agent listens');
+  const url = options.advertiseUrl ?? listensAt;
+  const heartbeats = beginHeartbeats(agent, { urls: member.coordinators, nodeId: node, logger, tls: member.tls, clock, intervalMs: options.heartbeatMs ?? heartbeatMs, retryMs: Math.min(heartbeatRetryMs, options.heartbeatMs ?? heartbeatMs), report: reporter(agent, url, capacity, new MappedFolders(pathMap)) });
+  const stopRenewing = member.keepRenewed((tls) => heartbeats.secure(tls));
+  logger.info({ url, node, version, joined: member.joined }, 'agent listens');
   const close = once(async () => {
     takeBack?.();
+    stopRenewing();
     await agent.sessions.drain();
     await heartbeats.leave();
     await agent.app.close();
+    relay?.close();
     await scratch.close();
   });
   const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
-  return { url, node, capacity: capacity.pixelsPerSecond, close };
+  return { url, node, capacity: capacity.pixelsPerSecond, joined: member.joined, close };
 }
 
 async function capacityOf({ capacity }: AgentOptions, openTranscoding: OpenTranscoding): Promise<Capacity> {

@@ -20,6 +20,8 @@ export interface SourceRules {
   pathMap: readonly PathMapping[];
   /** Origins from which media may be read. */
   origins: ReadonlySet<string>;
+  /** Where an https: URL is read here; absent: libav reads it itself. */
+  relay?: ((url: string) => string) | undefined;
 }
 
 /** The coarsest clock of the file systems that people mount: FAT keeps even seconds. */
@@ -47,14 +49,14 @@ export async function reach(sources: readonly OfferedSource[], rules: SourceRule
   return Promise.all(sources.map((source, index) => reachOne(source, index, rules)));
 }
 
-async function reachOne(source: OfferedSource, index: number, { pathMap, origins }: SourceRules): Promise<ReachableInput> {
+async function reachOne(source: OfferedSource, index: number, { pathMap, origins, relay }: SourceRules): Promise<ReachableInput> {
   const tried: string[] = [];
   for (const path of mappedPaths(source.path, pathMap)) {
     const problem = await whyNotSame(path, source);
     if (problem === undefined) return { url: path.path, options: fileOptions, how: 'mapped' };
     tried.push(problem);
   }
-  if (source.url !== undefined && isMediaUrl(source.url, origins)) return { url: source.url, options: httpOptions, how: 'http' };
+  if (source.url !== undefined && isMediaUrl(source.url, origins)) return { url: source.url.startsWith('https:') && relay !== undefined ? relay(source.url) : source.url, options: httpOptions, how: 'http' };
   tried.push(source.url === undefined ? 'the coordinator offers no URL for it: it lies under no media root' : 'its URL is not that of a coordinator of this node');
   throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `Source ${index} cannot be reached: ${tried.join('; ')}`);
 }

@@ -6,11 +6,18 @@ import { metricsRoute } from '../protocol/server/metrics.js';
 import { leaseMs } from '../protocol/timing.js';
 import { Cluster } from './cluster.js';
 import { MediaRoots } from './media-roots.js';
+import { History } from './history.js';
+import { Membership } from './membership.js';
 import { CoordinatorMetrics } from './metrics.js';
+import { administrationRoutes } from './routes/administration.js';
 import { dashboardRoutes } from './routes/dashboard.js';
+import { historyRoutes } from './routes/history.js';
+import { joinRoutes } from './routes/join.js';
 import { longestTicket, mediaRoutes } from './routes/media.js';
 import { nodeRoutes } from './routes/nodes.js';
 import { sessionRoutes } from './routes/sessions.js';
+import { MemoryStore } from './store/memory.js';
+import type { Store } from './store/store.js';
 
 export interface CoordinatorAppOptions {
   secret: string;
@@ -19,6 +26,12 @@ export interface CoordinatorAppOptions {
   logger: FastifyBaseLogger;
   advertiseUrl?: string | undefined;
   leaseMs?: number | undefined;
+  /** Where things are kept that must last; default: in memory. Closed with the application. */
+  store?: Store | undefined;
+  /** Whether nodes may join: then there is an authority. */
+  joins?: boolean | undefined;
+  /** Life of a node's certificate, ms. */
+  certificateMs?: number | undefined;
   /** ms since 1970; for tests. */
   now?: () => number;
 }
@@ -28,22 +41,57 @@ const bodyLimit = 256 << 10;
 /** How often leases are looked at though nobody asks, ms. */
 const expiryMs = 500;
 
+export interface CoordinatorApp {
+  app: Application;
+  cluster: Cluster;
+  membership?: Membership | undefined;
+  /** Called when a node is put out. */
+  onRevoke: Set<(node: string) => void>;
+}
+
 /** The coordinator as an application: complete but for a port and a process. Throws where a media root does not exist. */
-export async function buildCoordinator(options: CoordinatorAppOptions): Promise<{ app: Application; cluster: Cluster }> {
+export async function buildCoordinator(options: CoordinatorAppOptions): Promise<CoordinatorApp> {
   const { secret, version, logger, advertiseUrl, now = Date.now } = options;
   const roots = await MediaRoots.resolve(options.mediaRoots);
   const app = createApplication({ logger, bodyLimit, maxParamLength: longestTicket });
-  const signer = new Signer(secret);
-  const guard = new Guard(signer, now);
+  const store = options.store ?? new MemoryStore();
+  const signer: Signer = new Signer(secret, (node) => membership?.enrolments.idOf(node) ?? '');
+  const membership = options.joins === true ? await Membership.open({ store, now, certificateMs: options.certificateMs, ticketKey: (node, enrolment) => signer.ticketKey(node, enrolment) }) : undefined;
+  const guard = new Guard(signer, now, membership === undefined ? [] : [membership]);
   const cluster = new Cluster({ signer, version, advertiseUrl, now, leaseMs: options.leaseMs ?? leaseMs });
   const metrics = new CoordinatorMetrics(cluster);
+  const history = keepHistory(app, cluster, store, logger, now);
   cluster.on('entry', ({ text, kind, node, session }) => logger.info({ kind, node, session }, text));
-  sessionRoutes(app, { cluster, guard, roots });
-  nodeRoutes(app, { cluster, guard, signer, now });
-  mediaRoutes(app, { signer, roots, metrics, now });
+  const onRevoke = new Set<(node: string) => void>([(node) => cluster.leave(node)]);
+  sessionRoutes(app, { cluster, guard, roots, authority: membership?.authority.certificate });
+  nodeRoutes(app, { cluster, guard, signer, now, joined: (node) => membership !== undefined && membership.enrolments.idOf(node) !== '', onBeat: (node, heartbeat) => history.capacity(node, heartbeat) });
+  mediaRoutes(app, { signer, roots, metrics, now, nodeOf: (request) => membership?.ofConnection(request)?.node });
+  if (membership !== undefined) membershipRoutes(app, membership, guard, { logger, lasts: options.store !== undefined, onRevoke });
+  historyRoutes(app, { store, guard, history });
   dashboardRoutes(app, { cluster, guard, healthy: keepTime(app, cluster) });
   metricsRoute(app, guard, metrics.registry);
-  return { app, cluster };
+  return { app, cluster, membership, onRevoke };
+}
+
+function membershipRoutes(app: Application, membership: Membership, guard: Guard, { logger, lasts, onRevoke }: { logger: FastifyBaseLogger; lasts: boolean; onRevoke: ReadonlySet<(node: string) => void> }): void {
+  joinRoutes(app, { membership, guard, onJoin: (node) => logger.info({ node }, `${node} joined the cluster`) });
+  administrationRoutes(app, {
+    membership, guard, lasts,
+    onRevoke: (node) => {
+      logger.info({ node }, `${node} was revoked`);
+      for (const react of onRevoke) react(node);
+    },
+  });
+}
+
+function keepHistory(app: Application, cluster: Cluster, store: Store, logger: FastifyBaseLogger, now: () => number): History {
+  const history = new History(store, logger, now);
+  cluster.on('entry', (entry) => history.entry(entry));
+  app.addHook('onClose', async () => {
+    await history.flush();
+    await store.close();
+  });
+  return history;
 }
 
 /** Ends leases in time. The returned check is false when that loop stands still. */

@@ -96,7 +96,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     for (const session of fenced) this.#write({ kind: 'fenced', node: id, session: session.id, text: `${id} still runs a session that moved on` });
     this.emit('change');
     const drain = this.#drains.of(id);
-    return { leaseMs: this.#init.leaseMs, cancel: fenced, ...(drain === undefined ? {} : { drain }) };
+    return { leaseMs: this.#init.leaseMs, cancel: fenced, now: Math.trunc(this.#init.now()), ...(drain === undefined ? {} : { drain }) };
   }
 
   /** A node says goodbye; `instance`: the process that does, where that is known. */
@@ -215,7 +215,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   #promise(node: NodeRecord, { id: session, fence, position, explanation }: Promised, sources: readonly Source[], served: readonly boolean[]): Placement {
     const { signer, now, advertiseUrl = node.reachesUsAt } = this.#init;
     const expiresAt = now() + ticketTtlMs;
-    const mediaUrl = (source: Source) => `${advertiseUrl}/v1/media/${signer.issue('media', { path: source.path, size: source.size, mtimeMs: source.mtimeMs, session, expiresAt: now() + mediaTtlMs })}`;
+    const mediaUrl = (source: Source) => `${advertiseUrl}/v1/media/${signer.issue('media', { path: source.path, size: source.size, mtimeMs: source.mtimeMs, session, node: node.id, expiresAt: now() + mediaTtlMs })}`;
     return {
       sessionId: session, fence, position, explanation, expiresAt,
       node: { id: node.id, url: node.url },

@@ -1,11 +1,21 @@
-import { coordinatorPort, defaultHost } from '../protocol/ports.js';
+import { coordinatorPort, coordinatorTlsPort, defaultHost } from '../protocol/ports.js';
 
 /** The options of a coordinator, with their defaults. */
 export interface CoordinatorOptions {
-  /** Where to listen; default 127.0.0.1. */
+  /** Where to listen without TLS, for this machine; default 127.0.0.1. */
   host?: string;
   /** Default 7870; 0: any that is free. */
   port?: number;
+  /** Whether `host` may be one that other machines reach; default false. */
+  plainHttp?: boolean;
+  /** Where to listen with TLS, for machines that join; default: nowhere. */
+  tlsHost?: string;
+  /** Default 7872; 0: any that is free. */
+  tlsPort?: number;
+  /** Folder of what must last; default: nothing does, except with `tlsHost`: then `defaultStateDir`. */
+  stateDir?: string;
+  /** Life of a node's certificate, ms; default 30 days. */
+  certificateMs?: number;
   /** The shared secret, made at the first start; default `JETSON_AV_SECRET_FILE`, else ~/.config/jetson-av/secret. */
   secretFile?: string;
   /** Folders whose files nodes may read; without any, nodes need mapped paths. */
@@ -20,4 +30,4 @@ export interface CoordinatorOptions {
   handleSignals?: boolean;
 }
 
-export const defaults = { host: defaultHost, port: coordinatorPort } as const;
+export const defaults = { host: defaultHost, port: coordinatorPort, tlsPort: coordinatorTlsPort } as const;

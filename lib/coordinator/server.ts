@@ -1,28 +1,70 @@
 import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
 import { reachableUrl } from '../protocol/host-address.js';
 import { defaultSecretFile, readOrCreateSecret } from '../protocol/secret.js';
+import { checkExposure } from '../protocol/server/exposure.js';
 import { closeOnSignals, createLogger, type RunningServer } from '../protocol/server/process.js';
+import { SecureListener } from '../protocol/server/secure-listener.js';
+import { defaultStateDir } from '../protocol/state-folder.js';
+import { renewAfter } from '../protocol/timing.js';
 import { version } from '../version.js';
-import { buildCoordinator } from './app.js';
+import { buildCoordinator, type CoordinatorApp } from './app.js';
 import { type CoordinatorOptions, defaults } from './options.js';
+import { openStore } from './store/open.js';
+
+export interface RunningCoordinator extends RunningServer {
+  /** Where it listens with TLS, as 'https://192.0.2.2:7872'. */
+  tlsUrl?: string | undefined;
+  /** SHA-256 of the certificate of its authority, base64url. */
+  fingerprint?: string | undefined;
+  /** What lasts, for people. */
+  state: string;
+}
 
 const closeMs = 4_500;
 
 /** Starts a coordinator. Throws what makes that impossible. */
-export async function runCoordinator(options: CoordinatorOptions = {}): Promise<RunningServer> {
-  const { host = defaults.host, port = defaults.port, mediaRoots = [], advertiseUrl, leaseMs } = options;
+export async function runCoordinator(options: CoordinatorOptions = {}): Promise<RunningCoordinator> {
+  const { host = defaults.host, port = defaults.port, mediaRoots = [], advertiseUrl, leaseMs, tlsHost, certificateMs } = options;
+  checkExposure(host, options.plainHttp === true, `Give --tls-host ${host} instead, and let the other machines join (docs/joining.md)`);
   const logger = createLogger('jetson-av-coordinator', options.logLevel ?? 'info');
   const secretFile = options.secretFile ?? defaultSecretFile();
   const secret = await readOrCreateSecret(secretFile);
-  const { app } = await buildCoordinator({ secret, version, mediaRoots, logger, advertiseUrl, leaseMs });
-  await app.listen({ host, port });
-  const url = reachableUrl(host, (app.server.address() as AddressInfo).port);
-  logger.info({ url, version, mediaRoots: mediaRoots.length, secretFile }, 'coordinator listens; agents and shims need a copy of the secret file');
-  let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => {
-    takeBack?.();
-    return (closing ??= app.close());
+  const stateDir = options.stateDir ?? (tlsHost === undefined ? undefined : defaultStateDir('coordinator'));
+  const store = stateDir === undefined ? undefined : await openStore(stateDir, logger);
+  const built = await buildCoordinator({ secret, version, mediaRoots, logger, advertiseUrl, leaseMs, store, joins: tlsHost !== undefined, certificateMs });
+  const { app, membership } = built;
+  try {
+    const listener = tlsHost === undefined ? undefined : await listenForMembers(built, options, logger);
+    await app.listen({ host, port });
+    const url = reachableUrl(host, (app.server.address() as AddressInfo).port);
+    const tlsUrl = listener && reachableUrl(tlsHost ?? '', listener.port, 'https');
+    const state = store?.description ?? 'in memory';
+    logger.info({ url, tlsUrl, version, mediaRoots: mediaRoots.length, secretFile, state }, listener === undefined ? 'coordinator listens; agents and shims need a copy of the secret file' : 'coordinator listens; machines join with tokens');
+    let closing: Promise<void> | undefined;
+    const close = (): Promise<void> => {
+      takeBack?.();
+      return (closing ??= app.close());
+    };
+    const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
+    return { url, tlsUrl, fingerprint: membership?.authority.fingerprint, state, close };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** The listener with TLS; its certificate is made anew long before it ends, and it closes with the application. */
+async function listenForMembers({ app, membership, onRevoke }: CoordinatorApp, { tlsHost = '', tlsPort = defaults.tlsPort, advertiseUrl }: CoordinatorOptions, logger: Logger): Promise<SecureListener> {
+  if (membership === undefined) throw new Error('A coordinator with TLS has members');
+  const names = [tlsHost, ...(advertiseUrl === undefined ? [] : [new URL(advertiseUrl).hostname])];
+  const listener = new SecureListener(app);
+  const renew = () => {
+    membership.serverIdentity(names).then((identity) => listener.use(identity), (error: unknown) => logger.error({ err: error }, 'the certificate of the coordinator cannot be renewed'));
   };
-  const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
-  return { url, close };
+  const timer = setInterval(renew, Math.min(86_400_000, membership.certificateMs * renewAfter));
+  app.addHook('preClose', async () => clearInterval(timer));
+  await listener.open({ host: tlsHost, port: tlsPort, identity: await membership.serverIdentity(names) });
+  onRevoke.add((node) => listener.disconnect(node));
+  return listener;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Check } from '../typebox/check.js';
 import type { Job } from '../job/index.js';
 import { JetsonAvError } from '../errors.js';
-import { Connections } from './connections.js';
+import { type ClientTls, Connections } from './connections.js';
 import { EventQueue } from './event-queue.js';
 import { verified } from './file-check.js';
 import type { Font } from './font.js';
@@ -12,6 +12,7 @@ import { SessionEvent } from './session-event.js';
 import { type Placement, PushReply } from './session-messages.js';
 import { type Source, toWireJob } from './source.js';
 import { pingMs, silenceMs } from './timing.js';
+import { nodeName } from './tls-names.js';
 import { Watchdog } from './watchdog.js';
 
 export interface Work {
@@ -56,7 +57,7 @@ export class AgentSession implements AsyncDisposable {
   private constructor(placement: Placement, options: AgentSessionOptions) {
     this.placement = placement;
     this.#base = `${placement.node.url}/v1/sessions/${placement.sessionId}`;
-    this.#connections = new Connections({ idleMs: 4_000, most: 8 });
+    this.#connections = new Connections({ idleMs: 4_000, most: 8, tls: tlsOf(placement) });
     this.#watchdog = new Watchdog(options.silenceMs ?? silenceMs, () => this.#lose('said nothing for too long'));
   }
 
@@ -257,6 +258,11 @@ export class AgentSession implements AsyncDisposable {
   #call(signal: AbortSignal) {
     return { authorization: `Bearer ${this.placement.ticket}`, timeoutMs: silenceMs, signal, connections: this.#connections };
   }
+}
+
+/** The node's certificate must name that very node, wherever it is reached. */
+function tlsOf({ node: { id, authority } }: Placement): ClientTls | undefined {
+  return authority === undefined ? undefined : { ca: authority, servername: nodeName(id) };
 }
 
 /** What is not a refusal and not an error of ours is the network's: the node is gone. */

@@ -11,6 +11,18 @@ export interface ConnectionsOptions {
   idleMs: number;
   /** To one peer at a time; further calls wait for one (default: as many as there are calls). */
   most?: number;
+  /** For peers at https: URLs: whom to trust, and who one is. Absent: as Node does by itself. */
+  tls?: ClientTls | undefined;
+}
+
+/** PEM. */
+export interface ClientTls {
+  /** The authority that the peer's certificate must be of. */
+  ca: string;
+  /** Whom the peer's certificate must name: a name of `tls-names.ts`, whatever the address is. */
+  servername: string;
+  cert?: string;
+  key?: string;
 }
 
 export interface Request {
@@ -32,10 +44,12 @@ export interface Reply {
 
 export class Connections {
   readonly #options: http.AgentOptions;
+  #tls: ClientTls | undefined;
   readonly #agents = new Map<string, http.Agent>();
   readonly #calls = new Set<http.ClientRequest>();
 
-  constructor({ idleMs, most = Infinity }: ConnectionsOptions) {
+  constructor({ idleMs, most = Infinity, tls }: ConnectionsOptions) {
+    this.#tls = tls;
     this.#options = { keepAlive: true, timeout: idleMs, maxSockets: most };
   }
 
@@ -53,6 +67,12 @@ export class Connections {
     }
   }
 
+  /** New connections are made with this. What is under way goes on. */
+  secure(tls: ClientTls): void {
+    this.#tls = tls;
+    this.#agents.delete('https:');
+  }
+
   /** What is under way fails. */
   destroy(): void {
     for (const call of this.#calls) call.destroy(new Error('The connections were closed'));
@@ -61,7 +81,7 @@ export class Connections {
 
   #call(url: URL, { method, headers, body }: Request): http.ClientRequest {
     const { request, Agent } = clientOf(url.protocol);
-    const agent = this.#agents.get(url.protocol) ?? new Agent(this.#options);
+    const agent = this.#agents.get(url.protocol) ?? new Agent({ ...this.#options, ...(url.protocol === 'https:' && this.#tls !== undefined && { ...this.#tls, minVersion: tlsVersion }) });
     this.#agents.set(url.protocol, agent);
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const call = request(url, { method, headers: { ...headers, ...length }, agent });
@@ -73,6 +93,9 @@ export class Connections {
     return call;
   }
 }
+
+/** The least version of TLS between programs of a cluster. */
+export const tlsVersion = 'TLSv1.3';
 
 /** TLS is loaded by those who need it: that takes as long as a question and its answer. */
 const clientOf = (protocol: string) => (protocol === 'https:' ? process.getBuiltinModule('node:https') : http);

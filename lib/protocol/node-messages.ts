@@ -25,6 +25,7 @@ export type Heartbeat = Static<typeof Heartbeat>;
 export const HeartbeatReply = Type.Object({
   leaseMs: Type.Number({ minimum: 0 }),
   cancel: Type.Array(Type.Object({ id: SessionId, fence: Type.Integer() }, exact), { description: 'Sessions that a higher fence runs elsewhere.' }),
+  now: Type.Optional(Type.Integer({ description: "The coordinator's time, ms since 1970." })),
   drain: Type.Optional(Type.Boolean({ description: 'Whether the node shall give its sessions up and take nothing new; absent: nobody said so to this coordinator, and the node stays as it is.' })),
 }, exact);
 export type HeartbeatReply = Static<typeof HeartbeatReply>;

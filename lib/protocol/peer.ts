@@ -9,7 +9,8 @@ import { FailureBody } from './failure.js';
 export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
-  authorization: string;
+  /** Absent: the connection itself says who calls. */
+  authorization?: string | undefined;
   /** Travels as JSON. */
   body?: unknown;
   /** Travel as they are; instead of `body`. */
@@ -39,7 +40,7 @@ export class Refused extends JetsonAvError {
 export async function call(init: Call): Promise<Reply> {
   const { method, url, authorization, timeoutMs, bodyTimeoutMs = timeoutMs, signal, connections } = init;
   const { type, body } = content(init);
-  const headers = { authorization, ...(type === undefined ? {} : { 'content-type': type }) };
+  const headers = { ...(authorization === undefined ? {} : { authorization }), ...(type === undefined ? {} : { 'content-type': type }) };
   const reply = await connections.request(url, { method, headers, ...(body === undefined ? {} : { body }), timeoutMs, bodyTimeoutMs, signal });
   if (reply.statusCode < 200 || reply.statusCode > 299) throw await refusal(reply);
   return reply;

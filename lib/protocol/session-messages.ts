@@ -24,7 +24,7 @@ export type PlaceRequest = Static<typeof PlaceRequest>;
 
 export const Placement = Type.Object({
   sessionId: SessionId,
-  node: Type.Object({ id: NodeId, url: Type.String() }, exact),
+  node: Type.Object({ id: NodeId, url: Type.String(), authority: Type.Optional(Type.String({ maxLength: 4_096, description: 'PEM: who vouches for the certificate of a node at an https: URL.' })) }, exact),
   ticket: Type.String({ description: 'Bearer credential for this session on this node.' }),
   fence: Fence,
   position: Type.Number({ description: 's' }),

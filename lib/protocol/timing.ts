@@ -22,3 +22,14 @@ export const roleTtlMs = 5 * 60_000;
 export const ticketTtlMs = 5 * 60_000;
 /** Life of a signed media URL: longer than any film. */
 export const mediaTtlMs = 24 * 3_600_000;
+/** Life of a node's certificate: a Plex host that is off for weeks finds its boards again. */
+export const certificateMs = 30 * 86_400_000;
+/** A certificate is renewed when this part of its life is over, and then tried again each `renewalRetryMs`. */
+export const renewAfter = 1 / 3;
+export const renewalRetryMs = 10 * 60_000;
+/** Certificates hold from this long before they were made, for boards whose clocks are behind. */
+export const backdatedMs = 2 * 3_600_000;
+/** Life of a token that lets one node join, unless it is told otherwise. */
+export const joinTtlMs = 3_600_000;
+/** Life of a token of a shim or a reader, unless it is told otherwise. */
+export const tokenTtlMs = 365 * 86_400_000;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type Static, Type } from '../../typebox/type.js';
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { invalidArgument } from '../../errors.js';
-import { checkExpiry, type SessionTicket, type Signer } from '../../protocol/credentials.js';
+import { checkExpiry, type SessionTicket, type TicketVerifier } from '../../protocol/credentials.js';
 import { forbidden, notFound, unauthorized } from '../../protocol/failure.js';
 import { type Font, mostFontBytes } from '../../protocol/font.js';
 import { FileName, SessionId } from '../../protocol/names.js';
@@ -26,15 +26,15 @@ const FileParams = Type.Object({ id: SessionId, name: FileName }, { additionalPr
 
 export interface SessionRoutesInit {
   node: string;
-  signer: Signer;
+  tickets: TicketVerifier;
   guard: Guard;
   sessions: Sessions;
   now: () => number;
 }
 
 /** Everything about one session needs its ticket; each such call is a sign of life of its client. */
-export function sessionRoutes(app: Application, { node, signer, guard, sessions, now }: SessionRoutesInit): void {
-  const ticket = (request: FastifyRequest): SessionTicket => ticketOf(request, signer, node);
+export function sessionRoutes(app: Application, { node, tickets, guard, sessions, now }: SessionRoutesInit): void {
+  const ticket = (request: FastifyRequest): SessionTicket => ticketOf(request, tickets, node);
   const bearer: { onRequest: onRequestHookHandler } = {
     onRequest: (request, _reply, done) => {
       ticket(request);
@@ -119,10 +119,10 @@ function body({ content }: StoredFile) {
 }
 
 /** Throws 401 without a good ticket, 403 where it is for another session or node. */
-function ticketOf(request: FastifyRequest, signer: Signer, node: string): SessionTicket {
+function ticketOf(request: FastifyRequest, tickets: TicketVerifier, node: string): SessionTicket {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
   if (scheme !== 'Bearer' || token === undefined) throw unauthorized('The request carries no ticket');
-  const ticket = signer.claims('session', token);
+  const ticket = tickets.sessionClaims(token);
   if (ticket.node !== node) throw forbidden('The ticket is for another node');
   if (ticket.session !== (request.params as { id?: string }).id) throw forbidden('The ticket is for another session');
   return ticket;

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '../../typebox/type.js';
 import { checkExpiry, type Signer } from '../../protocol/credentials.js';
+import { forbidden } from '../../protocol/failure.js';
 import type { Application } from '../../protocol/server/application.js';
 import { type ByteRange, parseRange } from '../byte-range.js';
 import type { MediaRoots } from '../media-roots.js';
@@ -16,13 +17,16 @@ export interface MediaRoutesInit {
   roots: MediaRoots;
   metrics: CoordinatorMetrics;
   now: () => number;
+  /** The node whose certificate a connection shows; throws 401 for one that does not count. */
+  nodeOf: (request: FastifyRequest) => string | undefined;
 }
 
-/** Media files for nodes that have no mapped path. The ticket in the URL is the credential: one file, one session, one day. */
-export function mediaRoutes(app: Application, { signer, roots, metrics, now }: MediaRoutesInit): void {
+/** Media files for nodes that have no mapped path. The ticket in the URL is the credential: one file, one session, one day; over TLS one node, too. */
+export function mediaRoutes(app: Application, { signer, roots, metrics, now, nodeOf }: MediaRoutesInit): void {
   const read = (request: FastifyRequest) => {
     const claims = signer.claims('media', (request.params as { ticket: string }).ticket);
     checkExpiry(claims, now());
+    if (request.protocol === 'https' && (claims.node === undefined || nodeOf(request) !== claims.node)) throw forbidden('The ticket is for another node');
     return claims;
   };
   app.route({

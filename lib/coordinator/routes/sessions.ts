@@ -10,14 +10,17 @@ export interface SessionRoutesInit {
   cluster: Cluster;
   guard: Guard;
   roots: MediaRoots;
+  /** Who vouches for nodes that joined, PEM. */
+  authority?: string | undefined;
 }
 
 /** For shims: a place for a session, and a word about what became of it. */
-export function sessionRoutes(app: Application, { cluster, guard, roots }: SessionRoutesInit): void {
+export function sessionRoutes(app: Application, { cluster, guard, roots, authority }: SessionRoutesInit): void {
   app.post('/v1/sessions', { onRequest: guard.roles('shim'), schema: { body: PlaceRequest, response: { 200: Placement } } }, async (request) => {
     const served = await Promise.all(request.body.sources.map((source) => roots.serves(source.path)));
     await cluster.settled(settleMs);
-    return cluster.place(request.body, served);
+    const placement = cluster.place(request.body, served);
+    return authority === undefined || !placement.node.url.startsWith('https:') ? placement : { ...placement, node: { ...placement.node, authority } };
   });
 
   app.post('/v1/notes', { onRequest: guard.roles('shim'), schema: { body: Note } }, async (request, reply) => {

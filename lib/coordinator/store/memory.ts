@@ -56,7 +56,7 @@ export class MemoryStore implements Store {
     const token = contents.tokens.find(({ id }) => id === tokenId);
     if (token === undefined || token.spentAt !== undefined || token.revokedAt !== undefined) return 'token-spent';
     const former = contents.enrolments.find(({ node }) => node === enrolment.node);
-    if (former !== undefined && former.revokedAt === undefined) return 'name-taken';
+    if (former !== undefined && former.revokedAt === undefined && former.expiresAt > enrolment.joinedAt) return 'name-taken';
     token.spentAt = enrolment.joinedAt;
     contents.enrolments = [...contents.enrolments.filter((one) => one !== former), { ...enrolment }];
     await this.changed();

@@ -54,7 +54,7 @@ export class SqliteStore implements Store {
   async enrol(tokenId: string, { node, id, joinedAt, expiresAt }: Enrolment): Promise<EnrolResult> {
     return this.#together(() => {
       if (this.#row('SELECT 1 FROM token WHERE id = ? AND spent_at IS NULL AND revoked_at IS NULL', tokenId) === undefined) return 'token-spent';
-      if (this.#row('SELECT 1 FROM enrolment WHERE node = ? AND revoked_at IS NULL', node) !== undefined) return 'name-taken';
+      if (this.#row('SELECT 1 FROM enrolment WHERE node = ? AND revoked_at IS NULL AND expires_at > ?', node, joinedAt) !== undefined) return 'name-taken';
       this.#run('UPDATE token SET spent_at = ? WHERE id = ?', joinedAt, tokenId);
       this.#run('INSERT OR REPLACE INTO enrolment (node, id, joined_at, expires_at) VALUES (?, ?, ?, ?)', node, id, joinedAt, expiresAt);
       return 'enrolled';

@@ -55,7 +55,7 @@ export interface Store {
   /** False where there is no such token, or it was revoked before. */
   revokeToken(id: string, at: number): Promise<boolean>;
 
-  /** Spends the token and enrols the node. The name is taken while a node has it that is not revoked. */
+  /** Spends the token and enrols the node. The name is taken while a node has it that is not revoked and has a certificate that holds. */
   enrol(tokenId: string, enrolment: Enrolment): Promise<EnrolResult>;
   /** Only of this very enrolment, and only while it is not revoked; false otherwise. */
   renewEnrolment(node: string, id: string, expiresAt: number): Promise<boolean>;

@@ -14,6 +14,9 @@ export interface ApplicationOptions {
   maxParamLength?: number;
 }
 
+/** Of whoever talks HTTP to us, ms: nobody keeps a connection by saying nothing. */
+export const timeouts = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 } as const;
+
 export function createApplication({ logger, bodyLimit, maxParamLength = 100 }: ApplicationOptions): Application {
   const app = Fastify({
     loggerInstance: logger,
@@ -23,8 +26,8 @@ export function createApplication({ logger, bodyLimit, maxParamLength = 100 }: A
     bodyLimit,
     routerOptions: { maxParamLength },
     connectionTimeout: 0,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 10_000,
+    requestTimeout: timeouts.requestTimeout,
+    keepAliveTimeout: timeouts.keepAliveTimeout,
     forceCloseConnections: true,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);

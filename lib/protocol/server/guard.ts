@@ -1,27 +1,48 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
-import type { Role, Signer } from '../credentials.js';
+import { type Role, type RoleVerifier, scheme } from '../credentials.js';
 import { forbidden } from '../failure.js';
+
+export interface Identity {
+  role: Role;
+  /** The node that a certificate names. */
+  node?: string;
+}
+
+/** A further way to prove who one is. Throws 401 where something is carried that is not good; undefined: nothing of this kind is. */
+export interface Credentials {
+  ofToken(token: string): Identity | undefined;
+  ofConnection(request: FastifyRequest): Identity | undefined;
+}
 
 /** Who may call a route. Runs before the body is read, so strangers cost nothing. */
 export class Guard {
-  readonly #signer: Signer;
+  readonly #verifier: RoleVerifier;
   readonly #now: () => number;
+  readonly #others: readonly Credentials[];
 
-  constructor(signer: Signer, now: () => number) {
-    this.#signer = signer;
+  constructor(verifier: RoleVerifier, now: () => number, others: readonly Credentials[] = []) {
+    this.#verifier = verifier;
     this.#now = now;
+    this.#others = others;
+  }
+
+  /** Whom a request is from: what its header says, else its certificate. Throws 401. */
+  identify(request: FastifyRequest): Identity {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return this.#first((one) => (authorization.startsWith(scheme) ? one.ofToken(authorization.slice(scheme.length)) : undefined)) ?? { role: this.#verifier.roleOfHeader(authorization, this.#now()) };
+    return this.#first((one) => one.ofConnection(request)) ?? { role: this.#verifier.roleOfHeader(undefined, this.#now()) };
   }
 
   /** Only bearers of one of the roles. */
   roles(...allowed: readonly Role[]): onRequestHookHandler {
     return (request, _reply, done) => {
-      const role = this.#signer.roleOfHeader(request.headers.authorization, this.#now());
+      const { role } = this.identify(request);
       if (!allowed.includes(role)) throw forbidden(`The role ${role} may not do this`);
       done();
     };
   }
 
-  /** Whoever sits at this machine, and bearers of any role: by header, by `?token=`, or by the cookie that it left. */
+  /** Whoever sits at this machine, and bearers of any role: by header, by certificate, by `?token=`, or by the cookie that it left. */
   viewers(): onRequestHookHandler {
     return (request, reply, done) => {
       const query = tokenOfQuery(request);
@@ -33,8 +54,16 @@ export class Guard {
 
   #checkViewer(request: FastifyRequest, query: string | undefined): void {
     const token = query ?? tokenOfCookie(request);
-    if (token === undefined) this.#signer.roleOfHeader(request.headers.authorization, this.#now());
-    else this.#signer.roleOfToken(token, this.#now());
+    if (token === undefined) this.identify(request);
+    else if (this.#first((one) => one.ofToken(token)) === undefined) this.#verifier.roleOfToken(token, this.#now());
+  }
+
+  #first(ask: (credentials: Credentials) => Identity | undefined): Identity | undefined {
+    for (const credentials of this.#others) {
+      const identity = ask(credentials);
+      if (identity !== undefined) return identity;
+    }
+    return undefined;
   }
 }
 

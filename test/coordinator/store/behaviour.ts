@@ -55,6 +55,8 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
     t.match(await store.enrolments(), [{ node: 'board-1', id: 'e1', revokedAt: 3_000 }]);
     t.equal(await store.enrol('b', enrolment('board-1', 'e2')), 'enrolled');
     t.strictSame(await store.enrolments(), [enrolment('board-1', 'e2')], 'whoever joins anew is not revoked');
+    await store.addToken(token('c'));
+    t.equal(await store.enrol('c', { ...enrolment('board-1', 'e3'), joinedAt: 50_000, expiresAt: 90_000 }), 'enrolled', 'a name whose certificate has ended is free');
   });
 
   t.test(`${name}: only the enrolment that stands is renewed`, async (t) => {
