@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   compare: async () => (await import('./compare.js')).command,
   coordinator: async () => (await import('./coordinator.js')).command,
   agent: async () => (await import('./agent.js')).command,
+  tokens: async () => (await import('./tokens.js')).command,
   nodes: async () => (await import('./nodes.js')).command,
   plex: async () => (await import('./plex.js')).command,
 };

@@ -5,23 +5,27 @@ import { Connections } from '../protocol/connections.js';
 import { Signer } from '../protocol/credentials.js';
 import { DrainReply } from '../protocol/node-messages.js';
 import { callJson } from '../protocol/peer.js';
-import { coordinatorPort } from '../protocol/ports.js';
+import { coordinatorPort, defaultHost } from '../protocol/ports.js';
+import { administratorOptions, administratorUsage, asAdministrator, columns, moment } from './administrator.js';
 import type { Command } from './command.js';
 
 const usage = `jetson-av nodes [list] [--json] [OPTION...]
     Shows the boards of the cluster, and what runs on them.
 jetson-av nodes drain NODE, jetson-av nodes undrain NODE
     Takes a board out for maintenance: its sessions go on with others, and it gets no new ones. Back in with undrain.
-      --coordinator URL      default http://127.0.0.1:${coordinatorPort}
-      --secret-file FILE     default ~/.config/jetson-av/secret`;
+jetson-av nodes joined [OPTION...]
+    The boards that joined by a token, and until when their certificates hold.
+jetson-av nodes revoke NODE [OPTION...]
+    The coordinator takes nothing from this board any more, from now on; under its name another one may join.
+${administratorUsage}`;
 
-const options = { json: { type: 'boolean', default: false }, coordinator: { type: 'string', default: `http://127.0.0.1:${coordinatorPort}` }, 'secret-file': { type: 'string' } } as const;
+const options = { ...administratorOptions, json: { type: 'boolean', default: false } } as const;
 /** For one answer, ms. */
 const answerMs = 5_000;
 
-interface Access {
-  url: string;
-  secret: string;
+interface Given {
+  coordinator?: string | undefined;
+  'secret-file'?: string | undefined;
   json: boolean;
 }
 
@@ -30,21 +34,35 @@ export const command: Command = {
   async run(args) {
     const { values, positionals: [action = 'list', node, ...rest] } = parseArgs({ args, options, allowPositionals: true });
     if (rest.length > 0) throw invalidArgument('NODE', 'one node', [node, ...rest].join(' '));
-    const access: Access = { url: values.coordinator.replace(/\/+$/, ''), secret: await readSecret(values['secret-file'] ?? defaultSecretFile()), json: values.json };
-    if (action === 'list' && node === undefined) return list(access);
-    if ((action === 'drain' || action === 'undrain') && node !== undefined) return drain(access, node, action === 'drain');
-    throw invalidArgument('the arguments of nodes', "list, 'drain NODE' or 'undrain NODE'", [action, node].join(' '));
+    if (action === 'list' && node === undefined) return list(values);
+    if (action === 'joined' && node === undefined) return joined(values);
+    if ((action === 'drain' || action === 'undrain') && node !== undefined) return drain(values, node, action === 'drain');
+    if (action === 'revoke' && node !== undefined) return revoke(values, node);
+    throw invalidArgument('the arguments of nodes', "list, joined, 'drain NODE', 'undrain NODE' or 'revoke NODE'", [action, node].join(' '));
   },
 };
 
-async function list({ url, secret, json }: Access): Promise<number> {
+async function access({ coordinator = `http://${defaultHost}:${coordinatorPort}`, 'secret-file': file = defaultSecretFile() }: Given): Promise<{ url: string; secret: string }> {
+  return { url: coordinator.replace(/\/+$/, ''), secret: await readSecret(file) };
+}
+
+async function list(given: Given): Promise<number> {
+  const { url, secret } = await access(given);
   await using client = new CoordinatorClient({ urls: [url], secret, timeoutMs: answerMs });
   const { nodes } = await client.state();
-  process.stdout.write(json ? `${JSON.stringify(nodes, null, 2)}\n` : table(nodes));
+  process.stdout.write(given.json ? `${JSON.stringify(nodes, null, 2)}\n` : table(nodes));
   return 0;
 }
 
-async function drain({ url, secret, json }: Access, node: string, drains: boolean): Promise<number> {
+async function joined(given: Given): Promise<number> {
+  const nodes = await asAdministrator(given, (administration) => administration.nodes());
+  const rows = nodes.map(({ node, joinedAt, expiresAt, revokedAt }) => [node, revokedAt !== undefined ? 'revoked' : expiresAt <= Date.now() ? 'ended' : 'good', moment(joinedAt), moment(expiresAt)]);
+  process.stdout.write(given.json ? `${JSON.stringify(nodes, null, 2)}\n` : columns([['node', 'state', 'joined', 'certificate until'], ...rows]));
+  return 0;
+}
+
+async function drain(given: Given, node: string, drains: boolean): Promise<number> {
+  const { url, secret } = await access(given);
   const connections = new Connections({ idleMs: answerMs });
   try {
     const reply = await callJson(DrainReply, {
@@ -52,20 +70,24 @@ async function drain({ url, secret, json }: Access, node: string, drains: boolea
       authorization: new Signer(secret).authorization('operator', Date.now()), timeoutMs: answerMs, connections,
     });
     const said = drains ? `${node} is draining: ${reply.sessions} sessions go on elsewhere` : `${node} takes sessions again`;
-    process.stdout.write(json ? `${JSON.stringify({ node, drain: drains, ...reply })}\n` : `${said}\n`);
+    process.stdout.write(given.json ? `${JSON.stringify({ node, drain: drains, ...reply })}\n` : `${said}\n`);
     return 0;
   } finally {
     connections.destroy();
   }
 }
 
+async function revoke(given: Given, node: string): Promise<number> {
+  await asAdministrator(given, (administration) => administration.revokeNode(node));
+  process.stdout.write(`${node} is revoked\n`);
+  return 0;
+}
+
 function table(nodes: ClusterState['nodes']): string {
   if (nodes.length === 0) return 'no node has reported\n';
-  const rows = [['node', 'state', 'sessions', 'reserved', 'capacity', 'load', 'address', 'version'], ...nodes.map((node) => [
+  return columns([['node', 'state', 'sessions', 'reserved', 'capacity', 'load', 'address', 'version'], ...nodes.map((node) => [
     node.id, node.alive ? (node.draining ? 'draining' : 'ready') : 'lost', String(node.sessions), `${mega(node.reserved)} Mpixel/s`, `${mega(node.capacity)} Mpixel/s`, `${Math.round(node.load * 100)} %`, node.url, node.version,
-  ])];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()}\n`).join('');
+  ])]);
 }
 
 const mega = (pixels: number): string => (pixels / 1e6).toFixed(0);

@@ -10,6 +10,8 @@ jetson-av plex install [--dry-run] [DIR]
     Puts the launcher in front of DIR/Plex Transcoder. DIR is found where a server runs, or at one of the usual places.
 jetson-av plex executable -o FILE
     Makes FILE, the shim and this Node in one, for a container without Node: there, FILE install puts the launcher in place.
+jetson-av plex join --coordinator URL --token-file FILE -o FILE
+    Writes the shim's credential, where the coordinator is on another machine; see docs/joining.md.
 jetson-av plex uninstall [DIR]
     Puts Plex's own transcoder back.
 jetson-av plex status [DIR]
@@ -72,7 +74,8 @@ export const command: Command = {
     if (action === 'explain') return explain(rest);
     if (action === 'run') return run(rest);
     if (action === 'install' || action === 'uninstall' || action === 'status') return manageLauncher(action, rest);
+    if (action === 'join') return (await import('./plex-join.js')).joinShim(rest);
     if (action === 'executable') return makeExecutable(rest);
-    throw new JetsonAvError('ERR_JETSONAV_INVALID_ARGUMENT', `Expected explain, run, install, executable, uninstall or status after plex but received '${action ?? ''}'`);
+    throw new JetsonAvError('ERR_JETSONAV_INVALID_ARGUMENT', `Expected explain, run, install, join, executable, uninstall or status after plex but received '${action ?? ''}'`);
   },
 };

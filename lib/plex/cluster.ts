@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readSecret, summarize, type Note, type Placement, type PushReply, type SessionEvent, type Source, type Work } from '../protocol/client.js';
+import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readCredential, readSecret, summarize, type Credential, type Note, type Placement, type PushReply, type SessionEvent, type Source, type Work } from '../protocol/client.js';
 import type { FileSource } from './deliveries.js';
 import { longestPiece, pushAll } from './feed.js';
 import { findFonts, type FontFile } from './font-files.js';
@@ -48,6 +48,8 @@ export interface Cluster {
 export interface ClusterOptions {
   coordinators: readonly string[];
   secretFile?: string;
+  /** In the place of the secret. */
+  credentialFile?: string;
   /** For one answer of one coordinator, ms. */
   answerMs: number;
   /** What text is burnt in with; absolute paths. */
@@ -58,8 +60,13 @@ export interface ClusterOptions {
 
 /** The cluster behind coordinators. Throws `ERR_JETSONAV_UNAUTHORIZED` where there is no usable secret. */
 export async function openCluster(options: ClusterOptions, env: NodeJS.ProcessEnv): Promise<Cluster> {
-  const [secret, fonts] = await Promise.all([readSecret(options.secretFile ?? defaultSecretFile(env)), options.fonts === undefined ? [] : findFonts(options.fonts)]);
-  return new CoordinatedCluster(new CoordinatorClient({ urls: options.coordinators, secret, timeoutMs: options.answerMs }), fonts, options.label);
+  const [proof, fonts] = await Promise.all([proofOf(options, env), options.fonts === undefined ? [] : findFonts(options.fonts)]);
+  return new CoordinatedCluster(new CoordinatorClient({ urls: options.coordinators, ...proof, timeoutMs: options.answerMs }), fonts, options.label);
+}
+
+/** What the shim shows a coordinator. Throws `ERR_JETSONAV_UNAUTHORIZED` where there is nothing usable. */
+export async function proofOf({ credentialFile, secretFile }: Pick<ClusterOptions, 'credentialFile' | 'secretFile'>, env: NodeJS.ProcessEnv): Promise<{ credential: Credential } | { secret: string }> {
+  return credentialFile === undefined ? { secret: await readSecret(secretFile ?? defaultSecretFile(env)) } : { credential: await readCredential(credentialFile) };
 }
 
 class CoordinatedCluster implements Cluster {

@@ -10,6 +10,8 @@ export interface ShimConfig {
   coordinators: readonly string[];
   /** File that holds the cluster's shared secret. `JETSON_AV_SECRET_FILE`. */
   secretFile?: string;
+  /** In its place, where the coordinator is on another machine: what `jetson-av plex join` wrote. `JETSON_AV_CREDENTIAL_FILE`. */
+  credentialFile?: string;
   /** Absolute path of Plex's own transcoder. `JETSON_AV_ORIGINAL`; the installed launcher sets it. */
   original?: string;
   /** File that the shim appends its log to; absent: stderr. `JETSON_AV_LOG`. */
@@ -22,6 +24,7 @@ export const configFile = '/etc/jetson-av/shim.json';
 const variables: Record<keyof ShimConfig, string> = {
   coordinators: 'JETSON_AV_COORDINATORS',
   secretFile: 'JETSON_AV_SECRET_FILE',
+  credentialFile: 'JETSON_AV_CREDENTIAL_FILE',
   original: 'JETSON_AV_ORIGINAL',
   log: 'JETSON_AV_LOG',
 };
@@ -38,11 +41,13 @@ export function readConfig(env: Environment, invokedAs?: string): ShimConfig {
   const file = readFile(env['JETSON_AV_CONFIG'] ?? configFile);
   const text = (key: Exclude<keyof ShimConfig, 'coordinators'>): string | undefined => absolutePath(variables[key], env[variables[key]] || undefined) ?? absolutePath(key, file[key]);
   const secretFile = text('secretFile');
+  const credentialFile = text('credentialFile');
   const original = text('original') ?? originalBeside(invokedAs);
   const log = text('log');
   return {
     coordinators: coordinators(env, file),
     ...(secretFile !== undefined && { secretFile }),
+    ...(credentialFile !== undefined && { credentialFile }),
     ...(original !== undefined && { original }),
     ...(log !== undefined && { log }),
   };

@@ -1,7 +1,8 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CoordinatorClient, defaultSecretFile, readSecret, type ClusterState } from '../protocol/client.js';
+import { CoordinatorClient, type ClusterState } from '../protocol/client.js';
 import { version } from '../version.js';
+import { proofOf } from './cluster.js';
 import { readConfig, type ShimConfig } from './config.js';
 
 /** What is as it should be, what works and should be looked at, and what sends every session to Plex's own transcoder. */
@@ -10,6 +11,7 @@ export interface Finding {
   text: string;
 }
 
+type Proof = Awaited<ReturnType<typeof proofOf>>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const ok = (text: string): Finding => ({ level: 'ok', text });
@@ -48,24 +50,24 @@ async function mayWrite(path: string): Promise<boolean | undefined> {
   return access(path, constants.W_OK).then(() => true, (error: unknown) => ((error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : false));
 }
 
-async function lookAtCluster({ coordinators, secretFile }: ShimConfig, env: Environment): Promise<Finding[]> {
-  let secret: string;
+async function lookAtCluster({ coordinators, ...files }: ShimConfig, env: Environment): Promise<Finding[]> {
+  let proof: Proof;
   try {
-    secret = await readSecret(secretFile ?? defaultSecretFile(env));
+    proof = await proofOf(files, env);
   } catch (error) {
     return [problem(reason(error))];
   }
-  return (await Promise.all(coordinators.map((url) => lookAtCoordinator(url, secret)))).flat();
+  return (await Promise.all(coordinators.map((url) => lookAtCoordinator(url, proof)))).flat();
 }
 
-async function lookAtCoordinator(url: string, secret: string): Promise<Finding[]> {
-  await using client = new CoordinatorClient({ urls: [url], secret });
+async function lookAtCoordinator(url: string, proof: Proof): Promise<Finding[]> {
+  await using client = new CoordinatorClient({ urls: [url], ...proof });
   try {
     const state = await client.state();
     return [ok(`the coordinator ${url} answers`), ...sameVersion(`the coordinator ${url}`, state.version), ...lookAtNodes(state)];
   } catch (error) {
     const isRefused = error instanceof Error && 'code' in error && error.code === 'ERR_JETSONAV_UNAUTHORIZED';
-    return [problem(isRefused ? `the coordinator ${url} has another secret than this host: copy its file here` : `the coordinator ${url} cannot be reached: ${causeOf(error)}`)];
+    return [problem(isRefused ? `the coordinator ${url} ${'secret' in proof ? 'has another secret than this host: copy its file here' : `does not take this host's token (${reason(error)}): jetson-av plex join makes another credential`}` : `the coordinator ${url} cannot be reached: ${causeOf(error)}`)];
   }
 }
 

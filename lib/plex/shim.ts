@@ -102,9 +102,9 @@ class Shim {
   /** Loaded only for work that goes to the cluster, so that the original starts without waiting for it. */
   async #openCluster(label?: string, fonts?: FontPlaces): Promise<Cluster> {
     const { openCluster } = await import('./cluster.js');
-    const { coordinators, secretFile } = this.#config;
+    const { coordinators, secretFile, credentialFile } = this.#config;
     const answerMs = Math.max(300, Math.trunc(defaultPatience.placeMs / Math.max(1, coordinators.length)));
-    const options = { coordinators, answerMs, ...(secretFile !== undefined && { secretFile }), ...(label !== undefined && { label }), ...(fonts !== undefined && { fonts: fontsAt(fonts, this.#cwd) }) };
+    const options = { coordinators, answerMs, ...(secretFile !== undefined && { secretFile }), ...(credentialFile !== undefined && { credentialFile }), ...(label !== undefined && { label }), ...(fonts !== undefined && { fonts: fontsAt(fonts, this.#cwd) }) };
     return (this.#cluster ??= await openCluster(options, this.#env));
   }
 

@@ -3,6 +3,7 @@ export { CoordinatorClient, type CoordinatorClientOptions } from './coordinator-
 export { AgentSession, type AgentSessionOptions, type Work } from './agent-session.js';
 export { describeSource, describeSources, sourceUrl, type Source } from './source.js';
 export { summarize, type Summary } from './summary.js';
+export { readCredential, type Credential } from './credential-file.js';
 export { defaultSecretFile, readSecret } from './secret.js';
 export type { FileEvent, ProgressEvent, SegmentEvent, SessionEvent } from './session-event.js';
 export type { PlaceRequest, Placement, PushReply } from './session-messages.js';

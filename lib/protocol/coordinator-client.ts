@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import { Connections } from './connections.js';
-import { Signer } from './credentials.js';
+import type { Credential } from './credential-file.js';
+import { scheme, Signer } from './credentials.js';
 import type { Note } from './note.js';
 import { callJson, callOnly, Refused } from './peer.js';
 import { type PlaceRequest, Placement } from './session-messages.js';
 import { ClusterState } from './state.js';
+import { coordinatorName } from './tls-names.js';
 
 export interface CoordinatorClientOptions {
   /** Base URLs of the coordinators, in the order in which they are asked. */
   urls: readonly string[];
   /** The shared secret. */
-  secret: string;
+  secret?: string | undefined;
+  /** In its place, for a machine that has none. */
+  credential?: Credential | undefined;
   /** For one answer of one coordinator, ms; default 2000. */
   timeoutMs?: number;
   /** How long `place` goes on asking where it is told to come back, or where nobody answers, ms; default 0. */
@@ -23,18 +27,18 @@ export interface CallOptions { signal?: AbortSignal | undefined }
 /** The coordinators of a cluster, as a shim sees them. */
 export class CoordinatorClient {
   readonly #urls: readonly string[];
-  readonly #signer: Signer;
+  readonly #authorization: () => string;
   readonly #timeoutMs: number;
   readonly #patienceMs: number;
   readonly #connections: Connections;
 
-  constructor({ urls, secret, timeoutMs = 2_000, patienceMs = 0 }: CoordinatorClientOptions) {
+  constructor({ urls, secret, credential, timeoutMs = 2_000, patienceMs = 0 }: CoordinatorClientOptions) {
     if (urls.length === 0) throw invalidArgument('urls', 'at least one coordinator', urls);
     this.#urls = urls.map((url) => url.replace(/\/+$/, ''));
-    this.#signer = new Signer(secret);
+    this.#authorization = authorizationOf(secret, credential);
     this.#timeoutMs = timeoutMs;
     this.#patienceMs = patienceMs;
-    this.#connections = new Connections({ idleMs: 4_000 });
+    this.#connections = new Connections({ idleMs: 4_000, tls: credential && { ca: credential.authority, servername: coordinatorName } });
   }
 
   /**
@@ -73,7 +77,7 @@ export class CoordinatorClient {
   }
 
   #call(signal: AbortSignal | undefined) {
-    return { authorization: this.#signer.authorization('shim', Date.now()), timeoutMs: this.#timeoutMs, signal, connections: this.#connections };
+    return { authorization: this.#authorization(), timeoutMs: this.#timeoutMs, signal, connections: this.#connections };
   }
 
   /** The first answer. A refusal is final, except want of capacity: another coordinator may know other nodes. */
@@ -91,6 +95,13 @@ export class CoordinatorClient {
     const full = errors.find((error): error is Refused => error instanceof Refused && error.code === 'ERR_JETSONAV_NO_CAPACITY');
     throw full ?? new JetsonAvError('ERR_JETSONAV_NO_CAPACITY', `No coordinator answers (${this.#urls.join(', ')})`, { cause: errors.at(-1) });
   }
+}
+
+function authorizationOf(secret: string | undefined, credential: Credential | undefined): () => string {
+  if (credential !== undefined) return () => scheme + credential.token;
+  if (secret === undefined) throw invalidArgument('secret', 'the shared secret, or a credential', secret);
+  const signer = new Signer(secret);
+  return () => signer.authorization('shim', Date.now());
 }
 
 function isFinal(error: unknown): boolean {

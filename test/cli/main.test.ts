@@ -31,7 +31,7 @@ t.setTimeout(120_000);
 t.test('help names every command', async (t) => {
   const { code, out } = await run('help');
   t.equal(code, 0);
-  for (const name of ['transcode', 'probe', 'coordinator', 'agent', 'nodes drain', 'plex explain', 'plex install']) t.match(out, `jetson-av ${name}`);
+  for (const name of ['transcode', 'probe', 'coordinator', 'agent', 'tokens create', 'nodes drain', 'nodes revoke', 'plex explain', 'plex install']) t.match(out, `jetson-av ${name}`);
   t.match((await run('probe', '--help')).out, /^jetson-av probe /);
 });
 
@@ -52,7 +52,7 @@ t.test('what is not a command, an option or a number: exit 2 and one line', asyn
     [['transcode', 'only-one'], /INPUT and OUTPUT/],
     [['agent', '--port', '70000'], /Expected an integer from 0 to 65535 for --port but received '70000'/],
     [['probe', '--machine', 'in.mkv'], /Expected none beside --machine for INPUT/],
-    [['plex'], /Expected explain, run, install, executable, uninstall or status after plex/],
+    [['plex'], /Expected explain, run, install, join, executable, uninstall or status after plex/],
     [['plex', 'explain', '-i', 'x'], /'--' and the arguments of Plex after it/],
     [['plex', 'executable'], /Expected the file to write for -o/],
   ];

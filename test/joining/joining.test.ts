@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { request } from 'undici';
 import type { OpenTranscoding } from '../../lib/agent/transcoding.js';
+import { openCluster } from '../../lib/plex/cluster.js';
 import { AgentSession, describeSource, type SessionEvent, summarize } from '../../lib/protocol/client.js';
 import { fingerprintOf, formatToken, parseToken } from '../../lib/protocol/cluster-token.js';
 import { fakeOpener } from '../agent/fake-transcoding.js';
@@ -55,6 +56,34 @@ for (const address of addresses) {
   });
 }
 if (publicAddress === undefined) t.test('on an address that others reach', { skip: 'this machine has none' }, () => {});
+
+t.test('a shim on another machine than the coordinator has a token and the authority, and no secret', async (t) => {
+  const { folder, tlsUrl, token, agent, admin, client, filmPath } = await startCluster(t);
+  const node = await agent({ token: await token() });
+  await eventually(async () => (await client.state()).nodes.some(({ alive }) => alive), 'the heartbeat');
+  const [credentialFile, made] = [join(folder, 'credential.json'), await admin.createToken({ role: 'shim' })];
+  const { authority } = JSON.parse(readFileSync(join(node.stateDir, 'identity.json'), 'utf8')) as { authority: string };
+  const write = (credential: object, mode = 0o600) => {
+    rmSync(credentialFile, { force: true });
+    writeFileSync(credentialFile, JSON.stringify(credential), { mode });
+  };
+  const open = () => openCluster({ coordinators: [tlsUrl], credentialFile, answerMs: 2_000 }, { HOME: '/nonexistent' });
+  const options = { exclude: [], placeMs: 5_000, signal: new AbortController().signal };
+  write({ token: made.token, authority });
+  const cluster = await open();
+  t.teardown(() => cluster.close());
+  const session = await (await cluster.place(jobFor(filmPath), options)).open();
+  const seen: SessionEvent['type'][] = [];
+  for await (const event of session.events()) seen.push(event.type);
+  t.equal(seen.at(-1), 'done');
+  await session.cancel();
+  write({ token: made.token, authority }, 0o644);
+  await t.rejects(open(), { ...unauthorized, message: /readable by others \(mode 644\)/ });
+  write({ token: made.token });
+  await t.rejects(open(), { ...unauthorized, message: /is not what jetson-av plex join writes/ });
+  await admin.revokeToken(made.id);
+  await t.rejects(cluster.place(jobFor(filmPath), options), { ...unauthorized, message: /was revoked/ });
+});
 
 t.test('who a node is stays, in files of its owner alone: it starts again without a token, and the coordinator knows it after a restart', async (t) => {
   const { folder, token, agent, client, start, coordinator, admin } = await startCluster(t);

@@ -1,0 +1,27 @@
+import { defaultHost, coordinatorPort } from '../protocol/ports.js';
+import { Administration } from '../protocol/administration.js';
+import { defaultSecretFile, readSecret } from '../protocol/secret.js';
+
+/** Options of the commands that ask a coordinator for something, as whoever has its secret. */
+export const administratorOptions = { coordinator: { type: 'string' }, 'secret-file': { type: 'string' } } as const;
+
+export const administratorUsage = `      --coordinator URL      default http://${defaultHost}:${coordinatorPort}
+      --secret-file FILE     default ~/.config/jetson-av/secret`;
+
+export async function asAdministrator<T>(values: { coordinator?: string | undefined; 'secret-file'?: string | undefined }, work: (administration: Administration) => Promise<T>): Promise<T> {
+  const administration = new Administration(values.coordinator ?? `http://${defaultHost}:${coordinatorPort}`, await readSecret(values['secret-file'] ?? defaultSecretFile()));
+  try {
+    return await work(administration);
+  } finally {
+    administration.close();
+  }
+}
+
+/** Lines of columns. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  return rows.map((row) => `${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ').trimEnd()}\n`).join('');
+}
+
+/** 2026-11-26 22:50, in UTC. */
+export const moment = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
