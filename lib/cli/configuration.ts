@@ -96,13 +96,12 @@ function parse(path: string, text: string, keys: readonly string[]): Record<stri
 }
 
 /** What a text of the command line or the environment says, as far as it says something of the setting's type. */
-function ofText({ type, items }: Setting, given: unknown): unknown {
-  if (given === undefined || typeof given === 'boolean') return given;
-  if (type === 'array') return typeof given === 'string' ? given.split(',').map((text) => text.trim()).filter((text) => text !== '') : given;
-  const text = String(given);
+function ofText({ type }: Setting, text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  if (type === 'array') return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
   if (type === 'number' || type === 'integer') return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
   if (type === 'boolean') return { true: true, 1: true, false: false, 0: false }[text] ?? text;
-  return items === undefined ? text : [text];
+  return text;
 }
 
 function checked(setting: Setting, where: string, value: unknown): unknown {
