@@ -32,7 +32,7 @@ export interface AgentAppOptions {
   silenceMs?: number | undefined;
   /** pixels/s, for the metrics. */
   capacity?: () => number;
-  toneMapping?: ToneMappingCosts | undefined;
+  toneMapping?: (() => ToneMappingCosts | undefined) | undefined;
   now?: () => number;
 }
 

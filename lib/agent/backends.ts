@@ -1,16 +1,18 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { MachineCapabilities } from '../pipeline/index.js';
+import type { AttemptResult, MachineCapabilities } from '../pipeline/index.js';
 
 export type ProbeMachine = () => Promise<MachineCapabilities>;
 
-/** What works is kept, and pipelines that choose for themselves leave out the rest. An agent that cannot find out tries as it goes. */
-export async function probeBackends(probe: ProbeMachine, logger: FastifyBaseLogger): Promise<void> {
+/** What works is kept, and pipelines that choose for themselves leave out the rest. An agent that cannot find out (undefined) tries as it goes. */
+export async function probeBackends(probe: ProbeMachine, logger: FastifyBaseLogger): Promise<readonly AttemptResult[] | undefined> {
   logger.info('encoders and decoders are tried; the first time on a machine it takes some seconds');
   try {
     const { probedAt, results } = await probe();
     const worked = (accel: string) => results.filter((each) => each.works && each.accel === accel).map(({ task, codec, bits }) => `${task} ${codec} ${bits}`);
     logger.info({ probedAt, software: worked('none'), cuda: worked('cuda'), vaapi: worked('vaapi') }, 'encoders and decoders that work');
+    return results;
   } catch (error) {
     logger.warn({ err: error }, 'encoders and decoders could not be tried');
+    return undefined;
   }
 }

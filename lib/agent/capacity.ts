@@ -1,5 +1,6 @@
 import type { Job } from '../job/index.js';
 import type { ToneMappingCosts } from '../pipeline/index.js';
+import type { CapacityTable } from '../protocol/capacity-table.js';
 import { measureFrameRate } from './frame-rate.js';
 import { measureToneMapping } from './tone-mapping.js';
 import type { OpenTranscoding, Transcoding } from './transcoding.js';
@@ -10,6 +11,8 @@ export interface Capacity {
   pixelsPerSecond: number;
   /** Absent where it was not measured. */
   toneMapping?: ToneMappingCosts;
+  /** Part by part; absent until the node had the time to measure it. */
+  table?: CapacityTable;
   note?: string;
 }
 

@@ -39,8 +39,12 @@ export interface AgentOptions {
   byteBudget?: number;
   /** Most sessions at once, whatever the capacity says; default 16. */
   maxSessions?: number;
-  /** Takes the place of the probe of encoders and decoders and of the self-test, pixels/s; tone mapping, which is not measured then, stays exact. */
+  /** Takes the place of the probe of encoders and decoders and of all that is measured, pixels/s; tone mapping stays exact then. */
   capacity?: number;
+  /** bit/s that this machine can send and receive, where its link does not tell or the network behind it carries less. */
+  networkBits?: number;
+  /** Where what was measured is kept; default `jetson-av` in `$XDG_CACHE_HOME` or `~/.cache`. */
+  cacheDir?: string;
   /** Default 2000. */
   heartbeatMs?: number;
   /** Silence of a client after which its session is stopped, ms; default 3000. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import type { FastifyBaseLogger } from 'fastify';
 import { invalidArgument } from '../errors.js';
 import type { Heartbeat } from '../protocol/node-messages.js';
 import { closeOnSignals, createLogger, type RunningServer } from '../protocol/server/process.js';
@@ -8,11 +9,12 @@ import { version } from '../version.js';
 import { capabilities } from '../pipeline/index.js';
 import { type AgentApp, buildAgent } from './app.js';
 import { probeBackends, type ProbeMachine } from './backends.js';
-import { type Capacity, measureCapacity } from './capacity.js';
+import { CapacityKeeper } from './benchmark/keeper.js';
+import type { Capacity } from './capacity.js';
 import { ClusterClock } from './cluster-clock.js';
 import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
 import { becomeMember } from './member.js';
-import { type AgentOptions, defaultNodeId, parsePathMap } from './options.js';
+import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
 import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
 import { openScratch } from './scratch.js';
@@ -35,9 +37,9 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   const { nodeId: node = defaultNodeId() } = options;
   const logger = createLogger('jetson-av-agent', options.logLevel ?? 'info');
   const member = await becomeMember(options, node, logger);
-  if (options.capacity === undefined) await probeBackends(probe, logger);
-  const capacity = await capacityOf(options, openTranscoding);
-  logger.info({ ...capacity, node }, 'capacity');
+  const keeper = options.capacity === undefined ? await beginKeeping(options, openTranscoding, probe, logger) : undefined;
+  const capacity = (): Capacity => keeper?.capacity ?? { pixelsPerSecond: options.capacity ?? 0, note: 'set by hand' };
+  logger.info({ ...capacity(), node }, 'capacity');
   const pathMap = parsePathMap(options.pathMap ?? []);
   const origins = originsOf([...member.coordinators, ...(options.mediaOrigins ?? [])]);
   const relay = await member.openRelay();
@@ -47,7 +49,7 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     now: clock.now,
     node, version, ...member.credentials, openTranscoding, logger, scratchDir: scratch.path, fontsDir: options.fontsDir,
     rules: { pathMap, origins, relay: relay && ((url) => relay.urlFor(url)) },
-    capacity: () => capacity.pixelsPerSecond, toneMapping: capacity.toneMapping,
+    capacity: () => capacity().pixelsPerSecond, toneMapping: () => capacity().toneMapping,
     byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
   });
   const { url: listensAt } = await member.listen(agent.app, options).catch(async (error: unknown) => {
@@ -59,9 +61,12 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   const heartbeats = beginHeartbeats(agent, { urls: member.coordinators, nodeId: node, logger, tls: member.tls, clock, intervalMs: options.heartbeatMs ?? heartbeatMs, retryMs: Math.min(heartbeatRetryMs, options.heartbeatMs ?? heartbeatMs), report: reporter(agent, url, capacity, new MappedFolders(pathMap)) });
   const stopRenewing = member.keepRenewed((tls) => heartbeats.secure(tls));
   logger.info({ url, node, version, joined: member.joined }, 'agent listens');
+  keeper?.on('change', () => heartbeats.nudge());
+  keeper?.start(agent.sessions);
   const close = once(async () => {
     takeBack?.();
     stopRenewing();
+    await keeper?.close();
     await agent.sessions.drain();
     await heartbeats.leave();
     await agent.app.close();
@@ -69,11 +74,12 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     await scratch.close();
   });
   const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
-  return { url, node, capacity: capacity.pixelsPerSecond, joined: member.joined, close };
+  return { url, node, capacity: capacity().pixelsPerSecond, joined: member.joined, close };
 }
 
-async function capacityOf({ capacity }: AgentOptions, openTranscoding: OpenTranscoding): Promise<Capacity> {
-  return capacity === undefined ? measureCapacity(openTranscoding) : { pixelsPerSecond: capacity, note: 'set by hand' };
+async function beginKeeping({ cacheDir, networkBits, maxSessions = defaults.maxSessions }: AgentOptions, open: OpenTranscoding, probe: ProbeMachine, logger: FastifyBaseLogger): Promise<CapacityKeeper> {
+  const attempts = await probeBackends(probe, logger);
+  return CapacityKeeper.begin({ open, logger, attempts, cacheDir, networkBits, maxSessions });
 }
 
 function originsOf(urls: readonly string[]): Set<string> {
@@ -98,19 +104,22 @@ function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<Hea
   return heartbeats;
 }
 
-function reporter({ sessions }: AgentApp, url: string, capacity: Capacity, folders: MappedFolders): () => Promise<Heartbeat> {
+function reporter({ sessions }: AgentApp, url: string, capacity: () => Capacity, folders: MappedFolders): () => Promise<Heartbeat> {
   const instance = randomBytes(8).toString('hex');
   const cpu = new CpuLoad();
   return async () => ({
     url, version, instance,
-    capacity: capacity.pixelsPerSecond,
-    ...(capacity.note === undefined ? {} : { capacityNote: capacity.note }),
+    ...said(capacity()),
     load: cpu.read(),
     maps: folders.report(),
     ...(await readTelemetry()),
     draining: sessions.draining,
     sessions: sessions.reports(),
   });
+}
+
+function said({ pixelsPerSecond, note, table }: Capacity): Pick<Heartbeat, 'capacity' | 'capacityNote' | 'table'> {
+  return { capacity: pixelsPerSecond, ...(note === undefined ? {} : { capacityNote: note }), ...(table === undefined ? {} : { table }) };
 }
 
 function once(close: () => Promise<void>): () => Promise<void> {

@@ -47,8 +47,8 @@ export interface SessionSurroundings {
   fontsDir?: string | undefined;
   byteBudget: number;
   silenceMs: number;
-  /** Absent: not measured, so tone mapping is exact unless a Job says otherwise. */
-  toneMapping?: ToneMappingCosts | undefined;
+  /** Undefined: not measured, so tone mapping is exact unless a Job says otherwise. */
+  toneMapping?: (() => ToneMappingCosts | undefined) | undefined;
   onSegment?: (bytes: number) => void;
 }
 
@@ -202,7 +202,7 @@ export class Session {
 
   /** What is made into files, at nobody's pace, is exact. */
   #realTime(): Pick<OpenTranscodingOptions, 'realTime'> {
-    const { toneMapping } = this.#around;
+    const toneMapping = this.#around.toneMapping?.();
     return this.summary.live && toneMapping !== undefined ? { realTime: toneMapping } : {};
   }
 

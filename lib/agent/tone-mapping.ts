@@ -1,5 +1,6 @@
 import type { Job } from '../job/index.js';
 import type { ToneMappingCost, ToneMappingCosts } from '../pipeline/index.js';
+import type { Part } from '../protocol/capacity-table.js';
 import { measureFrameRate } from './frame-rate.js';
 import type { OpenTranscoding, Transcoding } from './transcoding.js';
 
@@ -62,4 +63,20 @@ export function toneMappingCost(rates: ToneMappingRates): ToneMappingCost {
   const sum = perPixel(rates.larger);
   const made = Math.min(sum / larger, Math.max(0, (sum - perPixel(rates.smaller)) / (larger - smaller)));
   return { kept: perPixel(rates.kept), reduced: { read: sum - larger * made, made } };
+}
+
+/**
+ * The same as parts of a table, by pixels read: of a picture whose sides are halved, as 4K becomes 1080p, and of one that keeps its size. The
+ * filter's slices are on every core, so one stream has all of them.
+ */
+export function toneMappingParts(costs: ToneMappingCosts): Part[] {
+  return (['exact', 'fast'] as const).flatMap((quality): Part[] => {
+    const { kept, reduced: { read, made } } = costs[quality];
+    return [partOf(quality, read + made / 4), partOf(`${quality}-kept`, kept)];
+  });
+}
+
+function partOf(what: string, nsPerPixel: number): Part {
+  const perSecond = Math.round(1e9 / nsPerPixel);
+  return { task: 'tonemap', what, bits: 10, engine: 'cpu', rates: [{ pixels: source.width * source.height, perSecond, alone: perSecond }] };
 }

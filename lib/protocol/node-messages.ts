@@ -1,4 +1,5 @@
 import { Type, type Static } from '../typebox/type.js';
+import { CapacityTable } from './capacity-table.js';
 import { NodeId, SessionId } from './names.js';
 import { SessionReport } from './session-messages.js';
 
@@ -11,8 +12,9 @@ export const Heartbeat = Type.Object({
   url: Type.String({ pattern: '^https?://[^/?#]{1,300}$', description: 'Where shims reach the node.' }),
   version: Type.String({ maxLength: 64 }),
   instance: Type.String({ pattern: '^[0-9a-f]{16}$', description: 'Random, one for each start of the process.' }),
-  capacity: Type.Number({ minimum: 0, description: 'pixels/s that the node encoded in its self-test' }),
+  capacity: Type.Number({ minimum: 0, description: 'pixels/s that the node encoded in its self-test; what counts where there is no table' }),
   capacityNote: Type.Optional(Type.String({ maxLength: 300, description: 'Why the capacity is what it is, where that needs saying.' })),
+  table: Type.Optional(CapacityTable),
   maps: Type.Optional(Type.Array(Type.Object({ from: Type.String({ minLength: 1, maxLength: 4096 }), visible: Type.Boolean() }, exact), { maxItems: 64, description: 'Folders of the host that the node sees as folders of its own, and whether there is something in them now.' })),
   load: Type.Number({ minimum: 0, maximum: 1, description: 'Part of the CPU time in use since the last heartbeat.' }),
   temperature: Reading('degrees C, hottest sensor'),

@@ -36,7 +36,7 @@ t.test('images are announced one by one, each with its notes, and nobody watches
   const toneMapping = { exact: { kept: 5, reduced: { read: 1, made: 4 } }, fast: { kept: 3, reduced: { read: 1, made: 2 } } };
   let watched: OpenTranscodingOptions['realTime'];
   const { open } = fakeOpener({ segments: 2, notes: ['[Parsed_showinfo_2 @ 0x1] n:   0'] });
-  const agent = await startAgent(t, { toneMapping, openTranscoding: (job, options) => {
+  const agent = await startAgent(t, { toneMapping: () => toneMapping, openTranscoding: (job, options) => {
     watched = options.realTime;
     return open(job, options);
   } });
@@ -57,7 +57,7 @@ t.test('what tone mapping costs is told where somebody watches, and nowhere else
   const toneMapping = { exact: { kept: 5, reduced: { read: 1, made: 4 } }, fast: { kept: 3, reduced: { read: 1, made: 2 } } };
   const given: OpenTranscodingOptions['realTime'][] = [];
   const { open } = fakeOpener({ segments: 1 });
-  const agent = await startAgent(t, { toneMapping, openTranscoding: (job, options) => {
+  const agent = await startAgent(t, { toneMapping: () => toneMapping, openTranscoding: (job, options) => {
     given.push(options.realTime);
     return open(job, options);
   } });

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, keyOf, machineFacts } from '../../pipeline/machine-cache.js';
+import { CapacityTable } from '../../protocol/capacity-table.js';
+import { Check } from '../../typebox/check.js';
+import { type Static, Type } from '../../typebox/type.js';
+import { version } from '../../version.js';
+import { powerMode, processor } from './machine.js';
+
+/** Raised when what is measured, or how, changes. */
+const benchmarkVersion = 1;
+
+const { parts, measuredAt, powerMode: mode, idleWatts, notes } = CapacityTable.properties;
+const Cost = Type.Object({ kept: Type.Number(), reduced: Type.Object({ read: Type.Number(), made: Type.Number() }) });
+
+/** What is kept of a measurement; what is only read of a machine is read at every start. */
+export const Measured = Type.Object({
+  pixelsPerSecond: Type.Number({ exclusiveMinimum: 0 }),
+  toneMapping: Type.Optional(Type.Object({ exact: Cost, fast: Cost })),
+  measuredAt, powerMode: mode, parts, idleWatts, notes,
+});
+export type Measured = Static<typeof Measured>;
+
+export { cacheFolder };
+
+/** Of what a measurement holds for: this program, its addon, drivers and devices, the processor, and how it is clocked. */
+export function measurementKey(root = '/'): string {
+  const { model, cores } = processor();
+  return keyOf({ ...machineFacts(), benchmark: String(benchmarkVersion), version, model, cores: String(cores), powerMode: powerMode(root) });
+}
+
+/** Undefined where there is none of this machine as it is, or what is there makes no sense. */
+export function readMeasured(folder: string, key: string): Measured | undefined {
+  try {
+    const found: unknown = JSON.parse(readFileSync(fileOf(folder, key), 'utf8'));
+    return Check(Measured, found) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all. Where nothing can be written it is measured anew next time. */
+export function writeMeasured(folder: string, key: string, measured: Measured): void {
+  const file = fileOf(folder, key);
+  const temporary = `${file}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(temporary, `${JSON.stringify(measured, null, 2)}\n`);
+    renameSync(temporary, file);
+  } catch {
+    // A home that is read-only is no reason to fail.
+  }
+}
+
+const fileOf = (folder: string, key: string) => join(folder, `capacity-${key}.json`);
