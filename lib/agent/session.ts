@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Job } from '../job/index.js';
 import type { ToneMappingCosts } from '../pipeline/index.js';
+import { benchmarkCost } from '../protocol/benchmark-cost.js';
 import { costOf } from '../protocol/cost.js';
 import { notFound } from '../protocol/failure.js';
 import type { Font } from '../protocol/font.js';
@@ -17,6 +18,7 @@ import { EventStream } from './event-stream.js';
 import { FileStore } from './file-store.js';
 import { localJob } from './local-job.js';
 import type { FontStore } from './font-store.js';
+import { summarizeOpened } from './opened-summary.js';
 import { failedEvent, type Outcome, Stopped } from './outcome.js';
 import { PushedInput } from './pushed-input.js';
 import { SessionFonts } from './session-fonts.js';
@@ -63,7 +65,8 @@ export class Session {
   readonly id: string;
   readonly fence: number;
   readonly files: FileStore;
-  readonly summary: Summary;
+  /** Of the Job, and of its films when they are open. */
+  summary: Summary;
   /** Settles, never rejects, when nothing of the session is left. */
   readonly ended: Promise<Outcome>;
   readonly #init: SessionInit;
@@ -139,7 +142,8 @@ export class Session {
       fence: this.fence,
       ...(this.#init.label === undefined ? {} : { label: this.#init.label }),
       live: this.summary.live,
-      cost: costOf(this.summary),
+      cost: benchmarkCost(this.summary),
+      needs: costOf(this.summary),
       ageMs: Math.round(performance.now() - this.#startedAt),
       state: this.#state(),
       ...(position === undefined ? {} : { position }),
@@ -196,6 +200,7 @@ export class Session {
     const fonts = await this.#fonts.gather(join(this.#folder, 'fonts'), signal);
     signal.throwIfAborted();
     this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, { folder: this.#folder, fonts }), { signal, pushed: this.#pushed, ...this.#realTime() });
+    this.summary = summarizeOpened(this.#init.job, this.#transcoding);
     if (this.#throttled) this.#transcoding.throttle(true);
     return this.#transcoding;
   }

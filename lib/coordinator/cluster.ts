@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { costOf } from '../protocol/cost.js';
+import { benchmarkCost } from '../protocol/benchmark-cost.js';
 import type { Signer } from '../protocol/credentials.js';
 import { conflict, noCapacity, notFound } from '../protocol/failure.js';
 import type { Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
@@ -69,7 +69,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   /** Finds a node and promises it. `served` tells which sources may be read over HTTP. Throws 503 with reasons. */
   place(request: PlaceRequest, served: readonly boolean[]): Placement {
     this.expire();
-    const cost = costOf(request.summary);
+    const cost = benchmarkCost(request.summary);
     const demand = { cost, live: request.summary.live, exclude: new Set(request.exclude) };
     const decision = place(this.#registry.all().map((node) => this.#candidate(node, request.resumeOf)), demand);
     const node = decision.node === undefined ? undefined : this.#registry.get(decision.node);

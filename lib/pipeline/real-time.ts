@@ -129,7 +129,7 @@ function pixels({ width, height }: Size): number {
 }
 
 /** The video stream that a specifier names: '0', 'v', 'v:1', '#0x101'. */
-function streamOf({ input, stream: specifier }: TrackSource, streams: readonly StreamInfo[]): StreamInfo | undefined {
+export function streamOf<Info extends Pick<StreamInfo, 'input' | 'id' | 'index' | 'kind'>>({ input, stream: specifier }: TrackSource, streams: readonly Info[]): Info | undefined {
   const own = streams.filter((each) => each.input === input);
   if (specifier.startsWith('#')) return own.find(({ id }) => id === Number(specifier.slice(1)));
   if (/^[0-9]+$/.test(specifier)) return own.find(({ index }) => index === Number(specifier));

@@ -1,6 +1,7 @@
 import { Type, type Static } from '../typebox/type.js';
 import { Job } from '../job/index.js';
 import { Font, mostFonts } from './font.js';
+import { Cost } from './cost.js';
 import { Fence, Label, NodeId, SessionId } from './names.js';
 import { Source } from './source.js';
 import { Summary } from './summary.js';
@@ -58,6 +59,7 @@ export const SessionReport = Type.Object({
   label: Type.Optional(Label),
   live: Type.Boolean({ description: 'A viewer waits for it, so it must hold real time.' }),
   cost: Type.Number({ minimum: 0, description: 'pixels/s of the benchmark pipeline' }),
+  needs: Type.Optional(Cost),
   ageMs: Type.Number({ minimum: 0 }),
   state: Type.Enum(['opening', 'running', 'throttled', 'waiting', 'finishing'], { description: 'waiting: for its files to be fetched; finishing: transcoded, files remain.' }),
   position: Type.Optional(Type.Number({ description: 's of output time' })),

@@ -14,6 +14,15 @@ export const VideoSummary = Type.Object({
   fps: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000 })),
   tonemap: Type.Boolean(),
   deinterlace: Type.Boolean(),
+  bitRate: Type.Optional(Type.Number({ minimum: 0, description: 'Of the output, bit/s; absent: as its quality needs.' })),
+  source: Type.Optional(Type.Object({
+    codec: Type.Optional(Type.String({ pattern: '^[a-z0-9_]{1,32}$' })),
+    bits: Type.Optional(Type.Union([Type.Literal(8), Type.Literal(10)], { description: 'Of a sample.' })),
+    width: Type.Optional(Pixels),
+    height: Type.Optional(Pixels),
+    fps: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000 })),
+    bitRate: Type.Optional(Type.Number({ minimum: 0, description: 'bit/s of its file' })),
+  }, { ...exact, description: 'The film, as far as it is known; what is absent is assumed.' })),
 }, exact);
 export type VideoSummary = Static<typeof VideoSummary>;
 
@@ -25,20 +34,30 @@ export const Summary = Type.Object({
 }, exact);
 export type Summary = Static<typeof Summary>;
 
-export function summarize(job: Job): Summary {
+/** What is known of the film behind a track: by whoever opened it, else by the Job alone. */
+export type DescribeSource = (track: Track) => VideoSummary['source'];
+
+export function summarize(job: Job, describe: DescribeSource = namedDecoder): Summary {
   const copied = job.tracks.filter((track) => track.encode === 'copy').length;
   return {
     live: job.outputs.some((output) => output.kind === 'segments'),
-    video: job.tracks.filter((track) => track.kind === 'video').map(summarizeVideo),
+    video: job.tracks.filter((track) => track.kind === 'video').map((track) => summarizeVideo(track, describe(track))),
     audio: job.tracks.filter((track) => track.kind === 'audio' && track.encode !== 'copy').length,
     copied,
   };
 }
 
-function summarizeVideo(track: Track): VideoSummary {
+/** A Job may name its decoder, after the codec or after who made it. */
+function namedDecoder({ decode }: Track): VideoSummary['source'] {
+  const codec = decode?.codec?.replace(/^lib(dav1d|aom.*)$/, 'av1').replace(/^libvpx_/, '').replace(/_(cuvid|jetson|v4l2m2m|qsv)$/, '');
+  return codec === undefined ? undefined : { codec };
+}
+
+function summarizeVideo(track: Track, source: VideoSummary['source']): VideoSummary {
   const filters = track.filters ?? [];
   const encode = isVideo(track.encode) ? track.encode : undefined;
   const fps = frameRate(filters);
+  const bitRate = bitRateOf(encode);
   return {
     codec: encode?.codec ?? 'copy',
     ...(encode?.preset === undefined ? {} : { preset: encode.preset }),
@@ -46,7 +65,14 @@ function summarizeVideo(track: Track): VideoSummary {
     ...(fps === undefined ? {} : { fps }),
     tonemap: filters.some((filter) => filter.filter === 'tonemap'),
     deinterlace: filters.some((filter) => filter.filter === 'deinterlace'),
+    ...(bitRate === undefined ? {} : { bitRate }),
+    ...(source === undefined ? {} : { source }),
   };
+}
+
+function bitRateOf(encode: VideoEncode | undefined): number | undefined {
+  const control = encode?.rateControl;
+  return control?.mode === 'bitrate' ? control.bitRate : control?.maxBitRate;
 }
 
 function isVideo(encode: Track['encode']): encode is VideoEncode {

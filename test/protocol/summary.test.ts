@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { Job, Track } from '../../lib/job/index.js';
-import { costOf } from '../../lib/protocol/cost.js';
+import { benchmarkCost } from '../../lib/protocol/benchmark-cost.js';
 import { summarize } from '../../lib/protocol/summary.js';
 
 function job(tracks: Partial<Track>[], kind: 'segments' | 'file' = 'segments'): Job {
@@ -35,7 +35,7 @@ t.test('files are not live', async (t) => {
   t.equal(summarize(job([{}], 'file')).live, false);
 });
 
-const cost = (tracks: Partial<Track>[]): number => costOf(summarize(job(tracks)));
+const cost = (tracks: Partial<Track>[]): number => benchmarkCost(summarize(job(tracks)));
 const encoded = (filters: Track['filters'] = [], rest: object = {}): Partial<Track> => ({ filters, encode: { codec: 'h264', ...rest } });
 const at720p24: Track['filters'] = [{ filter: 'scale', w: 1280, h: 720 }, { filter: 'fps', fps: '24' }];
 
