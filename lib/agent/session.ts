@@ -82,6 +82,7 @@ export class Session {
   readonly #startedAt = performance.now();
   #transcoding: Transcoding | undefined;
   #throttled = false;
+  #yields = false;
   #finishing = false;
   #failing = false;
 
@@ -125,7 +126,18 @@ export class Session {
 
   throttle(throttled: boolean): void {
     this.#throttled = throttled;
-    this.#transcoding?.throttle(throttled);
+    this.#setPace();
+  }
+
+  /** As if it were throttled, for the sake of others here. */
+  yield(yields: boolean): void {
+    if (this.#yields === yields) return;
+    this.#yields = yields;
+    this.#setPace();
+  }
+
+  #setPace(): void {
+    this.#transcoding?.throttle(this.#throttled || this.#yields);
   }
 
   /** A second stop, or one after a failure, also ends the time in which files may still be fetched. */
@@ -157,7 +169,7 @@ export class Session {
     if (this.#finishing) return 'finishing';
     if (this.#transcoding === undefined) return 'opening';
     if (this.files.full) return 'waiting';
-    return this.#throttled ? 'throttled' : 'running';
+    return this.#throttled || this.#yields ? 'throttled' : 'running';
   }
 
   async #live(): Promise<Outcome> {
@@ -201,7 +213,7 @@ export class Session {
     signal.throwIfAborted();
     this.#transcoding = await this.#around.openTranscoding(localJob(this.#init.job, inputs, { folder: this.#folder, fonts }), { signal, pushed: this.#pushed, ...this.#realTime() });
     this.summary = summarizeOpened(this.#init.job, this.#transcoding);
-    if (this.#throttled) this.#transcoding.throttle(true);
+    if (this.#throttled || this.#yields) this.#setPace();
     return this.#transcoding;
   }
 

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { conflict, noCapacity, notFound } from '../protocol/failure.js';
 import type { SessionReport } from '../protocol/session-messages.js';
+import { mustYield, paceMs } from './batch-pace.js';
 import { Session, type SessionInit, type SessionSurroundings } from './session.js';
 
 /** How many fences of ended sessions are remembered: a ticket opens a session once. */
@@ -20,6 +21,7 @@ export class Sessions extends EventEmitter<SessionsEvents> {
   readonly #fences = new Map<string, number>();
   #draining = false;
   #resting = false;
+  #pacing: NodeJS.Timeout | undefined;
 
   constructor(around: SessionSurroundings, maxSessions: number) {
     super();
@@ -91,14 +93,30 @@ export class Sessions extends EventEmitter<SessionsEvents> {
   #begin(init: SessionInit): Session {
     const session = new Session(init, this.#around);
     this.#live.set(init.id, session);
+    this.#pace();
     this.#remember(init.id, init.fence);
     this.emit('change');
     void session.ended.then((outcome) => {
       if (this.#live.get(init.id) === session) this.#live.delete(init.id);
+      this.#pace();
       this.emit('ended', outcome);
       this.emit('change');
     });
     return session;
+  }
+
+  /** Work that nobody waits for gets out of the way of viewers, while there are both. */
+  #pace(): void {
+    const sessions = [...this.#live.values()];
+    const batch = sessions.filter(({ summary }) => !summary.live);
+    const yields = batch.length > 0 && mustYield(this.reports());
+    for (const session of batch) session.yield(yields);
+    const isMixed = batch.length > 0 && batch.length < sessions.length;
+    if (isMixed) this.#pacing ??= setInterval(() => this.#pace(), paceMs).unref();
+    else {
+      clearInterval(this.#pacing);
+      this.#pacing = undefined;
+    }
   }
 
   #remember(id: string, fence: number): void {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { benchmarkCost } from '../protocol/benchmark-cost.js';
+import { costOf } from '../protocol/cost.js';
 import type { Signer } from '../protocol/credentials.js';
 import { conflict, noCapacity, notFound } from '../protocol/failure.js';
 import type { Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
@@ -10,12 +11,14 @@ import type { PlaceRequest, Placement } from '../protocol/session-messages.js';
 import type { Source } from '../protocol/source.js';
 import type { ClusterState, JournalEntry, NodeState } from '../protocol/state.js';
 import { mediaTtlMs, ticketTtlMs } from '../protocol/timing.js';
+import { Candidates } from './candidates.js';
 import { Journal } from './journal.js';
 import { Drains } from './drains.js';
 import { Ledger } from './ledger.js';
 import { NodeNames } from './node-names.js';
-import { type Candidate, place } from './placement.js';
+import { type Candidate, type Decision, type Demand, explain, fitsWhenIdle, place, refusalText } from './placement.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
+import { secondsUntilRoom } from './room.js';
 
 export interface ClusterInit {
   signer: Signer;
@@ -41,8 +44,11 @@ interface Promised {
 }
 
 const journalEntries = 100;
+/** Where there is nothing to reckon it from. */
 const retryAfterSeconds = 5;
 const settleLookMs = 20;
+/** Nodes whose reasons are told in a sentence; all are in the list beside it. */
+const mostTold = 12;
 
 /**
  * What a coordinator knows and decides. All of it is soft: nodes and running sessions come back with the heartbeats, and
@@ -52,6 +58,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   readonly #init: ClusterInit;
   readonly #registry: Registry;
   readonly #ledger: Ledger;
+  readonly #candidates: Candidates;
   readonly #journal: Journal;
   readonly #names = new NodeNames();
   readonly #drains = new Drains();
@@ -62,6 +69,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     this.#init = init;
     this.#registry = new Registry(init.leaseMs, init.now);
     this.#ledger = new Ledger(init.now);
+    this.#candidates = new Candidates(this.#ledger, init.now);
     this.#journal = new Journal(journalEntries, init.now);
     this.#startedAt = init.now();
   }
@@ -69,19 +77,20 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   /** Finds a node and promises it. `served` tells which sources may be read over HTTP. Throws 503 with reasons. */
   place(request: PlaceRequest, served: readonly boolean[]): Placement {
     this.expire();
-    const cost = benchmarkCost(request.summary);
-    const demand = { cost, live: request.summary.live, exclude: new Set(request.exclude) };
+    const demand = this.#demand(request, served);
     const decision = place(this.#registry.all().map((node) => this.#candidate(node, request.resumeOf)), demand);
-    const node = decision.node === undefined ? undefined : this.#registry.get(decision.node);
-    if (decision.node === undefined || node === undefined) throw this.#refuse(request, decision.node === undefined ? decision.refusals : []);
+    const best = decision.fitting === 0 ? undefined : decision.ranked[0];
+    const node = best && this.#registry.get(best.node.id);
+    if (best === undefined || node === undefined) throw this.#refuse(request, decision, demand);
+    const explanation = explain(best, decision.fitting, demand);
     const former = request.resumeOf === undefined ? undefined : this.#ledger.get(request.resumeOf);
     const id = request.resumeOf ?? randomBytes(16).toString('hex');
     const fence = Math.max(former?.fence ?? 0, request.fence ?? 0) + 1;
     const { client, label } = request;
-    this.#ledger.place({ id, fence, node: node.id, cost, live: request.summary.live, client, label });
+    this.#ledger.place({ id, fence, node: node.id, need: { benchmark: demand.benchmark, cost: demand.cost }, live: demand.live, client, label });
     const verb = request.resumeOf === undefined ? 'placed' : 'moved';
-    this.#write({ kind: verb, node: node.id, session: id, text: `${verb} on ${node.id} at ${request.position.toFixed(1)} s: ${decision.explanation}` });
-    return this.#promise(node, { id, fence, position: request.position, explanation: decision.explanation }, request.sources, served);
+    this.#write({ kind: verb, node: node.id, session: id, text: `${verb} on ${node.id} at ${request.position.toFixed(1)} s: ${explanation}` });
+    return this.#promise(node, { id, fence, position: request.position, explanation }, request.sources, served);
   }
 
   /** Takes a heartbeat; `reachesUsAt` is the base URL that the node used. */
@@ -92,6 +101,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     if (arrival === undefined) throw noCapacity('The coordinator knows as many nodes as it can', { retryAfterSeconds });
     this.#welcome(id, arrival, heartbeat);
     const { ended, fenced } = this.#ledger.report(id, heartbeat.sessions);
+    this.#candidates.heard(this.#registry.get(id)!);
     for (const session of ended) this.#write({ kind: 'ended', node: id, session: session.id, text: `ended on ${id}` });
     for (const session of fenced) this.#write({ kind: 'fenced', node: id, session: session.id, text: `${id} still runs a session that moved on` });
     this.emit('change');
@@ -104,6 +114,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     if (instance !== undefined && this.#registry.get(id)?.instance !== instance) return;
     if (!this.#registry.remove(id)) return;
     this.#names.forget(id);
+    this.#candidates.forget(id);
     this.#lose(id);
     this.#write({ kind: 'node-left', node: id, text: `${id} left` });
   }
@@ -117,7 +128,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     const nodes = this.#registry.all();
     const node = nodes.find((known) => known.id === id);
     if (node === undefined) throw notFound(`There is no node ${id}; there are ${nodes.map((known) => known.id).join(', ') || 'none'}`);
-    const sessions = this.#ledger.on(id).length;
+    const sessions = this.#ledger.on(id).size;
     const others = nodes.filter((other) => other.id !== id && other.alive && !this.#isDraining(other));
     if (drain && sessions > 0 && others.length === 0) throw noCapacity(`No other node is there for the ${sessions} sessions of ${id}`, { retryAfterSeconds });
     if (this.#drains.set(id, drain)) this.#write(drain ? { kind: 'node-draining', node: id, text: `${id} is to give up its ${sessions} sessions` } : { kind: 'node-undrained', node: id, text: `${id} may take sessions again` });
@@ -144,7 +155,9 @@ export class Cluster extends EventEmitter<ClusterEvents> {
 
   /** Ends the leases and the promises that are over. */
   expire(): void {
-    for (const { id } of this.#registry.expire()) {
+    const { lost, forgotten } = this.#registry.expire();
+    for (const { id } of forgotten) this.#candidates.forget(id);
+    for (const { id } of lost) {
       this.#lose(id);
       this.#write({ kind: 'node-lost', node: id, text: `${id} gave no sign of life within ${this.#init.leaseMs / 1_000} s` });
     }
@@ -175,13 +188,29 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     for (const session of this.#ledger.lose(id)) this.#write({ kind: 'lost', node: id, session: session.id, text: `lost with ${id}` });
   }
 
-  #refuse(request: PlaceRequest, reasons: { node: string; reason: string }[]): Error {
-    const why = reasons.length === 0 ? 'no node is known' : reasons.map(({ node, reason }) => `${node} ${reason}`).join('; ');
+  /** What is asked for; of a session that moves, what its node told of it. */
+  #demand({ summary, resumeOf, exclude, sources }: PlaceRequest, served: readonly boolean[]): Demand {
+    const asked = { benchmark: benchmarkCost(summary), cost: costOf(summary) };
+    const need = (resumeOf === undefined ? undefined : this.#ledger.needOf(resumeOf)) ?? asked;
+    return { ...need, live: summary.live, exclude: new Set(exclude), sources: sources.map(({ path }, index) => ({ path, served: served[index] === true })) };
+  }
+
+  #refuse(request: PlaceRequest, { ranked }: Decision, demand: Demand): Error {
+    const reasons = ranked.map((verdict) => ({ node: verdict.node.id, reason: refusalText(verdict, demand) }));
+    const more = reasons.length > mostTold ? `; and ${reasons.length - mostTold} more` : '';
+    const why = reasons.length === 0 ? 'no node is known' : `${reasons.slice(0, mostTold).map(({ node, reason }) => `${node} ${reason}`).join('; ')}${more}`;
     const { client, resumeOf } = request;
     const whom = client === undefined ? '' : ` ${client}`;
     this.#write({ kind: 'refused', text: `refused${whom}: ${why}`, ...(resumeOf === undefined ? {} : { session: resumeOf }) });
-    // Just after a start the nodes have not reported yet, and will within a lease.
-    return noCapacity(`No node can take the session: ${why}`, { reasons, retryAfterSeconds: this.#isSettling() ? 1 : retryAfterSeconds });
+    return noCapacity(`No node can take the session: ${why}`, { reasons, retryAfterSeconds: this.#retryAfter(ranked, demand) });
+  }
+
+  /** Just after a start the nodes have not reported yet, and will within a lease; else when a node that would do, were it idle, may have room. */
+  #retryAfter(ranked: Decision['ranked'], demand: Demand): number {
+    if (this.#isSettling()) return 1;
+    const possible = ranked.filter(({ node }) => node.alive && fitsWhenIdle(node, demand));
+    if (possible.length === 0) return retryAfterSeconds;
+    return secondsUntilRoom(possible.flatMap(({ node }) => [...this.#ledger.on(node.id).values()].map(({ session }) => session)), this.#init.now()) ?? retryAfterSeconds;
   }
 
   #isSettling(): boolean {
@@ -202,14 +231,8 @@ export class Cluster extends EventEmitter<ClusterEvents> {
 
   /** A session that moves does not stand in its own way where it was. */
   #candidate(node: NodeRecord, moving: string | undefined): Candidate {
-    const sessions = this.#ledger.on(node.id).filter((session) => session.id !== moving);
-    const speeds = sessions.filter((session) => session.live && session.state === 'running' && session.fps > 0).map((session) => session.speed);
-    return {
-      id: node.id, alive: node.alive, draining: this.#isDraining(node), capacity: node.capacity,
-      reserved: sessions.reduce((sum, session) => sum + session.cost, 0),
-      sessions: sessions.length,
-      ...(speeds.length === 0 ? {} : { slowest: Math.min(...speeds) }),
-    };
+    const candidate = moving === undefined ? this.#candidates.of(node) : this.#candidates.without(node, moving);
+    return candidate.draining === this.#isDraining(node) ? candidate : { ...candidate, draining: true };
   }
 
   #promise(node: NodeRecord, { id: session, fence, position, explanation }: Promised, sources: readonly Source[], served: readonly boolean[]): Placement {
@@ -227,9 +250,12 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   #nodeState(node: NodeRecord): NodeState {
     const { id, url, version, capacity, capacityNote, maps, load, temperature, power, seenAt, alive } = node;
     const draining = this.#isDraining(node);
-    const { reserved, sessions } = this.#candidate(node, undefined);
+    const sessions = this.#ledger.on(id);
+    const reserved = [...sessions.values()].reduce((sum, { need }) => sum + need.benchmark, 0);
+    const { speeds, used, correction } = this.#candidates.of(node);
+    const engines = node.table === undefined ? {} : { engines: (speeds?.engines ?? []).map((engine, index) => ({ engine, live: used.live[index]!, batch: used.batch[index]! })), correction };
     const told = { ...(capacityNote === undefined ? {} : { capacityNote }), ...(maps === undefined ? {} : { maps }) };
-    return { id, url, version, capacity, ...told, load, temperature, power, draining, reserved, alive, seenAt, sessions };
+    return { id, url, version, capacity, ...told, load, temperature, power, draining, reserved, alive, seenAt, sessions: sessions.size, ...engines };
   }
 
   #write(entry: Omit<JournalEntry, 'at'>): void {

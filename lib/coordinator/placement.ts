@@ -1,81 +1,251 @@
-/** Where a session goes. Pure: the same nodes and the same request give the same node, and an explanation in words. */
+import { margin, realTime } from '../protocol/real-time.js';
+import type { Need, Speeds, Usage } from './speeds.js';
+
+/** Where a session goes. Pure: the same nodes and the same request give the same ranking, whatever the order of the nodes. */
+
+/** What sessions take of a node now. */
+export interface Used {
+  /** Parts of each engine's time that sessions take for which somebody waits, and the others. */
+  live: readonly number[];
+  batch: readonly number[];
+  memory: number;
+  networkIn: number;
+  networkOut: number;
+  encoderSessions: readonly number[];
+  sessions: number;
+}
 
 export interface Candidate {
   id: string;
   alive: boolean;
   draining: boolean;
-  /** pixels/s of the self-test */
-  capacity: number;
-  /** pixels/s promised to sessions */
-  reserved: number;
-  /** Sessions placed or running. */
-  sessions: number;
+  /** Has to be woken first. */
+  asleep?: boolean;
+  /** W that the board takes idle above what it takes asleep, where it may sleep when it is idle. */
+  idleWatts?: number;
+  /** Undefined: it measured no capacity. */
+  speeds: Speeds | undefined;
+  used: Used;
+  /** What of its measured speed the node shows while it is busy, up to 1. */
+  correction: number;
   /** Slowest speed of a live session that runs at full speed, media seconds a wall second; absent: none does. */
   slowest?: number;
+  /** degrees C */
+  temperature: number | null;
+  /** Folders of the host that it sees as its own, and whether there is something in them; absent: it does not tell. */
+  maps?: readonly { from: string; visible: boolean }[] | undefined;
 }
 
-export interface Demand {
-  /** pixels/s */
-  cost: number;
+/** A film, and whether the coordinator hands it out over HTTP. */
+export interface DemandedSource {
+  path: string;
+  served: boolean;
+}
+
+export interface Demand extends Need {
   /** Somebody waits for every second of it. */
   live: boolean;
   exclude: ReadonlySet<string>;
+  sources?: readonly DemandedSource[];
 }
 
-export type Decision =
-  | { node: string; explanation: string }
-  | { node: undefined; refusals: { node: string; reason: string }[] };
+/** No more of an engine is kept for one session that nobody waits for. */
+const mostForBatch = 0.5;
 
-/** A live session gets this much more than its nominal cost, so that it can fill a player's buffer and survive a hard scene. */
-export const margin = 1.3;
-/** Below this speed a live session falls behind its viewer, and its node takes no other. */
-export const realTime = 1;
+/** Differences below it are noise of sensors, W. */
+const wattStep = 0.5;
+/** From which on a board is near to slowing itself down, degrees C: Jetsons do so from 97 on. */
+const warm = [80, 90] as const;
 
-export function place(nodes: readonly Candidate[], demand: Demand): Decision {
-  const refusals: { node: string; reason: string }[] = [];
-  const fits: Candidate[] = [];
+export type Refusal =
+  | { why: 'excluded' | 'lost' | 'draining' | 'unmeasured' | 'unreachable' }
+  | { why: 'missing'; stage: string }
+  | { why: 'slow'; stage: string; speed: number }
+  | { why: 'behind'; speed: number }
+  | { why: 'engine'; engine: string; needed: number; free: number }
+  | { why: 'memory' | 'networkIn' | 'networkOut' | 'encoderSessions' | 'sessions'; needed: number; free: number };
+
+/** What was found of one node. */
+export interface Verdict {
+  node: Candidate;
+  usage: Usage | undefined;
+  /** Undefined: the session fits. */
+  refusal: Refusal | undefined;
+  /** Of a node that fits: compared from the first on, less is better. */
+  rank: readonly number[];
+}
+
+export interface Decision {
+  /** Every node: those that fit, the best first, then the others by name. */
+  ranked: readonly Verdict[];
+  /** How many of them fit. */
+  fitting: number;
+}
+
+export function place(nodes: Iterable<Candidate>, demand: Demand): Decision {
+  const [fits, others]: [Verdict[], Verdict[]] = [[], []];
   for (const node of nodes) {
-    const reason = whyNot(node, demand);
-    if (reason === undefined) fits.push(node);
-    else refusals.push({ node: node.id, reason });
+    const verdict = judge(node, demand);
+    (verdict.refusal === undefined ? fits : others).push(verdict);
   }
-  const [best] = fits.sort((a, b) => compare(a, b, demand));
-  if (best === undefined) return { node: undefined, refusals: refusals.sort((a, b) => order(a.node, b.node)) };
-  return { node: best.id, explanation: explain(best, fits.length, demand) };
+  return { ranked: [...fits.sort(compare), ...others.sort((a, b) => order(a.node.id, b.node.id))], fitting: fits.length };
 }
 
-function whyNot(node: Candidate, { cost, live, exclude }: Demand): string | undefined {
-  if (exclude.has(node.id)) return 'excluded by the request';
-  if (!node.alive) return 'no heartbeat within the lease';
-  if (node.draining) return 'is draining';
-  if (node.capacity <= 0) return 'has no measured capacity';
-  // Work that nobody waits for runs in what is left, but not where nothing is left.
-  const needed = live ? cost * margin : Math.min(cost, node.capacity);
-  const free = node.capacity - node.reserved;
-  if (free < needed) return `needs ${mega(needed)} of ${mega(free)} free (${mega(node.capacity)} in all)`;
-  if (live && node.slowest !== undefined && node.slowest < realTime) return `a session on it runs at ${node.slowest.toFixed(2)}x`;
+/** Whether an idle node would do, as nodes are: if none would, waiting does not help. */
+export function fitsWhenIdle(node: Candidate, demand: Demand): boolean {
+  return judge({ ...node, used: unused(node.speeds), correction: 1, slowest: Infinity }, demand).refusal === undefined;
+}
+
+export function unused(speeds: Speeds | undefined): Used {
+  const none = (speeds?.engines ?? []).map(() => 0);
+  return { live: none, batch: none, memory: 0, networkIn: 0, networkOut: 0, encoderSessions: none, sessions: 0 };
+}
+
+/** What a session that nobody waits for keeps of an engine: it runs in what is left. */
+export function batchShare(share: number): number {
+  return Math.min(share, mostForBatch);
+}
+
+function judge(node: Candidate, demand: Demand): Verdict {
+  const closed = whyClosed(node, demand);
+  if (closed !== undefined || node.speeds === undefined) return { node, usage: undefined, refusal: closed ?? { why: 'unmeasured' }, rank: [] };
+  const usage = node.speeds.usageOf(demand);
+  const refusal = whyTooSlow(node, usage, demand) ?? whyFull(node, node.speeds, usage, demand);
+  return { node, usage, refusal, rank: refusal === undefined ? rankOf(node, usage, demand) : [] };
+}
+
+function whyClosed(node: Candidate, { exclude, sources = [] }: Demand): Refusal | undefined {
+  if (exclude.has(node.id)) return { why: 'excluded' };
+  if (!node.alive) return { why: 'lost' };
+  if (node.draining) return { why: 'draining' };
+  const { maps } = node;
+  if (maps !== undefined && sources.some(({ path, served }) => !served && !maps.some(({ from }) => isBelow(path, from)))) return { why: 'unreachable' };
   return undefined;
 }
 
-/** The node that is emptiest afterwards; then the one with the fewest sessions; then by name. */
-function compare(a: Candidate, b: Candidate, demand: Demand): number {
-  return loadAfter(a, demand) - loadAfter(b, demand) || a.sessions - b.sessions || order(a.id, b.id);
+function whyTooSlow({ slowest, correction }: Candidate, { missing, alone, slowest: stage }: Usage, { live }: Demand): Refusal | undefined {
+  if (missing !== undefined) return { why: 'missing', stage: missing };
+  if (!live) return undefined;
+  if (alone * correction < margin) return { why: 'slow', stage, speed: alone * correction };
+  return slowest !== undefined && slowest < realTime ? { why: 'behind', speed: slowest } : undefined;
 }
 
-function loadAfter(node: Candidate, { cost }: Demand): number {
-  return (node.reserved + cost) / node.capacity;
+function whyFull({ used, correction }: Candidate, { engines, bounds }: Speeds, usage: Usage, { live }: Demand): Refusal | undefined {
+  for (const [index, engine] of engines.entries()) {
+    const share = usage.shares[index]!;
+    // What it does not use may be as full as it likes.
+    if (share <= 0) continue;
+    // A viewer goes before work that nobody waits for, which gets out of the way.
+    const needed = live ? share * margin : batchShare(share);
+    const free = correction - used.live[index]! * margin - (live ? 0 : used.batch[index]!);
+    if (needed > free + rounding) return { why: 'engine', engine, needed, free };
+  }
+  for (const what of ['memory', 'networkIn', 'networkOut'] as const) {
+    const factor = what === 'memory' ? 1 : margin;
+    const [needed, free] = [usage[what] * factor, bounds[what] - used[what] * factor];
+    if (needed > free) return { why: what, needed, free };
+  }
+  const full = usage.encoderSessions.findIndex((needed, index) => needed > 0 && needed > bounds.encoderSessions[index]! - used.encoderSessions[index]!);
+  if (full >= 0) return { why: 'encoderSessions', needed: usage.encoderSessions[full]!, free: bounds.encoderSessions[full]! - used.encoderSessions[full]! };
+  return used.sessions + 1 > bounds.sessions ? { why: 'sessions', needed: 1, free: bounds.sessions - used.sessions } : undefined;
 }
 
-function explain(node: Candidate, count: number, demand: Demand): string {
-  const percent = Math.round(loadAfter(node, demand) * 100);
-  const among = count === 1 ? 'the only node that fits' : `emptiest of ${count} nodes that fit`;
-  return `${among}: ${percent} % in use with this session of ${mega(demand.cost)}`;
+/** Of sums of floating point: as good as equal. */
+const rounding = 1e-9;
+
+/** A node that is awake, the least added energy, one that is cool, one that has the film, the emptiest, the one with the fewest sessions. */
+function rankOf(node: Candidate, usage: Usage, demand: Demand): number[] {
+  const { temperature, used, idleWatts = 0 } = node;
+  const watts = usage.watts === undefined ? Infinity : usage.watts + (used.sessions === 0 ? idleWatts : 0);
+  return [
+    node.asleep === true ? 1 : 0,
+    Math.floor(watts / wattStep),
+    warm.filter((limit) => (temperature ?? 0) >= limit).length,
+    hasFilms(node, demand) ? 0 : 1,
+    loadAfter(node, usage).load,
+    used.sessions,
+  ];
+}
+
+/** Whether it reads all of the films as files of its own. */
+function hasFilms({ maps = [] }: Candidate, { sources = [] }: Demand): boolean {
+  return sources.length > 0 && sources.every(({ path }) => maps.some(({ from, visible }) => visible && isBelow(path, from)));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** The engine that is fullest with the session on it. */
+function loadAfter({ used, correction, speeds }: Candidate, { shares }: Usage): { load: number; engine: string } {
+  let fullest = { load: 0, engine: '' };
+  for (const [index, share] of shares.entries()) {
+    const load = (used.live[index]! + used.batch[index]! + share) / correction;
+    if (share > 0 && load > fullest.load) fullest = { load, engine: speeds?.engines[index] ?? '' };
+  }
+  return fullest;
+}
+
+function compare(a: Verdict, b: Verdict): number {
+  for (let index = 0; index < a.rank.length; index += 1) {
+    const [one, other] = [a.rank[index]!, b.rank[index]!];
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return order(a.node.id, b.node.id);
 }
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function mega(pixels: number): string {
-  return `${(pixels / 1e6).toFixed(pixels < 1e7 ? 1 : 0)} Mpixel/s`;
+/** In words, why the session goes there. */
+export function explain({ node, usage }: Verdict, fitting: number, demand: Demand): string {
+  if (usage === undefined) return '';
+  const { load, engine } = loadAfter(node, usage);
+  const among = fitting === 1 ? 'the only node that fits' : `first of ${fitting} nodes that fit`;
+  const where = engine === 'all' ? '' : ` of its ${engine}`;
+  const facts = [
+    `${Math.round(load * 100)} %${where} in use with this session of ${mega(demand.benchmark)}`,
+    ...(usage.watts === undefined ? [] : [`${usage.watts.toFixed(1)} W more`]),
+    ...(hasFilms(node, demand) ? ['has the film'] : []),
+    ...(demand.live && node.used.batch.some((share) => share > 0) ? ['before work that nobody waits for'] : []),
+  ];
+  return `${among}: ${facts.join(', ')}`;
 }
+
+/** In words, why it does not go there: the sentence goes on from the node's name. */
+export function refusalText({ refusal, node }: Verdict, demand: Demand): string {
+  switch (refusal?.why) {
+    case undefined: return 'fits';
+    case 'excluded': return 'excluded by the request';
+    case 'lost': return 'no heartbeat within the lease';
+    case 'draining': return 'is draining';
+    case 'unmeasured': return 'has no measured capacity';
+    case 'unreachable': return 'maps no folder that the film lies in, and the coordinator serves it under no media root';
+    case 'missing': return `knows nothing of its speed in: ${refusal.stage}`;
+    case 'slow': return `alone reaches ${refusal.speed.toFixed(2)}x in ${refusal.stage}, and ${margin}x is needed`;
+    case 'behind': return `a session on it runs at ${refusal.speed.toFixed(2)}x`;
+    case 'engine': return engineText(refusal, node, demand);
+    case 'memory': return `needs ${bytes(refusal.needed)} of ${bytes(refusal.free)} memory free`;
+    case 'networkIn': return `needs ${bits(refusal.needed)} of ${bits(refusal.free)} free to receive`;
+    case 'networkOut': return `needs ${bits(refusal.needed)} of ${bits(refusal.free)} free to send`;
+    case 'encoderSessions': return `has ${refusal.free} sessions of its encoder free of ${refusal.needed} needed`;
+    case 'sessions': return 'runs as many sessions as it takes';
+  }
+}
+
+function engineText({ engine, needed, free }: Extract<Refusal, { why: 'engine' }>, { speeds }: Candidate, { benchmark, live }: Demand): string {
+  // Of a node that told a single number the share is of that.
+  if (speeds !== undefined && engine === 'all') {
+    const capacity = benchmark / (speeds.usageOf({ benchmark, cost: noCost }).shares[0] ?? NaN);
+    return `needs ${mega(needed * capacity)} of ${mega(free * capacity)} free (${mega(capacity)} in all)`;
+  }
+  return `needs ${percent(needed)} of its ${engine} where ${percent(Math.max(0, free))} is free${live ? ` (${margin} x real time)` : ''}`;
+}
+
+const noCost = { stages: [], cores: 0, memory: 0, networkIn: 0, networkOut: 0, encoderSessions: 0 };
+
+const mega = (pixels: number): string => `${(pixels / 1e6).toFixed(Math.abs(pixels) < 1e7 ? 1 : 0)} Mpixel/s`;
+const percent = (part: number): string => `${Math.round(part * 100)} %`;
+const bytes = (count: number): string => `${Math.round(count / (1 << 20))} MiB`;
+const bits = (count: number): string => `${(count / 1e6).toFixed(0)} Mbit/s`;

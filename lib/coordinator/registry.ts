@@ -53,12 +53,17 @@ export class Registry {
     return this.#nodes.delete(id);
   }
 
-  /** Ends the leases that are over, and returns the nodes that this concerns. */
-  expire(): NodeRecord[] {
+  /** Ends the leases that are over, and returns the nodes that this concerns, and those that are forgotten. */
+  expire(): { lost: NodeRecord[]; forgotten: NodeRecord[] } {
     const now = this.#now();
-    const lost = this.all().filter((node) => node.alive && now - node.seenAt >= this.leaseMs);
+    const [lost, forgotten]: [NodeRecord[], NodeRecord[]] = [[], []];
+    for (const node of this.#nodes.values()) {
+      const silentMs = now - node.seenAt;
+      if (node.alive && silentMs >= this.leaseMs) lost.push(node);
+      if (silentMs >= this.leaseMs * forgottenAfterLeases) forgotten.push(node);
+    }
     for (const node of lost) node.alive = false;
-    for (const node of this.all()) if (now - node.seenAt >= this.leaseMs * forgottenAfterLeases) this.#nodes.delete(node.id);
-    return lost;
+    for (const node of forgotten) this.#nodes.delete(node.id);
+    return { lost, forgotten };
   }
 }

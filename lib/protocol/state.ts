@@ -15,6 +15,12 @@ export const NodeState = Type.Object({
   alive: Type.Boolean(),
   seenAt: Moment,
   sessions: Type.Integer(),
+  engines: Type.Optional(Type.Array(Type.Object({
+    engine: Type.String(),
+    live: Type.Number({ description: 'Part of its time that sessions take for which somebody waits.' }),
+    batch: Type.Number({ description: 'And the others.' }),
+  }, exact), { description: 'Absent: the node has not measured its parts.' })),
+  correction: Type.Optional(Type.Number({ description: 'What of its measured speed it shows while it is busy.' })),
 }, exact);
 export type NodeState = Static<typeof NodeState>;
 

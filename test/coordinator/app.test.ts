@@ -17,16 +17,16 @@ t.test('a session is placed, with a ticket that its node accepts, and the reason
 
 t.test('promises count before the node reports them, and are forgotten when nobody takes them up', async (t) => {
   const { beat, place, clock, cluster } = await startCoordinator(t);
-  await beat('board-1', { capacity: 60e6 });
+  await beat('board-1', { capacity: 70e6 });
   t.equal((await place()).statusCode, 200);
   t.equal((await place()).statusCode, 200);
   const third = await place();
   t.equal(third.statusCode, 503, 'the third does not fit');
   t.match(third.json(), { code: 'ERR_JETSONAV_NO_CAPACITY', message: /board-1 needs/, reasons: [{ node: 'board-1', reason: /needs 32 Mpixel\/s of/ }] });
   clock.ms += 5_000;
-  await beat('board-1', { capacity: 60e6 });
+  await beat('board-1', { capacity: 70e6 });
   clock.ms += 5_000;
-  await beat('board-1', { capacity: 60e6 });
+  await beat('board-1', { capacity: 70e6 });
   t.equal(cluster.state().sessions.length, 0);
   t.equal((await place()).statusCode, 200);
 });
@@ -66,9 +66,9 @@ t.test('a restarted coordinator learns running sessions from heartbeats and hono
   const first = (await before.place()).json();
   const after = await startCoordinator(t);
   t.equal((await after.place()).headers['retry-after'], '1', 'just started: ask again soon');
-  await after.beat('board-1', { sessions: [report(first.sessionId, { fence: 4, cost: 150e6, ageMs: 60_000 })] });
+  await after.beat('board-1', { sessions: [report(first.sessionId, { fence: 4, cost: 100e6, ageMs: 60_000 })] });
   t.match(after.cluster.state().sessions, [{ id: first.sessionId, node: 'board-1', fence: 4, state: 'running', placedAt: after.clock.ms - 60_000 }]);
-  t.equal(after.cluster.state().nodes[0]?.reserved, 150e6);
+  t.equal(after.cluster.state().nodes[0]?.reserved, 100e6);
   t.equal((await after.place({ resumeOf: first.sessionId, fence: 3 })).json().fence, 5, 'above what the node reports');
   t.equal((await after.place({ resumeOf: 'f'.repeat(32), fence: 7 })).json().fence, 8, 'above what the shim held');
 });

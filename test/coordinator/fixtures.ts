@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Test } from 'tap';
 import { buildCoordinator, type CoordinatorAppOptions } from '../../lib/coordinator/app.js';
+import type { CapacityTable, Part } from '../../lib/protocol/capacity-table.js';
 import { type Role, Signer } from '../../lib/protocol/credentials.js';
 import type { Heartbeat } from '../../lib/protocol/node-messages.js';
 import type { PlaceRequest, SessionReport } from '../../lib/protocol/session-messages.js';
@@ -18,6 +19,24 @@ export const as = (role: Role, nowMs: number): { authorization: string } => ({ a
 
 export function heartbeat(rest: Partial<Heartbeat> = {}): Heartbeat {
   return { url: 'http://10.0.0.2:7871', version: '0.1.0', instance: '0123456789abcdef', capacity: 200e6, load: 0.1, temperature: 50, power: 5.5, draining: false, sessions: [], ...rest };
+}
+
+/** A part that does `megapixels` a second of whatever size, one stream as many. */
+export function part(task: Part['task'], what: string, bits: 8 | 10, engine: string, megapixels: number, joules?: number): Part {
+  return { task, what, bits, engine, rates: [{ pixels: 1920 * 1080, perSecond: megapixels * 1e6, alone: megapixels * 1e6, ...(joules === undefined ? {} : { joules }) }] };
+}
+
+/** A small machine without engines: all parts share its cores. */
+export const cpuParts: readonly Part[] = [
+  part('decode', 'h264', 8, 'cpu', 500), part('decode', 'hevc', 10, 'cpu', 400), part('scale', 'bicubic', 8, 'cpu', 2_000), part('tonemap', 'exact', 10, 'cpu', 600), part('tonemap', 'fast', 10, 'cpu', 1_200),
+  part('encode', 'h264', 8, 'cpu', 200),
+];
+
+/** A board on which decoder and encoder are engines of their own. */
+export const boardParts: readonly Part[] = cpuParts.map((each) => ({ ...each, engine: each.task === 'decode' ? 'nvdec' : each.task === 'encode' ? 'nvenc' : 'cpu' }));
+
+export function capacityTable(parts: readonly Part[] = cpuParts, rest: Partial<CapacityTable> = {}): CapacityTable {
+  return { measuredAt: 1, powerMode: 'test', cores: 4, parts: [...parts], encoderSessions: [], sessions: 16, memory: null, networkIn: null, networkOut: null, idleWatts: null, notes: [], ...rest };
 }
 
 export function report(id: string, rest: Partial<SessionReport> = {}): SessionReport {
