@@ -4,6 +4,9 @@ import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadAddon, packageRoot } from '../lib/native/load.js';
 import { chart } from './chart.js';
+import { benchCluster } from './cluster/bench.js';
+import { readDescription } from './cluster/description.js';
+import { clusterTables, type ClusterResult } from './cluster/table.js';
 import { benchFilters } from './filters.js';
 import { reached } from './goals.js';
 import { benchPipeline } from './pipeline/bench.js';
@@ -14,8 +17,11 @@ import { pipelineTables, type PipelineResult } from './pipeline/table.js';
 import { fileName, type Machine, type Result } from './result.js';
 import { tables } from './table.js';
 
-const kinds = ['filters', 'pipeline', 'plex'] as const;
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'boolean', default: false } } });
+const kinds = ['filters', 'pipeline', 'plex', 'cluster'] as const;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'boolean', default: false },
+  cluster: { type: 'string' }, sessions: { type: 'string', default: '1200' }, seed: { type: 'string', default: '1' } } });
+/** A single kind of measurement: `npm run bench -- cluster`, or `--only cluster`. */
+const only = values.only ?? positionals[0];
 
 function rounds(): number {
   const value = Number(values.rounds);
@@ -24,16 +30,23 @@ function rounds(): number {
 }
 
 function wanted(): readonly string[] {
-  if (values.only === undefined) return kinds;
-  if (!(kinds as readonly string[]).includes(values.only)) throw new Error(`Expected ${kinds.join(' or ')} for --only but received '${values.only}'`);
-  return [values.only];
+  if (positionals.length > (values.only === undefined ? 1 : 0)) throw new Error(`Expected one of ${kinds.join(', ')} but received '${positionals.join(' ')}'`);
+  if (only === undefined) return kinds;
+  if (!(kinds as readonly string[]).includes(only)) throw new Error(`Expected ${kinds.join(' or ')} for --only but received '${only}'`);
+  return [only];
+}
+
+function count(name: 'sessions' | 'seed'): number {
+  const value = Number(values[name]);
+  if (!Number.isInteger(value) || value < 0 || value > 1e6) throw new Error(`Expected a whole number up to 1000000 for --${name} but received '${values[name]}'`);
+  return value;
 }
 
 /** `--json` names the file of one kind of measurement, and so needs `--only`. */
 function resultFile(folder: string): string {
   const { json } = values;
   if (json === undefined) return join(packageRoot(import.meta.dirname), folder, `${fileName(machine)}.json`);
-  if (!json.endsWith('.json') || values.only === undefined) throw new Error(`Expected a path that ends in .json for --json, beside --only, but received '${json}'`);
+  if (!json.endsWith('.json') || only === undefined) throw new Error(`Expected a path that ends in .json for --json, beside --only, but received '${json}'`);
   return json;
 }
 
@@ -67,8 +80,17 @@ async function plex(): Promise<void> {
   await write(result, path, 'docs/plex.md');
 }
 
+async function cluster(): Promise<void> {
+  const path = resultFile('bench/results/cluster');
+  const description = await readDescription(values.cluster ?? join(packageRoot(import.meta.dirname), 'bench/cluster/home.json'));
+  const result: ClusterResult = { machine, date, ...benchCluster(description, { sessions: count('sessions'), seed: count('seed') }) };
+  console.log(clusterTables(result));
+  await write(result, path, 'docs/cluster.md');
+}
+
 const machine: Machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, libav: loadAddon().libavVersion };
 const date = new Date().toISOString().slice(0, 10);
 if (wanted().includes('filters')) await filters();
 if (wanted().includes('pipeline')) await pipeline();
 if (wanted().includes('plex')) await plex();
+if (wanted().includes('cluster')) await cluster();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { clusterTables, type ClusterResult } from './cluster/table.js';
 import { grouped, levels, nameOf } from './groups.js';
 import { table } from './markdown.js';
 import { pipelineTables, type PipelineResult } from './pipeline/table.js';
@@ -54,9 +55,10 @@ export function inserted(document: string, text: string): string {
   return document.slice(0, from.index + from[0].length) + text + document.slice(to);
 }
 
-type AnyResult = Result | PipelineResult | PlexResult;
+type AnyResult = Result | PipelineResult | PlexResult | ClusterResult;
 
 function textOf(result: AnyResult, path: string, document: string | undefined): string {
+  if ('decisions' in result) return clusterTables(result);
   if ('figures' in result) return pipelineTables(result);
   if ('start' in result) return plexTable(result);
   return document === undefined ? tables(result) : section(result, path, document).trimEnd();

@@ -1,5 +1,6 @@
+import type { Stage } from '../protocol/cost.js';
 import { margin, realTime } from '../protocol/real-time.js';
-import type { Need, Speeds, Usage } from './speeds.js';
+import { type Need, type Speeds, stageName, type Usage } from './speeds.js';
 
 /** Where a session goes. Pure: the same nodes and the same request give the same ranking, whatever the order of the nodes. */
 
@@ -59,8 +60,8 @@ const warm = [80, 90] as const;
 
 export type Refusal =
   | { why: 'excluded' | 'lost' | 'draining' | 'unmeasured' | 'unreachable' }
-  | { why: 'missing'; stage: string }
-  | { why: 'slow'; stage: string; speed: number }
+  | { why: 'missing'; stage: Stage }
+  | { why: 'slow'; stage: Stage | undefined; speed: number }
   | { why: 'behind'; speed: number }
   | { why: 'engine'; engine: string; needed: number; free: number }
   | { why: 'memory' | 'networkIn' | 'networkOut' | 'encoderSessions' | 'sessions'; needed: number; free: number };
@@ -222,8 +223,8 @@ export function refusalText({ refusal, node }: Verdict, demand: Demand): string 
     case 'draining': return 'is draining';
     case 'unmeasured': return 'has no measured capacity';
     case 'unreachable': return 'maps no folder that the film lies in, and the coordinator serves it under no media root';
-    case 'missing': return `knows nothing of its speed in: ${refusal.stage}`;
-    case 'slow': return `alone reaches ${refusal.speed.toFixed(2)}x in ${refusal.stage}, and ${margin}x is needed`;
+    case 'missing': return `knows nothing of its speed in: ${stageName(refusal.stage)}`;
+    case 'slow': return `alone reaches ${refusal.speed.toFixed(2)}x in ${refusal.stage === undefined ? 'all' : stageName(refusal.stage)}, and ${margin}x is needed`;
     case 'behind': return `a session on it runs at ${refusal.speed.toFixed(2)}x`;
     case 'engine': return engineText(refusal, node, demand);
     case 'memory': return `needs ${bytes(refusal.needed)} of ${bytes(refusal.free)} memory free`;

@@ -23,6 +23,8 @@ export class Registry {
   readonly leaseMs: number;
   readonly #now: () => number;
   readonly #nodes = new Map<string, NodeRecord>();
+  /** No lease ends before, ms since 1970: heartbeats only put ends off. */
+  #nextEnd = -Infinity;
 
   constructor(leaseMs: number, now: () => number) {
     this.leaseMs = leaseMs;
@@ -57,7 +59,10 @@ export class Registry {
   expire(): { lost: NodeRecord[]; forgotten: NodeRecord[] } {
     const now = this.#now();
     const [lost, forgotten]: [NodeRecord[], NodeRecord[]] = [[], []];
+    if (now < this.#nextEnd) return { lost, forgotten };
+    this.#nextEnd = now + this.leaseMs;
     for (const node of this.#nodes.values()) {
+      this.#nextEnd = Math.min(this.#nextEnd, Math.max(now, node.seenAt + this.leaseMs));
       const silentMs = now - node.seenAt;
       if (node.alive && silentMs >= this.leaseMs) lost.push(node);
       if (silentMs >= this.leaseMs * forgottenAfterLeases) forgotten.push(node);

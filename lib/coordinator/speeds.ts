@@ -13,11 +13,11 @@ export interface Usage {
   /** Of the viewer's, that it reaches with the node to itself. */
   alone: number;
   /** The stage that it is bound by. */
-  slowest: string;
+  slowest: Stage | undefined;
   /** W above the idle board; undefined: not known. */
   watts: number | undefined;
   /** A stage that nothing here is known to do. */
-  missing: string | undefined;
+  missing: Stage | undefined;
 }
 
 /** How a node's speed in any work follows from what it measured. */
@@ -59,7 +59,7 @@ export function speedsOfNumber(capacity: number): Speeds {
     engines: ['all'], bounds,
     usageOf: ({ benchmark, cost: { memory, networkIn, networkOut, encoderSessions } }) => ({
       shares: [benchmark / capacity], memory, networkIn, networkOut, encoderSessions: [encoderSessions],
-      alone: Infinity, slowest: '', watts: undefined, missing: undefined,
+      alone: Infinity, slowest: undefined, watts: undefined, missing: undefined,
     }),
   };
 }
@@ -97,22 +97,22 @@ export class MeasuredSpeeds implements Speeds {
     const encoderSessions = this.engines.map(() => 0);
     shares[this.#cpu]! += cost.cores / this.#cores;
     let alone = Infinity;
-    let slowest = '';
+    let slowest: Stage | undefined;
     let watts: number | undefined = 0;
-    let missing: string | undefined;
+    let missing: Stage | undefined;
     for (const stage of cost.stages) {
       const known = this.#knownFor(stage);
       if (known === undefined) {
-        missing ??= nameOf(stage);
+        missing ??= stage;
         continue;
       }
       const { part: { rates }, engine, effort } = known;
       const work = stage.fps * stage.effort * effort;
       shares[engine]! += secondsFor(rates, stage.pixels) * work;
       const speed = 1 / (secondsFor(rates, stage.pixels, 'alone') * work);
-      if (speed < alone) [alone, slowest] = [speed, nameOf(stage)];
-      const joules = joulesFor(rates, stage.pixels);
-      watts = joules === undefined || watts === undefined ? undefined : watts + joules * work;
+      if (speed < alone) [alone, slowest] = [speed, stage];
+      const joules: number | undefined = watts === undefined ? undefined : joulesFor(rates, stage.pixels);
+      watts = joules === undefined ? undefined : watts! + joules * work;
       if (stage.task === 'encode') encoderSessions[engine]! += 1;
     }
     const { memory, networkIn, networkOut } = cost;
@@ -121,7 +121,7 @@ export class MeasuredSpeeds implements Speeds {
 
   #knownFor(stage: Stage): Known | undefined {
     if (stage.task === 'tonemap') return this.#toneMapping(stage) ?? this.#guess(stage);
-    return this.#parts.get(workName(stage)) ?? this.#guess(stage);
+    return this.#parts.get(keyOf(stage)) ?? this.#guess(stage);
   }
 
   /** The quality that the planner will choose here. */
@@ -135,7 +135,7 @@ export class MeasuredSpeeds implements Speeds {
 
   /** From what is nearest among the measured. */
   #guess(stage: Stage): Known | undefined {
-    const name = workName(stage);
+    const name = keyOf(stage);
     if (!this.#guessed.has(name)) this.#guessed.set(name, this.#nearest(stage));
     return this.#guessed.get(name);
   }
@@ -152,6 +152,16 @@ export class MeasuredSpeeds implements Speeds {
   }
 }
 
-function nameOf({ task, what, bits, pixels, fps }: Stage): string {
+/** A decision asks a thousand nodes for the same stages. */
+const keys = new WeakMap<Stage, string>();
+
+function keyOf(stage: Stage): string {
+  const known = keys.get(stage) ?? workName(stage);
+  keys.set(stage, known);
+  return known;
+}
+
+/** In words. */
+export function stageName({ task, what, bits, pixels, fps }: Stage): string {
   return `${task} ${what}${bits === 10 ? ', 10 bit' : ''}, ${(pixels / 1e6).toFixed(1)} Mpixel at ${fps.toFixed(fps % 1 === 0 ? 0 : 2)}`;
 }

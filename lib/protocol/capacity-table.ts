@@ -65,11 +65,12 @@ export function joulesFor(rates: readonly Rate[], pixels: number): number | unde
 }
 
 function between(rates: readonly Rate[], pixels: number, value: (rate: Rate) => number): number {
-  const above = rates.findIndex((rate) => rate.pixels >= pixels);
-  const nearest = above < 0 ? rates.at(-1) : rates[above];
+  let above = 0;
+  while (above < rates.length && rates[above]!.pixels < pixels) above += 1;
+  const nearest = rates[Math.min(above, rates.length - 1)];
   if (nearest === undefined) return Infinity;
   const below = rates[above - 1];
-  if (above <= 0 || below === undefined) return (value(nearest) * pixels) / nearest.pixels;
+  if (above >= rates.length || below === undefined) return (value(nearest) * pixels) / nearest.pixels;
   const part = (pixels - below.pixels) / (nearest.pixels - below.pixels);
   return value(below) + part * (value(nearest) - value(below));
 }

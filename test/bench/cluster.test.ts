@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import t from 'tap';
+import { simulate } from '../../bench/cluster/bench.js';
+import { arrivals } from '../../bench/cluster/day.js';
+import { measureDecisions } from '../../bench/cluster/decisions.js';
+import { nodesOf, readDescription, tableOf } from '../../bench/cluster/description.js';
+import { packageRoot } from '../../lib/native/load.js';
+import { CapacityTable } from '../../lib/protocol/capacity-table.js';
+import { Check } from '../../lib/typebox/check.js';
+
+const description = await readDescription(join(packageRoot(import.meta.dirname), 'bench/cluster/home.json'));
+
+t.test('a day is decided by its seed', async (t) => {
+  const day = (seed: number) => simulate(description, 150, seed).map(({ decisionMs: _, ...row }) => row);
+  t.strictSame(day(1), day(1));
+  t.notSame(day(1), day(2));
+});
+
+t.test('a day has its kinds of sessions, most of them in the evening', async (t) => {
+  const day = arrivals(2_000, 1);
+  const between = (from: number, to: number) => day.filter(({ at }) => at >= from * 3_600 && at < to * 3_600).length;
+  t.ok(between(19, 22) > 4 * between(2, 5));
+  t.equal(new Set(day.map(({ kind }) => kind)).size, 4);
+  t.ok(day.every(({ at, seconds, truth }) => at < 86_400 && seconds > 0 && truth > 0));
+});
+
+t.test('who looks at what fits keeps viewers from being late, and boards asleep', async (t) => {
+  const rows = simulate(description, 300, 1);
+  const row = (policy: string, sleeps: boolean) => rows.find((each) => each.policy === policy && each.sleeps === sleeps)!;
+  for (const sleeps of [false, true]) t.ok(row('ours', sleeps).late < row('round-robin', sleeps).late);
+  t.ok(row('ours', true).wattHours < row('ours', false).wattHours);
+  t.equal(row('ours', false).awake > 6.9, true);
+});
+
+t.test('boards are described as agents tell of themselves', async (t) => {
+  t.equal(nodesOf(description).length, 7);
+  for (const board of description.boards) t.ok(Check(CapacityTable, tableOf(board)), board.name);
+});
+
+t.test('decisions are measured over whole clusters', async (t) => {
+  const { placed, refused, sessions } = measureDecisions(description.boards.slice(0, 3).map(tableOf), 30, 4, 10);
+  t.equal(sessions, 120);
+  t.ok(placed.median > 0 && refused.median >= 0 && placed.most >= placed.median);
+});
