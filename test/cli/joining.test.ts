@@ -47,7 +47,7 @@ t.test('a cluster by the command line: coordinator, token, node, a look, and out
   t.match(agent.seen.out, new RegExp(`^agent board-1 https://.*\\nTLS at https://.* for shims that have a ticket; reports to ${tls}; joined as board-1, certificate until \\d{4}-\\d\\d-\\d\\d; media: else over TLS`));
   const identity = join(board, '.local/state/jetson-av/agent/identity.json');
   t.equal(statSync(identity).mode & 0o777, 0o600);
-  t.match(await run('nodes', 'list'), { code: 0, out: /^board-1 {2}good {2,}\d{4}-/m });
+  t.match(await run('nodes', 'joined'), { code: 0, out: /^board-1 {2}good {2,}\d{4}-/m });
   t.match(await run('tokens', 'list'), { code: 0, out: new RegExp(`^${token.id} +agent +used .* the attic$`, 'm') });
 
   for (const { pid } of [coordinator, agent]) t.notMatch(readFileSync(`/proc/${pid}/cmdline`, 'utf8'), token.secret, 'not in the list of processes');
@@ -60,7 +60,7 @@ t.test('a cluster by the command line: coordinator, token, node, a look, and out
   await eventually(() => again.seen.err.includes('heartbeat failed'), 'a word of the agent about that', 20_000);
   t.match(again.seen.err, /"level":40[^\n]*was revoked, or never joined here/);
   t.match(await run('nodes', 'revoke', 'board-1'), { code: 1, err: /No such node joined, or it was revoked before/ });
-  t.match(await run('nodes', 'list'), { code: 0, out: /^board-1 {2}revoked/m });
+  t.match(await run('nodes', 'joined'), { code: 0, out: /^board-1 {2}revoked/m });
 
   const shim = await run('tokens', 'create', '--role', 'shim');
   const joined = await start(t, home, ['plex', 'join', '--coordinator', tls, '-o', join(folder, 'credential.json')], { JETSON_AV_NONE: '' }).ended;
@@ -96,7 +96,7 @@ t.test('commands that are wrong say what is', async (t) => {
     [['tokens', 'create'], /Expected agent, shim or reader for --role/],
     [['tokens', 'create', '--role', 'admin'], /Expected agent, shim or reader for --role but received 'admin'/],
     [['tokens', 'create', '--role', 'agent', '--expires', '1y'], /Expected a duration, as 30m, 1h or 90d, for --expires but received '1y'/],
-    [['nodes', 'revoke'], /Expected list, or revoke NODE for the words after nodes/],
+    [['nodes', 'revoke'], /Expected list, joined, 'drain NODE', 'undrain NODE' or 'revoke NODE' for the arguments of nodes/],
   ];
   for (const [args, err] of cases) t.match(await start(t, folder, args).ended, { code: 2, err }, args.join(' '));
 });

@@ -51,7 +51,7 @@ export async function startCluster(owner: Owner, folder: string, layout: Layout 
   mkdirSync(transcodeRoot, { recursive: true });
   const start = (name: string, service: string, args: readonly string[]): Promise<Service> => {
     const host = layout.hosts?.get(name);
-    const at = host === undefined ? [] : ['--host', host.address];
+    const at = host === undefined ? [] : ['--host', host.address, '--plain-http'];
     return Service.start(owner, name, [service, '--secret-file', secretFile, '--log-level', 'error', ...at, ...args], { ...(host === undefined ? {} : { within: host.within }), ...layout.around?.[name] });
   };
   const films = join(folder, '..', 'films');
