@@ -57,7 +57,7 @@ t.test('a cluster by the command line: coordinator, token, node, a look, and out
   await eventually(() => again.seen.out.includes('joined as board-1'), 'the second start, without a token', 60_000);
 
   t.match(await run('nodes', 'revoke', 'board-1'), { code: 0, out: 'board-1 is revoked\n' });
-  await eventually(() => again.seen.err.includes('heartbeat failed'), 'a word of the agent about that', 20_000);
+  await eventually(() => again.seen.err.includes('refuses this node'), 'a word of the agent about that', 20_000);
   t.match(again.seen.err, /"level":40[^\n]*was revoked, or never joined here/);
   t.match(await run('nodes', 'revoke', 'board-1'), { code: 1, err: /No such node joined, or it was revoked before/ });
   t.match(await run('nodes', 'joined'), { code: 0, out: /^board-1 {2}revoked/m });

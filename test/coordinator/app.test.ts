@@ -4,7 +4,7 @@ import { as, heartbeat, placeRequest, report, signer, startCoordinator } from '.
 
 t.test('a session is placed, with a ticket that its node accepts, and the reason why', async (t) => {
   const { beat, place, clock, cluster } = await startCoordinator(t);
-  t.strictSame((await beat('board-1')).json(), { leaseMs: 6_000, cancel: [] });
+  t.strictSame((await beat('board-1')).json(), { leaseMs: 6_000, cancel: [], now: clock.ms });
   const reply = await place({ position: 12.5 });
   t.equal(reply.statusCode, 200);
   const placement = reply.json();

@@ -60,10 +60,11 @@ t.test('each role may do its own, and nothing else', async (t) => {
     { method: 'POST', url: '/v1/notes', payload: { kind: 'fallback', reason: 'other' }, may: ['shim'] },
     { method: 'PUT', url: '/v1/nodes/board-1', payload: beat, may: ['node'] },
     { method: 'PUT', url: '/v1/nodes/board-1/certificate', payload: certificate, may: ['node'] },
+    { method: 'PUT', url: '/v1/nodes/board-9/drain', payload: { drain: true }, may: ['operator'] },
     { method: 'DELETE', url: '/v1/nodes/board-1', may: ['node'] },
-    { method: 'GET', url: '/v1/state', may: ['shim', 'reader', 'admin', 'node', 'agent'] },
-    { method: 'GET', url: '/metrics', may: ['shim', 'reader', 'admin', 'node', 'agent'] },
-    { method: 'GET', url: '/v1/history', may: ['shim', 'reader', 'admin', 'node', 'agent'] },
+    { method: 'GET', url: '/v1/state', may: ['shim', 'reader', 'operator', 'admin', 'node', 'agent'] },
+    { method: 'GET', url: '/metrics', may: ['shim', 'reader', 'operator', 'admin', 'node', 'agent'] },
+    { method: 'GET', url: '/v1/history', may: ['shim', 'reader', 'operator', 'admin', 'node', 'agent'] },
     { method: 'POST', url: '/v1/tokens', payload: { role: 'reader' }, may: ['admin'] },
     { method: 'GET', url: '/v1/tokens', may: ['admin'] },
     { method: 'DELETE', url: '/v1/tokens/none', may: ['admin'] },
@@ -76,6 +77,7 @@ t.test('each role may do its own, and nothing else', async (t) => {
     shim: { authorization: `JetsonAV ${(await admin.createToken({ role: 'shim' })).token}` },
     reader: { authorization: `JetsonAV ${(await admin.createToken({ role: 'reader' })).token}` },
     admin: { authorization: signer.authorization('admin', Date.now()) },
+    operator: { authorization: signer.authorization('operator', Date.now()) },
     agent: { authorization: signer.authorization('agent', Date.now()) },
     node: { identity },
   };
@@ -171,9 +173,9 @@ t.test('a shim takes only the node that it was sent to for that node, and a node
 t.test('a film is read by the node that it was offered to, and by no other', async (t) => {
   const { tlsUrl, coordinator, secret, identities, filmPath } = await joined(t, ['board-1', 'board-2']);
   const [one, two] = [identities['board-1']!, identities['board-2']!];
-  const source = await describeSource(filmPath);
+  const { path, size, mtimeMs } = await describeSource(filmPath);
   const signer = new Signer(secret);
-  const ticket = (node: string | undefined, expiresAt = Date.now() + 60_000) => signer.issue('media', { ...source, session: 'a'.repeat(32), expiresAt, ...(node === undefined ? {} : { node }) });
+  const ticket = (node: string | undefined, expiresAt = Date.now() + 60_000) => signer.issue('media', { path, size, mtimeMs, session: 'a'.repeat(32), expiresAt, ...(node === undefined ? {} : { node }) });
   const read = async (shown: Shown, text: string) => (await ask({ method: 'GET', url: `${tlsUrl}/v1/media/${text}` }, { authority: one.authority, ...shown })).status;
   t.equal(await read({ identity: one }, ticket('board-1')), 200);
   t.equal(await read({ identity: one }, ticket('board-1')), 200, 'a film is read in many ranges: a ticket may be shown again');
