@@ -5,8 +5,7 @@ export type Policy = (nodes: readonly Candidate[], demand: Demand) => string | u
 
 /** As the coordinator does it, by the same function. */
 export const ours: Policy = (nodes, demand) => {
-  const { ranked, fitting } = place(nodes, demand);
-  return fitting === 0 ? undefined : ranked[0]!.node.id;
+  return place(nodes, demand).best?.node.id;
 };
 
 /** Who looks at nothing but a node's sessions refuses only where all have as many as they take. */

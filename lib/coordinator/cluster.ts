@@ -79,7 +79,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     this.expire();
     const demand = this.#demand(request, served);
     const decision = place(this.#registry.all().map((node) => this.#candidate(node, request.resumeOf)), demand);
-    const best = decision.fitting === 0 ? undefined : decision.ranked[0];
+    const { best } = decision;
     const node = best && this.#registry.get(best.node.id);
     if (best === undefined || node === undefined) throw this.#refuse(request, decision, demand);
     const explanation = explain(best, decision.fitting, demand);

@@ -77,10 +77,12 @@ export interface Verdict {
 }
 
 export interface Decision {
-  /** Every node: those that fit, the best first, then the others by name. */
-  ranked: readonly Verdict[];
-  /** How many of them fit. */
+  /** Where the session goes; undefined: no node fits. */
+  best: Verdict | undefined;
+  /** How many nodes fit. */
   fitting: number;
+  /** Every node: those that fit, the best first, then the others by name. Sorted when it is asked for. */
+  readonly ranked: readonly Verdict[];
 }
 
 export function place(nodes: Iterable<Candidate>, demand: Demand): Decision {
@@ -89,7 +91,13 @@ export function place(nodes: Iterable<Candidate>, demand: Demand): Decision {
     const verdict = judge(node, demand);
     (verdict.refusal === undefined ? fits : others).push(verdict);
   }
-  return { ranked: [...fits.sort(compare), ...others.sort((a, b) => order(a.node.id, b.node.id))], fitting: fits.length };
+  return {
+    best: fits.reduce<Verdict | undefined>((best, each) => (best === undefined || compare(each, best) < 0 ? each : best), undefined),
+    fitting: fits.length,
+    get ranked() {
+      return [...fits.sort(compare), ...others.sort((a, b) => order(a.node.id, b.node.id))];
+    },
+  };
 }
 
 /** Whether an idle node would do, as nodes are: if none would, waiting does not help. */

@@ -115,7 +115,8 @@ const table: [what: string, nodes: Candidate[], demand: Demand, expected: string
 
 for (const [what, nodes, request, expected, reasons] of table) {
   t.test(`placement: ${what}`, async (t) => {
-    const { ranked, fitting } = place(nodes, request);
+    const { best, ranked, fitting } = place(nodes, request);
+    t.equal(best, fitting === 0 ? undefined : ranked[0]);
     t.strictSame(ranked.map(({ node }) => node.id).sort(), nodes.map(({ id }) => id).sort(), 'every node has its verdict');
     t.equal(fitting === 0 ? undefined : ranked[0]?.node.id, expected, ranked.map((verdict) => `${verdict.node.id} ${refusalText(verdict, request)} ${verdict.rank.join(' ')}`).join('; '));
     for (const verdict of ranked.slice(fitting)) if (expected === undefined || reasons?.[verdict.node.id] !== undefined) t.match(refusalText(verdict, request), reasons?.[verdict.node.id]);
