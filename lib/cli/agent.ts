@@ -29,6 +29,8 @@ jetson-av agent --coordinator URL [OPTION...]
       --byte-budget BYTES    of finished segments kept for one session, default 67108864
       --max-sessions N       default 16
       --capacity PIXELS      pixels/s, instead of trying and measuring codecs at the start
+      --network BITS         bit/s of the board's network; default: the speed of its link, where the system tells it
+      --cache DIR            of what was measured of this machine; default ~/.cache/jetson-av
       --log-level LEVEL      trace, debug, info (default), warn, error, silent
       --config FILE          default /etc/jetson-av/agent.json; the command line wins over JETSON_AV_AGENT_..., and that over the file`;
 
