@@ -56,7 +56,7 @@ export async function corpusFilm(folder: string, id: string, { argv, job, subtit
       { kind: 'url', format: 'lavfi', url: `testsrc2=size=${size}:rate=${fps}`, duration: filmSeconds },
       { kind: 'url', format: 'lavfi', url: 'sine=frequency=440:sample_rate=48000', duration: filmSeconds }, ...(hasSubtitle ? words : []),
     ],
-    video: kinds.includes('video') && videoOf(videoCodecs[named(0) ?? 'h264'] ?? 'h264'),
+    video: (kinds.length === 0 || kinds.includes('video')) && videoOf(videoCodecs[named(0) ?? 'h264'] ?? 'h264'),
     audio: kinds.flatMap((kind, index) => (kind === 'audio' ? [audioOf(audioCodecs[named(index) ?? 'aac'] ?? 'aac')] : [])),
     ...(hasSubtitle ? { subtitle: { from: { input: 2, stream: 's:0' }, encode: hasBitmaps ? 'copy' : { codec: id.includes('ass') ? 'ass' : 'subrip' } } } : {}),
     output: path,
