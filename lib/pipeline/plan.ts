@@ -180,7 +180,7 @@ function outputPlan(output: JobOutput, index: number, job: Job, ends: LocalEnds)
   const local = ends.outputs?.get(index);
   if (output.kind === 'images') return { kind: 'packets', tracks };
   if (output.kind === 'null') return { kind: local === 'packets' ? 'packets' : 'null', tracks };
-  if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, options: segmentOptions(output), segment: { ...segmentPlan(output), ...defined({ part: ends.parts?.get(index) }) } };
+  if (output.kind === 'segments') return { kind: 'segments', tracks, container: output.container, ...segmentOptions(output), segment: { ...segmentPlan(output), ...defined({ part: ends.parts?.get(index) }) } };
   const written = { tracks, container: output.container, options: muxerOptions(output), metadata: Object.entries(output.metadata ?? {}), ...defined({ metadataFrom: output.metadataFrom, chaptersFrom: output.chaptersFrom }) };
   if (local === 'stream') return { kind: 'stream', ...written };
   if (output.path === undefined) throw invalidArgument(`outputs[${index}].path`, 'a path', undefined);
@@ -192,8 +192,8 @@ function segmentPlan({ layout, seconds, tolerance, origin, firstNumber, timestam
 }
 
 /** A tag and a table of contents are of a whole file; the first segment of many would carry them. */
-function segmentOptions({ container }: SegmentsOutput): NativeOptions {
-  return container === 'mp3' ? [['write_xing', '0'], ['id3v2_version', '0']] : [];
+function segmentOptions({ container }: SegmentsOutput): Pick<NativeOutputPlan, 'options'> {
+  return container === 'mp3' ? { options: [['write_xing', '0'], ['id3v2_version', '0']] } : {};
 }
 
 function muxerOptions({ fastStart, options = {} }: FileOutput): NativeOptions {

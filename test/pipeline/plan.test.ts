@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { Job, Track } from '../../lib/job/index.js';
+import type { Job, SegmentsOutput, Track } from '../../lib/job/index.js';
 import { planJob } from '../../lib/pipeline/plan.js';
 
 const video: Track = { id: 'v0', kind: 'video', sources: [{ input: 0, stream: 'v:0' }], encode: { codec: 'h264', accel: 'none', keyFrameSeconds: 4, keyFrameOrigin: 12 } };
@@ -40,6 +40,17 @@ t.test('what a track drops is a bitstream filter, and damage is told to the demu
 t.test('segments keep what makes them the same on every node', async (t) => {
   const { plan } = planJob(job({ outputs: [{ kind: 'segments', tracks: ['a0'], layout: 'muxed', container: 'matroska', seconds: 3, tolerance: 0.1, origin: 12, firstNumber: 4, timestampOffset: -2, selfContained: true }] }));
   t.strictSame(plan.outputs, [{ kind: 'segments', tracks: [1], container: 'matroska', segment: { layout: 'muxed', seconds: 3, tolerance: 0.1, origin: 12, firstNumber: 4, timestampOffset: -2, selfContained: true } }]);
+});
+
+t.test('MP3 that is cut has no tag, and each frame all of its bits', async (t) => {
+  const music = (codec: 'libmp3lame' | 'aac'): Track => ({ id: 'm0', kind: 'audio', sources: [{ input: 0, stream: 'a:0' }], encode: { codec, bitRate: 320_000 } });
+  const cut: SegmentsOutput = { kind: 'segments', tracks: ['m0'], layout: 'muxed', container: 'mp3', seconds: 3 };
+  const { plan } = planJob(job({ tracks: [music('libmp3lame')], outputs: [cut] }));
+  t.strictSame(plan.outputs[0]?.options, [['write_xing', '0'], ['id3v2_version', '0']]);
+  t.strictSame(plan.tracks[0]?.encoders?.[0]?.options, [['b', '320000'], ['reservoir', '0']]);
+  const whole = planJob(job({ tracks: [music('libmp3lame')], outputs: [{ kind: 'file', tracks: ['m0'], container: 'mp3', path: '/m.mp3' }] })).plan;
+  t.strictSame(whole.tracks[0]?.encoders?.[0]?.options, [['b', '320000']], 'a file as a whole may keep bits for later');
+  t.strictSame(planJob(job({ tracks: [music('aac')], outputs: [{ ...cut, container: 'adts' }] })).plan.tracks[0]?.encoders?.[0]?.options, [['b', '320000']]);
 });
 
 t.test('JavaScript at the ends changes kinds, not the Job', async (t) => {
