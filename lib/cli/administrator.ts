@@ -8,8 +8,19 @@ export const administratorOptions = { coordinator: { type: 'string' }, 'secret-f
 export const administratorUsage = `      --coordinator URL      default http://${defaultHost}:${coordinatorPort}
       --secret-file FILE     default ~/.config/jetson-av/secret`;
 
-export async function asAdministrator<T>(values: { coordinator?: string | undefined; 'secret-file'?: string | undefined }, work: (administration: Administration) => Promise<T>): Promise<T> {
-  const administration = new Administration(values.coordinator ?? `http://${defaultHost}:${coordinatorPort}`, await readSecret(values['secret-file'] ?? defaultSecretFile()));
+export interface Administrator {
+  coordinator?: string | undefined;
+  'secret-file'?: string | undefined;
+}
+
+/** Which coordinator, and what proves that one may ask. Throws where there is no secret that can be read. */
+export async function accessOf({ coordinator = `http://${defaultHost}:${coordinatorPort}`, 'secret-file': file = defaultSecretFile() }: Administrator): Promise<{ url: string; secret: string }> {
+  return { url: coordinator.replace(/\/+$/, ''), secret: await readSecret(file) };
+}
+
+export async function asAdministrator<T>(values: Administrator, work: (administration: Administration) => Promise<T>): Promise<T> {
+  const { url, secret } = await accessOf(values);
+  const administration = new Administration(url, secret);
   try {
     return await work(administration);
   } finally {

@@ -1,12 +1,7 @@
 import { parseArgs } from 'node:util';
 import { invalidArgument } from '../errors.js';
-import { CoordinatorClient, defaultSecretFile, readSecret, type ClusterState } from '../protocol/client.js';
-import { Connections } from '../protocol/connections.js';
-import { Signer } from '../protocol/credentials.js';
-import { DrainReply } from '../protocol/node-messages.js';
-import { callJson } from '../protocol/peer.js';
-import { coordinatorPort, defaultHost } from '../protocol/ports.js';
-import { administratorOptions, administratorUsage, asAdministrator, columns, moment } from './administrator.js';
+import { CoordinatorClient, type ClusterState } from '../protocol/client.js';
+import { accessOf, type Administrator, administratorOptions, administratorUsage, asAdministrator, columns, moment } from './administrator.js';
 import type { Command } from './command.js';
 
 const usage = `jetson-av nodes [list] [--json] [OPTION...]
@@ -23,9 +18,7 @@ const options = { ...administratorOptions, json: { type: 'boolean', default: fal
 /** For one answer, ms. */
 const answerMs = 5_000;
 
-interface Given {
-  coordinator?: string | undefined;
-  'secret-file'?: string | undefined;
+interface Given extends Administrator {
   json: boolean;
 }
 
@@ -42,12 +35,8 @@ export const command: Command = {
   },
 };
 
-async function access({ coordinator = `http://${defaultHost}:${coordinatorPort}`, 'secret-file': file = defaultSecretFile() }: Given): Promise<{ url: string; secret: string }> {
-  return { url: coordinator.replace(/\/+$/, ''), secret: await readSecret(file) };
-}
-
 async function list(given: Given): Promise<number> {
-  const { url, secret } = await access(given);
+  const { url, secret } = await accessOf(given);
   await using client = new CoordinatorClient({ urls: [url], secret, timeoutMs: answerMs });
   const { nodes } = await client.state();
   process.stdout.write(given.json ? `${JSON.stringify(nodes, null, 2)}\n` : table(nodes));
@@ -62,19 +51,10 @@ async function joined(given: Given): Promise<number> {
 }
 
 async function drain(given: Given, node: string, drains: boolean): Promise<number> {
-  const { url, secret } = await access(given);
-  const connections = new Connections({ idleMs: answerMs });
-  try {
-    const reply = await callJson(DrainReply, {
-      method: 'PUT', url: `${url}/v1/nodes/${encodeURIComponent(node)}/drain`, body: { drain: drains },
-      authorization: new Signer(secret).authorization('operator', Date.now()), timeoutMs: answerMs, connections,
-    });
-    const said = drains ? `${node} is draining: ${reply.sessions} sessions go on elsewhere` : `${node} takes sessions again`;
-    process.stdout.write(given.json ? `${JSON.stringify({ node, drain: drains, ...reply })}\n` : `${said}\n`);
-    return 0;
-  } finally {
-    connections.destroy();
-  }
+  const sessions = await asAdministrator(given, (administration) => administration.drain(node, drains));
+  const said = drains ? `${node} is draining: ${sessions} sessions go on elsewhere` : `${node} takes sessions again`;
+  process.stdout.write(given.json ? `${JSON.stringify({ node, drain: drains, sessions })}\n` : `${said}\n`);
+  return 0;
 }
 
 async function revoke(given: Given, node: string): Promise<number> {

@@ -16,7 +16,8 @@ import { Journal } from './journal.js';
 import { Drains } from './drains.js';
 import { Ledger } from './ledger.js';
 import { NodeNames } from './node-names.js';
-import { type Candidate, type Decision, type Demand, explain, fitsWhenIdle, place, refusalText } from './placement.js';
+import { explain, refusalText } from './explanation.js';
+import { type Candidate, type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
 import { secondsUntilRoom } from './room.js';
 

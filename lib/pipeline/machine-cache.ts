@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, release } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { addonFile, loadAddon } from '../native/load.js';
 import type { AttemptResult } from './machine-attempts.js';
 
@@ -56,12 +56,15 @@ export function readCache(folder: string, key: string): MachineCapabilities | un
   }
 }
 
-/** Whole or not at all. Where nothing can be written it is found anew next time. */
 export function writeCache(folder: string, found: MachineCapabilities): void {
-  const file = fileOf(folder, found.key);
+  keep(fileOf(folder, found.key), found);
+}
+
+/** Writes JSON whole or not at all. Where nothing can be written it is found anew next time. */
+export function keep(file: string, found: object): void {
   const temporary = `${file}.${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(temporary, `${JSON.stringify(found, null, 2)}\n`);
     renameSync(temporary, file);
   } catch {

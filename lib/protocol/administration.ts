@@ -1,7 +1,8 @@
 import type { Static } from '../typebox/type.js';
 import { Connections } from './connections.js';
-import { Signer } from './credentials.js';
+import { type Role, Signer } from './credentials.js';
 import { EnrolmentList, type EnrolmentState, TokenList, TokenReply, type TokenRequest, type TokenState } from './join-messages.js';
+import { DrainReply } from './node-messages.js';
 import { callJson, callOnly } from './peer.js';
 
 const answerMs = 5_000;
@@ -38,11 +39,16 @@ export class Administration {
     return callOnly({ method: 'DELETE', ...this.#call(`/v1/enrolments/${node}`) });
   }
 
+  /** Takes a node out, or back in; returns how many sessions it has. Throws `Refused`: 404 where there is no such node, 503 where nobody would take its sessions. */
+  async drain(node: string, drain: boolean): Promise<number> {
+    return (await callJson(DrainReply, { method: 'PUT', body: { drain }, ...this.#call(`/v1/nodes/${encodeURIComponent(node)}/drain`, 'operator') })).sessions;
+  }
+
   close(): void {
     this.#connections.destroy();
   }
 
-  #call(path: string) {
-    return { url: this.#base + path, authorization: this.#signer.authorization('admin', Date.now()), timeoutMs: answerMs, connections: this.#connections };
+  #call(path: string, role: Role = 'admin') {
+    return { url: this.#base + path, authorization: this.#signer.authorization(role, Date.now()), timeoutMs: answerMs, connections: this.#connections };
   }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { usedBy } from '../../lib/coordinator/candidates.js';
-import { batchShare, type Candidate, type Demand, explain, fitsWhenIdle, place, refusalText, unused, type Used } from '../../lib/coordinator/placement.js';
+import { explain, refusalText } from '../../lib/coordinator/explanation.js';
+import { batchShare, type Candidate, type Demand, fitsWhenIdle, place, unused, type Used } from '../../lib/coordinator/placement.js';
 import { MeasuredSpeeds, type Need, type Speeds, speedsOfNumber } from '../../lib/coordinator/speeds.js';
 import type { CapacityTable } from '../../lib/protocol/capacity-table.js';
 import { benchmarkCost } from '../../lib/protocol/benchmark-cost.js';

@@ -1,18 +1,16 @@
-/** Numbers that are the same for the same seed: mulberry32, 32 bits of state. */
+import { mulberry32 } from '../mulberry32.js';
+
+/** What is drawn by lot, and is the same for the same seed. */
 export class Random {
-  #state: number;
+  readonly #draw: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#draw = mulberry32(seed);
   }
 
   /** 0 <= x < 1 */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return this.#draw() / 2 ** 32;
   }
 
   between(low: number, high: number): number {

@@ -1,16 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/protocol/client.js';
 import { shim, until, type Owner } from '../e2e/cluster.js';
 import { MediaServer } from '../plex/media-server.js';
+import { launcherOf, textOf } from './launcher.js';
 import { remains } from './remains.js';
 import { Service } from './service.js';
 
 export type JournalEntry = ClusterState['journal'][number];
 
-const original = fileURLToPath(new URL('original.js', import.meta.url));
 const lookMs = 50;
 const settleMs = 20_000;
 
@@ -71,16 +70,6 @@ function startAgent(owner: Owner, name: string, folder: string, coordinator: Ser
   const scratch = join(folder, `scratch-${name}`);
   return Service.start(owner, name, ['agent', '--coordinator', coordinator.url, '--node', name, '--secret-file', join(folder, 'secret'), '--scratch', scratch, '--capacity', '1000000000', '--log-level', 'error', ...more]);
 }
-
-/** A program, as Plex's own is one. */
-function launcherOf(folder: string): string {
-  const path = join(folder, 'Plex Transcoder.orig');
-  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${original}' "$@"\n`);
-  chmodSync(path, 0o755);
-  return path;
-}
-
-const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
 /** A journal dies with its coordinator, so it is read all the time. */
 function watch(client: CoordinatorClient): { entries: JournalEntry[]; stop: () => Promise<void> } {

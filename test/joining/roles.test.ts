@@ -17,7 +17,7 @@ import { eventually, startCluster } from './fixtures.js';
 interface Shown { identity?: NodeIdentity; authorization?: string; authority?: string; servername?: string }
 interface Asked { method: string; url: string; payload?: unknown; headers?: Record<string, string> }
 
-/** One request by bare TLS, as anybody may make it. */
+/** One request over TLS, as anybody may make it without our client. */
 function ask({ method, url, payload, headers = {} }: Asked, { identity, authorization, authority, servername = coordinatorName }: Shown): Promise<{ status: number; body: string }> {
   const body = payload === undefined ? undefined : JSON.stringify(payload);
   const options: RequestOptions = {

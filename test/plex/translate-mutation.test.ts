@@ -3,20 +3,16 @@ import { checkJob } from '../../lib/job/index.js';
 import { lex, specOf } from '../../lib/plex/argv.js';
 import type { Translation } from '../../lib/plex/session.js';
 import { translate } from '../../lib/plex/translate.js';
+import { mulberry32 } from '../mulberry32.js';
 import { plexArgv, plexArgvs, type PlexArgvName } from './argvs.js';
 import { loadCorpus, type CorpusEntry } from './corpus.js';
 
 type Random = (below: number) => number;
 
-/** The same numbers in every run: mulberry32. */
+/** The same numbers in every run. */
 function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const draw = mulberry32(seed);
+  return (below) => draw() % below;
 }
 
 const names = Object.keys(plexArgvs) as PlexArgvName[];

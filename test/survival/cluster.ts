@@ -1,14 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/protocol/client.js';
 import { Signer } from '../../lib/protocol/credentials.js';
 import { shim, until, type Owner } from '../e2e/cluster.js';
+import { launcherOf, textOf } from '../faults/launcher.js';
 import { Service, type Surroundings } from '../faults/service.js';
 import { MediaServer } from '../plex/media-server.js';
 import type { Host } from './network.js';
 
-const original = fileURLToPath(new URL('../faults/original.js', import.meta.url));
 const settleMs = 30_000;
 /** For one answer of an agent, ms: one that is cut off gives none. */
 const answerMs = 400;
@@ -102,13 +101,3 @@ async function sessionsOf({ url, listens }: Service, secret: string): Promise<st
   };
   return read().catch(() => undefined);
 }
-
-/** A program, as Plex's own is one. */
-function launcherOf(folder: string): string {
-  const path = join(folder, 'Plex Transcoder.orig');
-  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${original}' "$@"\n`);
-  chmodSync(path, 0o755);
-  return path;
-}
-
-const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');

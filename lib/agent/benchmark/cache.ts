@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, keyOf, machineFacts } from '../../pipeline/machine-cache.js';
+import { keep, keyOf, machineFacts } from '../../pipeline/machine-cache.js';
 import { CapacityTable } from '../../protocol/capacity-table.js';
 import { Check } from '../../typebox/check.js';
 import { type Static, Type } from '../../typebox/type.js';
@@ -21,8 +21,6 @@ export const Measured = Type.Object({
 });
 export type Measured = Static<typeof Measured>;
 
-export { cacheFolder };
-
 /** Of what a measurement holds for: this program, its addon, drivers and devices, the processor, and how it is clocked. */
 export function measurementKey(root = '/'): string {
   const { model, cores } = processor();
@@ -39,17 +37,8 @@ export function readMeasured(folder: string, key: string): Measured | undefined 
   }
 }
 
-/** Whole or not at all. Where nothing can be written it is measured anew next time. */
 export function writeMeasured(folder: string, key: string, measured: Measured): void {
-  const file = fileOf(folder, key);
-  const temporary = `${file}.${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(temporary, `${JSON.stringify(measured, null, 2)}\n`);
-    renameSync(temporary, file);
-  } catch {
-    // A home that is read-only is no reason to fail.
-  }
+  keep(fileOf(folder, key), measured);
 }
 
 const fileOf = (folder: string, key: string) => join(folder, `capacity-${key}.json`);

@@ -2,13 +2,14 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AttemptResult } from '../../pipeline/index.js';
+import { cacheFolder } from '../../pipeline/machine-cache.js';
 import type { CapacityTable, Part } from '../../protocol/capacity-table.js';
 import { type Capacity, measureCapacity } from '../capacity.js';
 import type { Sessions } from '../sessions.js';
 import { toneMappingParts } from '../tone-mapping.js';
 import type { OpenTranscoding } from '../transcoding.js';
 import { runBenchmark, type Watch } from './benchmark.js';
-import { cacheFolder, measurementKey, type Measured, readMeasured, writeMeasured } from './cache.js';
+import { measurementKey, type Measured, readMeasured, writeMeasured } from './cache.js';
 import { freeMemory, linkSpeed, powerMode, processor } from './machine.js';
 import type { Item } from './parts.js';
 
