@@ -50,11 +50,12 @@ export class FontStore {
     this.#fonts.set(font.id, font.size);
   }
 
-  /** Links fonts that are here, and all files of `others`, into a new folder of a session. */
+  /** Links fonts that are here, and all files of `others`, where that folder can be read, into a new folder of a session. */
   async lend(fonts: readonly Font[], folder: string, others: string | undefined): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const { id } of fonts) await link(this.#path(id), join(folder, id));
-    const names = others === undefined ? [] : await readdir(others);
+    // As libass has it: subtitles are drawn with the fonts that there are.
+    const names = others === undefined ? [] : await readdir(others).catch(() => []);
     for (const [index, name] of names.entries()) await symlink(join(others!, name), join(folder, `own-${index}`));
     await this.#makeRoom();
   }

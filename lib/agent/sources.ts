@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { normalize } from 'node:path';
 import { JetsonAvError } from '../errors.js';
 import type { JobInput } from '../job/index.js';
-import { proofOf } from '../protocol/file-proof.js';
+import { fileProof } from '../protocol/file-proof.js';
 import type { OfferedSource } from '../protocol/session-messages.js';
 import { inputFormats } from './admission.js';
 import type { PathMapping } from './options.js';
@@ -79,7 +79,7 @@ async function whyNotSame({ path, root }: Candidate, expected: OfferedSource): P
     if (!found.isFile()) return 'its mapped path is no file';
     if (found.size !== expected.size) return `its mapped path has ${found.size} bytes instead of ${expected.size}`;
     if (Math.abs(found.mtimeMs - expected.mtimeMs) > mtimeToleranceMs) return 'its mapped path has another modification time';
-    if (expected.proof !== undefined && (await proofOf(path, found.size)) !== expected.proof) return 'its mapped path has other bytes';
+    if (expected.proof !== undefined && (await fileProof(path, found.size)) !== expected.proof) return 'its mapped path has other bytes';
     return undefined;
   } catch (error) {
     return `its mapped path cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;

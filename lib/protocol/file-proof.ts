@@ -8,7 +8,7 @@ const endBytes = 16 << 10;
  * SHA-256, in hexadecimal digits, of both ends of a file of `size` bytes: of two files of one size and time it tells which is which.
  * Throws what reading throws, and where the file is shorter.
  */
-export async function proofOf(path: string, size: number): Promise<string> {
+export async function fileProof(path: string, size: number): Promise<string> {
   const length = Math.min(endBytes, size);
   const file = await open(path);
   try {

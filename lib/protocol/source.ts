@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Type, type Static } from '../typebox/type.js';
 import { invalidArgument } from '../errors.js';
 import type { Job } from '../job/index.js';
-import { proofOf } from './file-proof.js';
+import { fileProof } from './file-proof.js';
 
 /** One media file as the Plex host knows it. Over the wire a Job names its inputs by index: `source:0`. */
 export const Source = Type.Object({
@@ -33,7 +33,7 @@ export const { urlOf: pushedUrl, indexOf: pushedIndex } = numbered('pushed');
 export async function describeSource(path: string): Promise<Source> {
   const found = await stat(path);
   const source = { path, size: found.size, mtimeMs: Math.trunc(found.mtimeMs) };
-  return found.isFile() ? { ...source, proof: await proofOf(path, found.size) } : source;
+  return found.isFile() ? { ...source, proof: await fileProof(path, found.size) } : source;
 }
 
 /** One source for each file that the Job reads; each file once. What is pushed is no file. */

@@ -38,6 +38,15 @@ t.test('a font is kept, lent, and makes room for others, but not where it is len
   t.same([store.has(one.font), await readFile(join(folder, 'a', one.font.id))], [false, one.bytes], 'who has it keeps it');
 });
 
+t.test("a folder of the node's own that is not there takes no session down", async (t) => {
+  const folder = workFolder(t);
+  const store = new FontStore(join(folder, 'fonts'));
+  const { font, bytes } = made(100);
+  await store.put(font, pieces(bytes), never);
+  await store.lend([font], join(folder, 'a'), join(folder, 'nowhere'));
+  t.same(await readdir(join(folder, 'a')), [font.id]);
+});
+
 t.test('what is not what it was said to be leaves nothing', async (t) => {
   const folder = workFolder(t);
   const store = new FontStore(folder);

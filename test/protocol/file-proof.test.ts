@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
-import { proofOf } from '../../lib/protocol/file-proof.js';
+import { fileProof } from '../../lib/protocol/file-proof.js';
 import { workFolder } from '../work-folder.js';
 
 t.test('both ends of a file tell it from another of its size', async (t) => {
@@ -12,7 +12,7 @@ t.test('both ends of a file tell it from another of its size', async (t) => {
     const copy = Buffer.from(bytes);
     change(copy);
     await writeFile(path, copy);
-    return proofOf(path, copy.length);
+    return fileProof(path, copy.length);
   };
   const usual = await proofWith(() => undefined);
   t.match(usual, /^[0-9a-f]{64}$/);
@@ -24,9 +24,9 @@ t.test('both ends of a file tell it from another of its size', async (t) => {
 t.test('files that are shorter than an end, or than was said', async (t) => {
   const path = join(workFolder(t), 'film.mkv');
   await writeFile(path, 'film');
-  t.match(await proofOf(path, 4), /^[0-9a-f]{64}$/);
-  await t.rejects(proofOf(path, 5), RangeError);
+  t.match(await fileProof(path, 4), /^[0-9a-f]{64}$/);
+  await t.rejects(fileProof(path, 5), RangeError);
   await truncate(path);
-  t.match(await proofOf(path, 0), /^[0-9a-f]{64}$/);
-  await t.rejects(proofOf(`${path}.none`, 4), { code: 'ENOENT' });
+  t.match(await fileProof(path, 0), /^[0-9a-f]{64}$/);
+  await t.rejects(fileProof(`${path}.none`, 4), { code: 'ENOENT' });
 });
