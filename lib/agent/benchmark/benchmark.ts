@@ -45,6 +45,10 @@ export async function runBenchmark(init: BenchmarkInit): Promise<Measured> {
   const { signal, idle, busy, items = everything, root, budgetMs: budget = budgetMs } = init;
   const idleWatts = await restingWatts(init);
   const parts: Part[] = [];
+  const take = (measured: readonly Part[]): boolean => {
+    parts.push(...measured);
+    return true;
+  };
   const notes = notesOf(idleWatts);
   let spentMs = 0;
   for (const item of items) {
@@ -54,7 +58,7 @@ export async function runBenchmark(init: BenchmarkInit): Promise<Measured> {
       const startedAt = performance.now();
       const watch = busy();
       const bench = benchOf(init, AbortSignal.any([signal, watch.signal]), idleWatts, Math.min(runLimitMs, budget - spentMs));
-      done = await item.measure(bench).then((measured) => parts.push(...measured) > 0, ignoreInterruption).finally(() => watch.release());
+      done = await item.measure(bench).then(take, ignoreInterruption).finally(() => watch.release());
       signal.throwIfAborted();
       spentMs += done ? performance.now() - startedAt : 0;
     }
