@@ -4,14 +4,6 @@ import { batchShare, type Candidate, unused, type Used } from './placement.js';
 import type { NodeRecord } from './registry.js';
 import { MeasuredSpeeds, type Need, type Speeds, speedsOfNumber, type Usage } from './speeds.js';
 
-/** What one node's candidate was made of: as long as these are the same, it is. */
-interface Known {
-  record: NodeRecord;
-  alive: boolean;
-  sessions: ReadonlyMap<string, Entry>;
-  candidate: Candidate;
-}
-
 /** Of its CPU time, from which on a node gives all that it has. */
 const saturated = 0.9;
 const relaxed = 0.7;
@@ -29,22 +21,23 @@ const settledMs = 5_000;
 export class Candidates {
   readonly #ledger: Ledger;
   readonly #now: () => number;
-  readonly #known = new Map<string, Known>();
+  /** Of nodes of which nothing was heard, and to which nothing was promised, since. */
+  readonly #made = new Map<string, Candidate>();
   readonly #speeds = new Map<string, { name: string; speeds: Speeds | undefined }>();
   readonly #corrections = new Map<string, number>();
 
   constructor(ledger: Ledger, now: () => number) {
     this.#ledger = ledger;
     this.#now = now;
+    ledger.onChange.add((node) => this.#made.delete(node));
   }
 
   of(record: NodeRecord): Candidate {
-    const sessions = this.#ledger.on(record.id);
-    const known = this.#known.get(record.id);
-    if (known?.record === record && known.sessions === sessions && known.alive === record.alive) return known.candidate;
-    const candidate = this.#make(record, [...sessions.values()]);
-    this.#known.set(record.id, { record, alive: record.alive, sessions, candidate });
-    return candidate;
+    const known = this.#made.get(record.id);
+    if (known !== undefined && known.alive === record.alive) return known;
+    const made = this.#make(record, [...this.#ledger.on(record.id).values()]);
+    this.#made.set(record.id, made);
+    return made;
   }
 
   /** As if the session were not there: one that moves does not stand in its own way where it was. */
@@ -55,20 +48,24 @@ export class Candidates {
 
   /** A heartbeat came: what the node does when it is busy is what it can, whatever it measured when it was idle. */
   heard(record: NodeRecord): void {
-    const entries = [...this.#ledger.on(record.id).values()];
-    const former = this.#corrections.get(record.id) ?? 1;
-    const speeds = this.#speedsOf(record);
-    const seen = speeds === undefined ? undefined : this.#seen(entries, speeds);
-    const factor = entries.length === 0 ? 1
-      : record.load >= saturated && seen !== undefined ? former + weight * (Math.min(1, Math.max(leastCorrection, seen)) - former)
-      : record.load < relaxed ? Math.min(1, former * recovery) : former;
+    const factor = this.#correctionOf(record, this.#ledger.on(record.id));
     if (factor === 1) this.#corrections.delete(record.id);
     else this.#corrections.set(record.id, factor);
-    this.#known.delete(record.id);
+    this.#made.delete(record.id);
   }
 
   forget(id: string): void {
-    for (const map of [this.#known, this.#speeds, this.#corrections]) map.delete(id);
+    for (const map of [this.#made, this.#speeds, this.#corrections]) map.delete(id);
+  }
+
+  #correctionOf(record: NodeRecord, sessions: ReadonlyMap<string, Entry>): number {
+    const former = this.#corrections.get(record.id) ?? 1;
+    // Always, so that the first decision after a start has not all tables to read.
+    const speeds = this.#speedsOf(record);
+    if (sessions.size === 0) return 1;
+    if (record.load < relaxed) return Math.min(1, former * recovery);
+    const seen = speeds === undefined || record.load < saturated ? undefined : this.#seen([...sessions.values()], speeds);
+    return seen === undefined ? former : former + weight * (Math.min(1, Math.max(leastCorrection, seen)) - former);
   }
 
   /** What of a processor all of its time was enough for: each session's share by the speed that it reached. */

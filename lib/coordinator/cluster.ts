@@ -32,8 +32,6 @@ export interface ClusterInit {
 
 interface ClusterEvents {
   entry: [JournalEntry];
-  /** The state is not what it was. */
-  change: [];
 }
 
 interface Promised {
@@ -105,7 +103,6 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     this.#candidates.heard(this.#registry.get(id)!);
     for (const session of ended) this.#write({ kind: 'ended', node: id, session: session.id, text: `ended on ${id}` });
     for (const session of fenced) this.#write({ kind: 'fenced', node: id, session: session.id, text: `${id} still runs a session that moved on` });
-    this.emit('change');
     const drain = this.#drains.of(id);
     return { leaseMs: this.#init.leaseMs, cancel: fenced, now: Math.trunc(this.#init.now()), ...(drain === undefined ? {} : { drain }) };
   }
@@ -165,6 +162,11 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     for (const { id, node } of this.#ledger.expire()) this.#write({ kind: 'ended', node, session: id, text: `was never opened on ${node}` });
   }
 
+  get nodesAlive(): number {
+    this.expire();
+    return this.#registry.all().filter(({ alive }) => alive).length;
+  }
+
   state(): ClusterState {
     this.expire();
     const { now, version, leaseMs } = this.#init;
@@ -209,7 +211,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   /** Just after a start the nodes have not reported yet, and will within a lease; else when a node that would do, were it idle, may have room. */
   #retryAfter(ranked: Decision['ranked'], demand: Demand): number {
     if (this.#isSettling()) return 1;
-    const possible = ranked.filter(({ node }) => node.alive && fitsWhenIdle(node, demand));
+    const possible = ranked.filter((verdict) => fitsWhenIdle(verdict, demand));
     if (possible.length === 0) return retryAfterSeconds;
     return secondsUntilRoom(possible.flatMap(({ node }) => [...this.#ledger.on(node.id).values()].map(({ session }) => session)), this.#init.now()) ?? retryAfterSeconds;
   }
@@ -261,6 +263,5 @@ export class Cluster extends EventEmitter<ClusterEvents> {
 
   #write(entry: Omit<JournalEntry, 'at'>): void {
     this.emit('entry', this.#journal.write(entry));
-    this.emit('change');
   }
 }

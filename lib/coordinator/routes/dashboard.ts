@@ -41,8 +41,7 @@ export function dashboardRoutes(app: Application, { cluster, guard, healthy }: D
   app.get('/v1/events', { onRequest }, (_request, reply) => viewers.add(reply));
 
   app.get('/health', { onRequest }, (_request, reply) => {
-    const nodes = cluster.state().nodes.filter((node) => node.alive).length;
-    return reply.status(healthy() ? 200 : 503).send({ healthy: healthy(), nodes });
+    return reply.status(healthy() ? 200 : 503).send({ healthy: healthy(), nodes: cluster.nodesAlive });
   });
 }
 
