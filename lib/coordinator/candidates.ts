@@ -4,6 +4,12 @@ import { batchShare, type Candidate, unused, type Used } from './placement.js';
 import type { NodeRecord } from './registry.js';
 import { MeasuredSpeeds, type Need, type Speeds, speedsOfNumber, type Usage } from './speeds.js';
 
+/** One node; `candidate` is undefined where something changed since it was made. */
+interface Known {
+  record: NodeRecord;
+  candidate: Candidate | undefined;
+}
+
 /** Of its CPU time, from which on a node gives all that it has. */
 const saturated = 0.9;
 const relaxed = 0.7;
@@ -21,26 +27,31 @@ const settledMs = 5_000;
 export class Candidates {
   readonly #ledger: Ledger;
   readonly #now: () => number;
-  /** Of nodes of which nothing was heard, and to which nothing was promised, since. */
-  readonly #made = new Map<string, Candidate>();
+  readonly #isDraining: (record: NodeRecord) => boolean;
+  readonly #known = new Map<string, Known>();
   readonly #speeds = new Map<string, { name: string; speeds: Speeds | undefined }>();
   readonly #corrections = new Map<string, number>();
 
-  constructor(ledger: Ledger, now: () => number) {
+  /** `isDraining` tells what others than the node say of it; `changed` is to be called when they change their mind. */
+  constructor(ledger: Ledger, now: () => number, isDraining: (record: NodeRecord) => boolean = ({ draining }) => draining) {
     this.#ledger = ledger;
     this.#now = now;
-    ledger.onChange.add((node) => this.#made.delete(node));
+    this.#isDraining = isDraining;
+    ledger.onChange.add((node) => this.changed(node));
+  }
+
+  /** All nodes that were heard and not forgotten, as if the session `moving` were not there: one that moves does not stand in its own way where it was. */
+  all(moving?: string): Candidate[] {
+    const node = moving === undefined ? undefined : this.#ledger.get(moving)?.node;
+    // A decision passes a thousand nodes: none of them is looked up by its name.
+    return [...this.#known.values()].map((known) => (moving !== undefined && known.record.id === node ? this.without(known.record, moving) : this.#candidateOf(known)));
   }
 
   of(record: NodeRecord): Candidate {
-    const known = this.#made.get(record.id);
-    if (known !== undefined && known.alive === record.alive) return known;
-    const made = this.#make(record, [...this.#ledger.on(record.id).values()]);
-    this.#made.set(record.id, made);
-    return made;
+    const known = this.#known.get(record.id);
+    return known?.record === record ? this.#candidateOf(known) : this.#candidateOf(this.#meet(record));
   }
 
-  /** As if the session were not there: one that moves does not stand in its own way where it was. */
   without(record: NodeRecord, session: string): Candidate {
     const sessions = this.#ledger.on(record.id);
     return sessions.has(session) ? this.#make(record, [...sessions.values()].filter((entry) => entry.session.id !== session)) : this.of(record);
@@ -51,11 +62,28 @@ export class Candidates {
     const factor = this.#correctionOf(record, this.#ledger.on(record.id));
     if (factor === 1) this.#corrections.delete(record.id);
     else this.#corrections.set(record.id, factor);
-    this.#made.delete(record.id);
+    this.#meet(record);
+  }
+
+  changed(id: string): void {
+    const known = this.#known.get(id);
+    if (known !== undefined) known.candidate = undefined;
   }
 
   forget(id: string): void {
-    for (const map of [this.#made, this.#speeds, this.#corrections]) map.delete(id);
+    for (const map of [this.#known, this.#speeds, this.#corrections]) map.delete(id);
+  }
+
+  #meet(record: NodeRecord): Known {
+    const known = { record, candidate: undefined };
+    this.#known.set(record.id, known);
+    return known;
+  }
+
+  #candidateOf(known: Known): Candidate {
+    const { record, candidate } = known;
+    if (candidate !== undefined && candidate.alive === record.alive) return candidate;
+    return (known.candidate = this.#make(record, [...this.#ledger.on(record.id).values()]));
   }
 
   #correctionOf(record: NodeRecord, sessions: ReadonlyMap<string, Entry>): number {
@@ -76,11 +104,11 @@ export class Candidates {
   }
 
   #make(record: NodeRecord, entries: readonly Entry[]): Candidate {
-    const { id, alive, draining, temperature, maps } = record;
+    const { id, alive, temperature, maps } = record;
     const speeds = this.#speedsOf(record);
     const watched = entries.filter(({ session }) => session.live && session.state === 'running' && session.fps > 0).map(({ session }) => session.speed);
     return {
-      id, alive, draining, temperature, maps, speeds,
+      id, alive, draining: this.#isDraining(record), temperature, maps, speeds,
       used: speeds === undefined ? { ...unused(speeds), sessions: entries.length } : usedBy(entries, speeds),
       correction: this.#corrections.get(id) ?? 1,
       ...(watched.length === 0 ? {} : { slowest: Math.min(...watched) }),

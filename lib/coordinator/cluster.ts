@@ -17,7 +17,7 @@ import { Drains } from './drains.js';
 import { Ledger } from './ledger.js';
 import { NodeNames } from './node-names.js';
 import { explain, refusalText } from './explanation.js';
-import { type Candidate, type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
+import { type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
 import { secondsUntilRoom } from './room.js';
 
@@ -68,7 +68,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     this.#init = init;
     this.#registry = new Registry(init.leaseMs, init.now);
     this.#ledger = new Ledger(init.now);
-    this.#candidates = new Candidates(this.#ledger, init.now);
+    this.#candidates = new Candidates(this.#ledger, init.now, (node) => this.#isDraining(node));
     this.#journal = new Journal(journalEntries, init.now);
     this.#startedAt = init.now();
   }
@@ -77,7 +77,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   place(request: PlaceRequest, served: readonly boolean[]): Placement {
     this.expire();
     const demand = this.#demand(request, served);
-    const decision = place(this.#registry.all().map((node) => this.#candidate(node, request.resumeOf)), demand);
+    const decision = place(this.#candidates.all(request.resumeOf), demand);
     const { best } = decision;
     const node = best && this.#registry.get(best.node.id);
     if (best === undefined || node === undefined) throw this.#refuse(request, decision, demand);
@@ -130,6 +130,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     const others = nodes.filter((other) => other.id !== id && other.alive && !this.#isDraining(other));
     if (drain && sessions > 0 && others.length === 0) throw noCapacity(`No other node is there for the ${sessions} sessions of ${id}`, { retryAfterSeconds });
     if (this.#drains.set(id, drain)) this.#write(drain ? { kind: 'node-draining', node: id, text: `${id} is to give up its ${sessions} sessions` } : { kind: 'node-undrained', node: id, text: `${id} may take sessions again` });
+    this.#candidates.changed(id);
     return sessions;
   }
 
@@ -230,12 +231,6 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     if (refusal === undefined) return;
     if (this.#journal.all().find(({ kind, node }) => kind === 'node-refused' && node === id)?.text !== refusal) this.#write({ kind: 'node-refused', node: id, text: refusal });
     throw conflict(refusal);
-  }
-
-  /** A session that moves does not stand in its own way where it was. */
-  #candidate(node: NodeRecord, moving: string | undefined): Candidate {
-    const candidate = moving === undefined ? this.#candidates.of(node) : this.#candidates.without(node, moving);
-    return candidate.draining === this.#isDraining(node) ? candidate : { ...candidate, draining: true };
   }
 
   #promise(node: NodeRecord, { id: session, fence, position, explanation }: Promised, sources: readonly Source[], served: readonly boolean[]): Placement {

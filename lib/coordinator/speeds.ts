@@ -156,15 +156,12 @@ export class MeasuredSpeeds implements Speeds {
   }
 }
 
-/** A decision asks a thousand nodes for the same stages. */
-const names = new WeakMap<readonly Stage[], readonly string[]>();
+/** Of the stages that were asked for last: a decision asks a thousand nodes for the same ones. */
+let named: { stages: readonly Stage[]; names: readonly string[] } = { stages: [], names: [] };
 
 function namesOf(stages: readonly Stage[]): readonly string[] {
-  const known = names.get(stages);
-  if (known !== undefined) return known;
-  const made = stages.map(workName);
-  names.set(stages, made);
-  return made;
+  if (named.stages !== stages) named = { stages, names: stages.map(workName) };
+  return named.names;
 }
 
 /** What a tone mapping may become whose quality is the node's to choose. */
