@@ -1,7 +1,7 @@
 import type { Heartbeat } from '../protocol/node-messages.js';
 
-/** One node, as its last heartbeat told. */
-export interface NodeRecord extends Heartbeat {
+/** One node, as its last heartbeat told; its sessions are in the ledger. */
+export interface NodeRecord extends Omit<Heartbeat, 'sessions'> {
   id: string;
   /** ms since 1970 */
   seenAt: number;
@@ -43,7 +43,8 @@ export class Registry {
   beat(id: string, heartbeat: Heartbeat, reachesUsAt: string): Arrival | undefined {
     const former = this.#nodes.get(id);
     if (former === undefined && this.#nodes.size >= mostNodes) return undefined;
-    this.#nodes.set(id, { ...heartbeat, id, reachesUsAt, seenAt: this.#now(), alive: true });
+    const { sessions: _, ...said } = heartbeat;
+    this.#nodes.set(id, { ...said, id, reachesUsAt, seenAt: this.#now(), alive: true });
     if (former === undefined) return 'joined';
     if (former.instance !== heartbeat.instance) return 'restarted';
     if (!former.alive) return 'returned';
