@@ -83,7 +83,7 @@ async function plex(): Promise<void> {
 async function cluster(): Promise<void> {
   const path = resultFile('bench/results/cluster');
   const description = await readDescription(values.cluster ?? join(packageRoot(import.meta.dirname), 'bench/cluster/home.json'));
-  const result: ClusterResult = { machine, date, ...benchCluster(description, { sessions: count('sessions'), seed: count('seed') }) };
+  const result: ClusterResult = { machine, date, ...(await benchCluster(description, { sessions: count('sessions'), seed: count('seed') })) };
   console.log(clusterTables(result));
   await write(result, path, 'docs/cluster.md');
 }

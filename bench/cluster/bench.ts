@@ -1,6 +1,7 @@
 import { arrivals, failures } from './day.js';
 import { type DecisionTimes, measureDecisions } from './decisions.js';
 import { type Description, nodesOf, tableOf } from './description.js';
+import { type LoadFigures, measureLoad } from './load.js';
 import { leastLoaded, ours, type Policy, roundRobin } from './policies.js';
 import { type Outcome, Simulation } from './simulation.js';
 
@@ -14,7 +15,13 @@ export interface ClusterFigures {
   seed: number;
   rows: Row[];
   decisions: DecisionTimes;
+  load: LoadFigures;
 }
+
+/** Of the cluster whose decisions are timed, and whose coordinator is loaded. */
+const size = { nodes: 1_000, sessions: 10 } as const;
+/** Questions a second: further than one core goes. */
+const rates = [10, 25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 700, 1_000];
 
 const policies: readonly (readonly [name: string, policy: () => Policy])[] = [['ours', () => ours], ['round-robin', roundRobin], ['least loaded', () => leastLoaded]];
 
@@ -26,7 +33,8 @@ export function simulate(description: Description, sessions: number, seed: numbe
   return [false, true].flatMap((sleeps) => policies.map(([policy, make]): Row => ({ policy, sleeps, ...new Simulation(nodes, make(), sleeps).run(day, gone) })));
 }
 
-export function benchCluster(description: Description, { sessions, seed }: { sessions: number; seed: number }): ClusterFigures {
+export async function benchCluster(description: Description, { sessions, seed }: { sessions: number; seed: number }): Promise<ClusterFigures> {
   const tables = description.boards.filter(({ name }) => name !== 'host').map(tableOf);
-  return { cluster: description.name, seed, rows: simulate(description, sessions, seed), decisions: measureDecisions(tables, 1_000, 10, 500) };
+  const [rows, decisions] = [simulate(description, sessions, seed), measureDecisions(tables, size.nodes, size.sessions, 500)];
+  return { cluster: description.name, seed, rows, decisions, load: await measureLoad({ tables, ...size, rates, secondsOfStep: 10, seed }) };
 }

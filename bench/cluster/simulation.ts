@@ -6,6 +6,7 @@ import type { Arrival, Failure } from './day.js';
 import { daySeconds } from './day.js';
 import type { Node } from './description.js';
 import type { Policy } from './policies.js';
+import { ranks } from './ranks.js';
 
 export interface Outcome {
   sessions: number;
@@ -75,11 +76,10 @@ export class Simulation {
       act();
     }
     this.#advance(daySeconds);
-    const times = this.#times.toSorted((a, b) => a - b);
-    const at = (part: number) => times[Math.min(times.length - 1, Math.floor(part * times.length))] ?? NaN;
+    const { median, p99 } = ranks(this.#times);
     return {
       sessions: arrivals.length, live: arrivals.filter(({ live }) => live).length, rejected: this.#rejected, late: this.#late.size, moved: this.#moved,
-      wattHours: this.#joules / 3_600, awake: this.#awakeSeconds / daySeconds, decisionMs: { median: at(0.5), p99: at(0.99) },
+      wattHours: this.#joules / 3_600, awake: this.#awakeSeconds / daySeconds, decisionMs: { median, p99 },
     };
   }
 

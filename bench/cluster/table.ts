@@ -1,6 +1,7 @@
 import { table } from '../markdown.js';
 import type { Machine } from '../result.js';
 import type { ClusterFigures } from './bench.js';
+import { loadTables } from './load-table.js';
 
 /** One file of bench/results/cluster. */
 export interface ClusterResult extends ClusterFigures {
@@ -9,8 +10,8 @@ export interface ClusterResult extends ClusterFigures {
   date: string;
 }
 
-/** Everything that is said of a simulated day, in Markdown. */
-export function clusterTables({ machine, date, cluster, seed, rows, decisions }: ClusterResult): string {
+/** Everything that is said of a cluster, simulated and under load, in Markdown. */
+export function clusterTables({ machine, date, cluster, seed, rows, decisions, load }: ClusterResult): string {
   const [first] = rows;
   const body = rows.map((row) => [
     row.policy, row.sleeps ? 'when idle' : 'never', String(row.rejected), String(row.late), String(row.moved), row.wattHours.toFixed(0), row.awake.toFixed(1),
@@ -22,5 +23,6 @@ export function clusterTables({ machine, date, cluster, seed, rows, decisions }:
     table(['policy', 'boards sleep', 'rejected', 'late', 'moved', 'Wh', 'awake'], body, 2),
     `${decisions.nodes} nodes, ${decisions.sessions} sessions, ${decisions.decisions} decisions with heartbeats in between; ms; ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${date}; heap ${decisions.heapMiB} MiB.`,
     table(['decision', 'median', '99 %', 'most'], times, 1),
+    loadTables(load),
   ].join('\n\n');
 }

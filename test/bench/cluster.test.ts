@@ -4,6 +4,8 @@ import { simulate } from '../../bench/cluster/bench.js';
 import { arrivals } from '../../bench/cluster/day.js';
 import { measureDecisions } from '../../bench/cluster/decisions.js';
 import { nodesOf, readDescription, tableOf } from '../../bench/cluster/description.js';
+import { type LoadFigures, measureLoad } from '../../bench/cluster/load.js';
+import { loadTables } from '../../bench/cluster/load-table.js';
 import { packageRoot } from '../../lib/native/load.js';
 import { CapacityTable } from '../../lib/protocol/capacity-table.js';
 import { Check } from '../../lib/typebox/check.js';
@@ -41,4 +43,17 @@ t.test('decisions are measured over whole clusters', async (t) => {
   const { placed, refused, sessions } = measureDecisions(description.boards.slice(0, 3).map(tableOf), 30, 4, 10);
   t.equal(sessions, 120);
   t.ok(placed.median > 0 && refused.median >= 0 && placed.most >= placed.median);
+});
+
+t.test('a coordinator is loaded from outside, up to the rate that was asked for, and killed', async (t) => {
+  const tables = description.boards.slice(0, 3).map(tableOf);
+  const load = await measureLoad({ tables, nodes: 12, sessions: 2, rates: [20], secondsOfStep: 1, seed: 1 });
+  const [still, asked] = load.steps;
+  t.equal(load.steps.length, 2);
+  t.match(still, { asked: 0, answered: 0, failed: 0 });
+  t.ok(still!.heartbeats.perSecond > 0);
+  t.match(asked, { asked: 20, refused: 0, failed: 0 });
+  t.ok(asked!.answered > 0 && asked!.coordinator.cpu > 0 && asked!.coordinator.residentMiB > 10);
+  t.ok(load.restart.known >= load.restart.listens);
+  t.match(loadTables(JSON.parse(JSON.stringify(load)) as LoadFigures), /One coordinator, 12 nodes with 24 sessions/);
 });
