@@ -18,6 +18,7 @@ import { Ledger } from './ledger.js';
 import { NodeNames } from './node-names.js';
 import { explain, refusalText } from './explanation.js';
 import { type Candidate, type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
+import type { DrainRecord } from './store/store.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
 import { secondsUntilRoom } from './room.js';
 
@@ -63,7 +64,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   readonly #journal: Journal;
   readonly #names = new NodeNames();
   readonly #drains = new Drains();
-  readonly #startedAt: number;
+  #startedAt: number;
 
   constructor(init: ClusterInit) {
     super();
@@ -134,6 +135,18 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     if (drain && sessions > 0 && others.length === 0) throw noCapacity(`No other node is there for the ${sessions} sessions of ${id}`, { retryAfterSeconds });
     if (this.#drains.set(id, drain)) this.#write(drain ? { kind: 'node-draining', node: id, text: `${id} is to give up its ${sessions} sessions` } : { kind: 'node-undrained', node: id, text: `${id} may take sessions again` });
     return sessions;
+  }
+
+  /** What operators said of nodes, here or elsewhere. */
+  learnDrains(records: readonly DrainRecord[]): void {
+    this.#drains.learn(records);
+    this.emit('change');
+  }
+
+  /** This coordinator decides from now on, with what it knows; nodes that told another one come within a lease. */
+  lead(epoch: number): void {
+    this.#startedAt = this.#init.now();
+    this.#write({ kind: 'leader', text: `leads the coordinators, the ${epoch}. to do so` });
   }
 
   /** Resolves when a node has reported, or after `ms`; at once where this coordinator has been there for longer than a lease. */

@@ -9,7 +9,7 @@ export const FailureBody = Type.Object({
 });
 export type FailureBody = Static<typeof FailureBody>;
 
-interface FailureInit { reasons?: FailureBody['reasons']; retryAfterSeconds?: number }
+interface FailureInit { reasons?: FailureBody['reasons']; retryAfterSeconds?: number; cause?: unknown }
 
 /** An error that a route answers with: `statusCode` says who has to change something, `code` and `message` say what. */
 export class Failure extends JetsonAvError {
@@ -18,7 +18,7 @@ export class Failure extends JetsonAvError {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(statusCode: number, code: ErrorCode, message: string, init: FailureInit = {}) {
-    super(code, message);
+    super(code, message, init.cause === undefined ? undefined : { cause: init.cause });
     this.statusCode = statusCode;
     this.reasons = init.reasons;
     this.retryAfterSeconds = init.retryAfterSeconds;
