@@ -95,6 +95,6 @@ async function restingWatts({ idle, signal, root }: BenchmarkInit): Promise<numb
 }
 
 function notesOf(idleWatts: number | undefined): string[] {
-  const energy = idleWatts === undefined ? ['No sensor of power can be read (INA3221, RAPL), so there are no joules a picture; NVML is not read.'] : [];
+  const energy = idleWatts === undefined ? ['No sensor of power can be read (INA3221, RAPL, NVML), so there are no joules a picture.'] : [];
   return [...energy, 'Filters on a device, and sizes above 1920x1080, are not measured.'];
 }
