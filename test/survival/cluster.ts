@@ -23,8 +23,6 @@ export interface Layout {
   /** Of the server's transcoder folder, instead of one in `folder`. */
   transcodeRoot?: string;
   scratch?: (name: string) => string;
-  /** Whether all agents read films by paths of their own, as from a storage that is not the coordinator's host. */
-  isMapped?: boolean;
   /** Two coordinators share one of these, behind one name. */
   postgres?: FoundPostgres;
 }
@@ -69,7 +67,7 @@ export async function startCluster(owner: Owner, folder: string, layout: Layout 
   // One reads films by a path of its own, the other from the coordinator.
   const agents = [
     await startAgent('board-a', scratchOf('board-a'), maps),
-    await startAgent('board-b', scratchOf('board-b'), layout.isMapped === true ? maps : []),
+    await startAgent('board-b', scratchOf('board-b')),
   ];
   const secret = await readSecret(secretFile);
   const client = new CoordinatorClient({ urls: [door.url], secret, timeoutMs: answerMs });

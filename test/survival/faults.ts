@@ -158,8 +158,7 @@ function cable(who: 'board-b' | 'coordinator'): Pick<Fault, 'layout' | 'strike'>
     layout: (owner) => {
       const hosts = openNetwork(owner, ['coordinator', ...agentNames]);
       const host = hosts.get(who)!;
-      // Who cuts the coordinator off must not cut the films off, or every player would wait for them.
-      return { hosts, isMapped: who === 'coordinator', strike: (scene) => (who === 'coordinator' ? cutsCoordinator(scene, host) : cutsAgent(scene, host, who)) };
+      return { hosts, strike: (scene) => (who === 'coordinator' ? cutsCoordinator(scene, host) : cutsAgent(scene, host, who)) };
     },
     strike: async () => undefined,
   };
