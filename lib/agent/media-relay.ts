@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Connections } from '../protocol/connections.js';
+import { serverOptions } from '../protocol/server/limited-server.js';
+import { defaultLimits } from '../protocol/server/limits.js';
 
 /** Between two pieces of a film, ms: the host may have to wake a disk. */
 const silenceMs = 30_000;
@@ -22,7 +24,7 @@ export class MediaRelay {
 
   private constructor(connections: Connections) {
     this.#connections = connections;
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = createServer(serverOptions(defaultLimits), (request, response) => void this.#answer(request, response));
   }
 
   static async open(connections: Connections): Promise<MediaRelay> {
