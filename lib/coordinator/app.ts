@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Signer } from '../protocol/credentials.js';
 import { type Application, createApplication } from '../protocol/server/application.js';
+import type { HttpLimits } from '../protocol/server/limits.js';
 import { Guard } from '../protocol/server/guard.js';
 import { metricsRoute } from '../protocol/server/metrics.js';
 import { leaseMs } from '../protocol/timing.js';
@@ -37,12 +38,19 @@ export interface CoordinatorAppOptions {
   joins?: boolean | undefined;
   /** Life of a node's certificate, ms. */
   certificateMs?: number | undefined;
+  /** In place of `coordinatorLimits`; for tests. */
+  limits?: Partial<HttpLimits> | undefined;
   /** ms since 1970; for tests. */
   now?: () => number;
 }
 
 /** A heartbeat of a node with its most sessions fits many times over. */
 const bodyLimit = 256 << 10;
+/**
+ * A node beats every two seconds, and once more when something changes. A film is not read while its viewer pauses; whoever reads it goes on at the
+ * same byte when that took too long.
+ */
+const coordinatorLimits = { stallMs: 600_000, requests: { ofOne: { burst: 200, perSecond: 50 }, ofAddress: { burst: 2_000, perSecond: 500 } } } satisfies Partial<HttpLimits>;
 /** How often leases are looked at though nobody asks, ms. */
 const expiryMs = 500;
 
@@ -58,7 +66,7 @@ export interface CoordinatorApp {
 export async function buildCoordinator(options: CoordinatorAppOptions): Promise<CoordinatorApp> {
   const { secret, version, logger, advertiseUrl, leadership = alone, now = Date.now } = options;
   const roots = await MediaRoots.resolve(options.mediaRoots);
-  const app = createApplication({ logger, bodyLimit, maxParamLength: longestTicket });
+  const app = createApplication({ logger, bodyLimit, maxParamLength: longestTicket, limits: { ...coordinatorLimits, ...options.limits } });
   const store = options.store ?? new MemoryStore();
   const signer: Signer = new Signer(secret, (node) => membership?.enrolments.idOf(node) ?? '');
   const membership = options.joins === true ? await Membership.open({ store, now, certificateMs: options.certificateMs, ticketKey: (node, enrolment) => signer.ticketKey(node, enrolment) }) : undefined;

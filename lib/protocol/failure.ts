@@ -44,6 +44,16 @@ export function conflict(message: string): Failure {
   return new Failure(409, 'ERR_JETSONAV_PROTOCOL', message);
 }
 
+/** 431 */
+export function tooLarge(message: string): Failure {
+  return new Failure(431, 'ERR_JETSONAV_PROTOCOL', message);
+}
+
+/** 429 with Retry-After: a good credential, too often. */
+export function tooMany(message: string, retryAfterSeconds: number): Failure {
+  return new Failure(429, 'ERR_JETSONAV_NO_CAPACITY', message, { retryAfterSeconds });
+}
+
 /** 503 with Retry-After. */
 export function noCapacity(message: string, init: FailureInit): Failure {
   return new Failure(503, 'ERR_JETSONAV_NO_CAPACITY', message, init);

@@ -16,6 +16,15 @@ const content = randomBytes(1_000_003);
 /** What a ticket has of a file. */
 const told = ({ path, size, mtimeMs }: Source) => ({ path, size, mtimeMs });
 
+/** What a descriptor of this process leads to; '' for one that was closed meanwhile. */
+function target(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return '';
+  }
+}
+
 async function library(t: Test) {
   const folder = t.testdir();
   mkdirSync(join(folder, 'media/films'), { recursive: true });
@@ -72,15 +81,6 @@ t.test('ranges over a real connection', async (t) => {
   t.match(head, { statusCode: 200, headers: { 'content-length': String(size), 'accept-ranges': 'bytes' } });
 });
 
-/** '' of one that was closed since it was listed. */
-function targetOf(descriptor: string): string {
-  try {
-    return readlinkSync(`/proc/self/fd/${descriptor}`);
-  } catch {
-    return '';
-  }
-}
-
 t.test('a reader that stops reading does not make the coordinator read on, and one that goes away frees the file', async (t) => {
   const { app, folder, ticket } = await library(t);
   const big = join(folder, 'media/big.mkv');
@@ -93,7 +93,7 @@ t.test('a reader that stops reading does not make the coordinator read on, and o
   t.ok(process.memoryUsage().rss - before < 32 << 20, 'the file is not in memory');
   reply.body.on('error', () => undefined);
   reply.body.destroy();
-  const files = (): string => readdirSync('/proc/self/fd').map(targetOf).join(' ');
+  const files = (): string => readdirSync('/proc/self/fd').map(target).join('\n');
   for (let tries = 0; tries < 100 && files().includes('big.mkv'); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
   t.notMatch(files(), 'big.mkv', 'the file is closed');
 });

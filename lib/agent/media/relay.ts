@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Connections } from '../../protocol/connections.js';
+import { serverOptions } from '../../protocol/server/limited-server.js';
+import { defaultLimits } from '../../protocol/server/limits.js';
 import { FilmRefused, FilmSource } from './film-source.js';
 import { FilmWindow } from './film-window.js';
 
@@ -43,7 +45,7 @@ export class MediaRelay {
 
   private constructor(init: MediaRelayInit) {
     this.#init = init;
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = createServer(serverOptions(defaultLimits), (request, response) => void this.#answer(request, response));
   }
 
   static async open(init: MediaRelayInit): Promise<MediaRelay> {
