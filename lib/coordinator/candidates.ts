@@ -4,12 +4,10 @@ import { batchShare, type Candidate, unused, type Used } from './placement.js';
 import type { NodeRecord } from './registry.js';
 import { MeasuredSpeeds, type Need, type Speeds, speedsOfNumber, type Usage } from './speeds.js';
 
-/** What one node's candidate was made of: as long as these are the same, it is. */
+/** One node; `candidate` is undefined where something changed since it was made. */
 interface Known {
   record: NodeRecord;
-  alive: boolean;
-  sessions: ReadonlyMap<string, Entry>;
-  candidate: Candidate;
+  candidate: Candidate | undefined;
 }
 
 /** Of its CPU time, from which on a node gives all that it has. */
@@ -29,25 +27,31 @@ const settledMs = 5_000;
 export class Candidates {
   readonly #ledger: Ledger;
   readonly #now: () => number;
+  readonly #isDraining: (record: NodeRecord) => boolean;
   readonly #known = new Map<string, Known>();
   readonly #speeds = new Map<string, { name: string; speeds: Speeds | undefined }>();
   readonly #corrections = new Map<string, number>();
 
-  constructor(ledger: Ledger, now: () => number) {
+  /** `isDraining` tells what others than the node say of it; `changed` is to be called when they change their mind. */
+  constructor(ledger: Ledger, now: () => number, isDraining: (record: NodeRecord) => boolean = ({ draining }) => draining) {
     this.#ledger = ledger;
     this.#now = now;
+    this.#isDraining = isDraining;
+    ledger.onChange.add((node) => this.changed(node));
+  }
+
+  /** All nodes that were heard and not forgotten, as if the session `moving` were not there: one that moves does not stand in its own way where it was. */
+  all(moving?: string): Candidate[] {
+    const node = moving === undefined ? undefined : this.#ledger.get(moving)?.node;
+    // A decision passes a thousand nodes: none of them is looked up by its name.
+    return [...this.#known.values()].map((known) => (moving !== undefined && known.record.id === node ? this.without(known.record, moving) : this.#candidateOf(known)));
   }
 
   of(record: NodeRecord): Candidate {
-    const sessions = this.#ledger.on(record.id);
     const known = this.#known.get(record.id);
-    if (known?.record === record && known.sessions === sessions && known.alive === record.alive) return known.candidate;
-    const candidate = this.#make(record, [...sessions.values()]);
-    this.#known.set(record.id, { record, alive: record.alive, sessions, candidate });
-    return candidate;
+    return known?.record === record ? this.#candidateOf(known) : this.#candidateOf(this.#meet(record));
   }
 
-  /** As if the session were not there: one that moves does not stand in its own way where it was. */
   without(record: NodeRecord, session: string): Candidate {
     const sessions = this.#ledger.on(record.id);
     return sessions.has(session) ? this.#make(record, [...sessions.values()].filter((entry) => entry.session.id !== session)) : this.of(record);
@@ -55,20 +59,41 @@ export class Candidates {
 
   /** A heartbeat came: what the node does when it is busy is what it can, whatever it measured when it was idle. */
   heard(record: NodeRecord): void {
-    const entries = [...this.#ledger.on(record.id).values()];
-    const former = this.#corrections.get(record.id) ?? 1;
-    const speeds = this.#speedsOf(record);
-    const seen = speeds === undefined ? undefined : this.#seen(entries, speeds);
-    const factor = entries.length === 0 ? 1
-      : record.load >= saturated && seen !== undefined ? former + weight * (Math.min(1, Math.max(leastCorrection, seen)) - former)
-      : record.load < relaxed ? Math.min(1, former * recovery) : former;
+    const factor = this.#correctionOf(record, this.#ledger.on(record.id));
     if (factor === 1) this.#corrections.delete(record.id);
     else this.#corrections.set(record.id, factor);
-    this.#known.delete(record.id);
+    this.#meet(record);
+  }
+
+  changed(id: string): void {
+    const known = this.#known.get(id);
+    if (known !== undefined) known.candidate = undefined;
   }
 
   forget(id: string): void {
     for (const map of [this.#known, this.#speeds, this.#corrections]) map.delete(id);
+  }
+
+  #meet(record: NodeRecord): Known {
+    const known = { record, candidate: undefined };
+    this.#known.set(record.id, known);
+    return known;
+  }
+
+  #candidateOf(known: Known): Candidate {
+    const { record, candidate } = known;
+    if (candidate !== undefined && candidate.alive === record.alive) return candidate;
+    return (known.candidate = this.#make(record, [...this.#ledger.on(record.id).values()]));
+  }
+
+  #correctionOf(record: NodeRecord, sessions: ReadonlyMap<string, Entry>): number {
+    const former = this.#corrections.get(record.id) ?? 1;
+    // Always, so that the first decision after a start has not all tables to read.
+    const speeds = this.#speedsOf(record);
+    if (sessions.size === 0) return 1;
+    if (record.load < relaxed) return Math.min(1, former * recovery);
+    const seen = speeds === undefined || record.load < saturated ? undefined : this.#seen([...sessions.values()], speeds);
+    return seen === undefined ? former : former + weight * (Math.min(1, Math.max(leastCorrection, seen)) - former);
   }
 
   /** What of a processor all of its time was enough for: each session's share by the speed that it reached. */
@@ -79,11 +104,11 @@ export class Candidates {
   }
 
   #make(record: NodeRecord, entries: readonly Entry[]): Candidate {
-    const { id, alive, draining, temperature, maps } = record;
+    const { id, alive, temperature, maps } = record;
     const speeds = this.#speedsOf(record);
     const watched = entries.filter(({ session }) => session.live && session.state === 'running' && session.fps > 0).map(({ session }) => session.speed);
     return {
-      id, alive, draining, temperature, maps, speeds,
+      id, alive, draining: this.#isDraining(record), temperature, maps, speeds,
       used: speeds === undefined ? { ...unused(speeds), sessions: entries.length } : usedBy(entries, speeds),
       correction: this.#corrections.get(id) ?? 1,
       ...(watched.length === 0 ? {} : { slowest: Math.min(...watched) }),

@@ -17,7 +17,7 @@ import { Drains } from './drains.js';
 import { Ledger } from './ledger.js';
 import { NodeNames } from './node-names.js';
 import { explain, refusalText } from './explanation.js';
-import { type Candidate, type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
+import { type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
 import type { DrainRecord } from './store/store.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
 import { secondsUntilRoom } from './room.js';
@@ -33,8 +33,6 @@ export interface ClusterInit {
 
 interface ClusterEvents {
   entry: [JournalEntry];
-  /** The state is not what it was. */
-  change: [];
 }
 
 interface Promised {
@@ -71,7 +69,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     this.#init = init;
     this.#registry = new Registry(init.leaseMs, init.now);
     this.#ledger = new Ledger(init.now);
-    this.#candidates = new Candidates(this.#ledger, init.now);
+    this.#candidates = new Candidates(this.#ledger, init.now, (node) => this.#isDraining(node));
     this.#journal = new Journal(journalEntries, init.now);
     this.#startedAt = init.now();
   }
@@ -80,7 +78,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   place(request: PlaceRequest, served: readonly boolean[]): Placement {
     this.expire();
     const demand = this.#demand(request, served);
-    const decision = place(this.#registry.all().map((node) => this.#candidate(node, request.resumeOf)), demand);
+    const decision = place(this.#candidates.all(request.resumeOf), demand);
     const { best } = decision;
     const node = best && this.#registry.get(best.node.id);
     if (best === undefined || node === undefined) throw this.#refuse(request, decision, demand);
@@ -106,7 +104,6 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     this.#candidates.heard(this.#registry.get(id)!);
     for (const session of ended) this.#write({ kind: 'ended', node: id, session: session.id, text: `ended on ${id}` });
     for (const session of fenced) this.#write({ kind: 'fenced', node: id, session: session.id, text: `${id} still runs a session that moved on` });
-    this.emit('change');
     const drain = this.#drains.of(id);
     return { leaseMs: this.#init.leaseMs, cancel: fenced, now: Math.trunc(this.#init.now()), ...(drain === undefined ? {} : { drain }) };
   }
@@ -134,6 +131,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     const others = nodes.filter((other) => other.id !== id && other.alive && !this.#isDraining(other));
     if (drain && sessions > 0 && others.length === 0) throw noCapacity(`No other node is there for the ${sessions} sessions of ${id}`, { retryAfterSeconds });
     if (this.#drains.set(id, drain)) this.#write(drain ? { kind: 'node-draining', node: id, text: `${id} is to give up its ${sessions} sessions` } : { kind: 'node-undrained', node: id, text: `${id} may take sessions again` });
+    this.#candidates.changed(id);
     return sessions;
   }
 
@@ -176,6 +174,11 @@ export class Cluster extends EventEmitter<ClusterEvents> {
       this.#write({ kind: 'node-lost', node: id, text: `${id} gave no sign of life within ${this.#init.leaseMs / 1_000} s` });
     }
     for (const { id, node } of this.#ledger.expire()) this.#write({ kind: 'ended', node, session: id, text: `was never opened on ${node}` });
+  }
+
+  get nodesAlive(): number {
+    this.expire();
+    return this.#registry.all().filter(({ alive }) => alive).length;
   }
 
   state(): ClusterState {
@@ -222,7 +225,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   /** Just after a start the nodes have not reported yet, and will within a lease; else when a node that would do, were it idle, may have room. */
   #retryAfter(ranked: Decision['ranked'], demand: Demand): number {
     if (this.#isSettling()) return 1;
-    const possible = ranked.filter(({ node }) => node.alive && fitsWhenIdle(node, demand));
+    const possible = ranked.filter((verdict) => fitsWhenIdle(verdict, demand));
     if (possible.length === 0) return retryAfterSeconds;
     return secondsUntilRoom(possible.flatMap(({ node }) => [...this.#ledger.on(node.id).values()].map(({ session }) => session)), this.#init.now()) ?? retryAfterSeconds;
   }
@@ -241,12 +244,6 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     if (refusal === undefined) return;
     if (this.#journal.all().find(({ kind, node }) => kind === 'node-refused' && node === id)?.text !== refusal) this.#write({ kind: 'node-refused', node: id, text: refusal });
     throw conflict(refusal);
-  }
-
-  /** A session that moves does not stand in its own way where it was. */
-  #candidate(node: NodeRecord, moving: string | undefined): Candidate {
-    const candidate = moving === undefined ? this.#candidates.of(node) : this.#candidates.without(node, moving);
-    return candidate.draining === this.#isDraining(node) ? candidate : { ...candidate, draining: true };
   }
 
   #promise(node: NodeRecord, { id: session, fence, position, explanation }: Promised, sources: readonly Source[], served: readonly boolean[]): Placement {
@@ -274,6 +271,5 @@ export class Cluster extends EventEmitter<ClusterEvents> {
 
   #write(entry: Omit<JournalEntry, 'at'>): void {
     this.emit('entry', this.#journal.write(entry));
-    this.emit('change');
   }
 }

@@ -33,12 +33,16 @@ const nothing: ReadonlyMap<string, Entry> = new Map();
  * knows nothing and learns all of it from the next heartbeats.
  */
 export class Ledger {
+  /** Called with a node's name whenever what it holds is not what it was. */
+  readonly onChange = new Set<(node: string) => void>();
   readonly #now: () => number;
   readonly #sessions = new Map<string, Entry>();
   /** The same by node: what holds capacity there. */
   readonly #nodes = new Map<string, Map<string, Entry>>();
   /** Those that time alone ends. */
   readonly #fleeting = new Set<string>();
+  /** None of them ends before, ms since 1970: what was written since only comes later. */
+  #nextEnd = Infinity;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -57,7 +61,7 @@ export class Ledger {
     return [...this.#sessions.values()].map(({ session }) => session);
   }
 
-  /** What holds capacity of a node, by session: a map of its own, made anew with every change. */
+  /** What holds capacity of a node now, by session. */
   on(node: string): ReadonlyMap<string, Entry> {
     return this.#nodes.get(node) ?? nothing;
   }
@@ -102,23 +106,24 @@ export class Ledger {
     if (entry === undefined) return false;
     this.#sessions.delete(id);
     this.#fleeting.delete(id);
-    this.#change(entry.session.node, (sessions) => sessions.delete(id));
+    this.#release(entry.session.node, id);
     return true;
   }
 
   /** Forgets promises that nobody took up, and lost sessions that did not come back. Returns the former. */
   expire(): SessionState[] {
-    const unclaimed = this.#unchanged('placed', holdMs);
-    for (const { id } of [...unclaimed, ...this.#unchanged('lost', lostMs)]) this.remove(id);
-    return unclaimed;
-  }
-
-  #unchanged(state: SessionState['state'], ms: number): SessionState[] {
-    const before = this.#now() - ms;
-    return [...this.#fleeting].flatMap((id) => {
-      const { session, changedAt } = this.#sessions.get(id)!;
-      return session.state === state && changedAt <= before ? [session] : [];
-    });
+    const now = this.#now();
+    if (now < this.#nextEnd) return [];
+    this.#nextEnd = Infinity;
+    const over: SessionState[] = [];
+    for (const id of this.#fleeting) {
+      const entry = this.#sessions.get(id)!;
+      const end = endOf(entry);
+      if (end <= now) over.push(entry.session);
+      else this.#nextEnd = Math.min(this.#nextEnd, end);
+    }
+    for (const { id } of over) this.remove(id);
+    return over.filter(({ state }) => state === 'placed');
   }
 
   #learn(node: string, { ageMs, needs, ...report }: SessionReport): void {
@@ -131,21 +136,36 @@ export class Ledger {
   #write(session: SessionState, need: Need): void {
     const entry = { session, need, changedAt: this.#now() };
     const former = this.#sessions.get(session.id)?.session.node;
-    if (former !== undefined && former !== session.node) this.#change(former, (sessions) => sessions.delete(session.id));
+    if (former !== undefined && (former !== session.node || session.state === 'lost')) this.#release(former, session.id);
     this.#sessions.set(session.id, entry);
-    const isLost = session.state === 'lost';
-    this.#change(session.node, (sessions) => (isLost ? sessions.delete(session.id) : sessions.set(session.id, entry)));
-    if (isLost || session.state === 'placed') this.#fleeting.add(session.id);
-    else this.#fleeting.delete(session.id);
+    if (session.state !== 'lost') this.#hold(session.node, entry);
+    const end = endOf(entry);
+    if (end === Infinity) this.#fleeting.delete(session.id);
+    else this.#fleeting.add(session.id);
+    this.#nextEnd = Math.min(this.#nextEnd, end);
   }
 
-  /** A new map, so that what was reckoned from the former one is known to be old. */
-  #change(node: string, change: (sessions: Map<string, Entry>) => unknown): void {
-    const sessions = new Map(this.#nodes.get(node));
-    change(sessions);
-    if (sessions.size === 0) this.#nodes.delete(node);
-    else this.#nodes.set(node, sessions);
+  #hold(node: string, entry: Entry): void {
+    const held = this.#nodes.get(node) ?? new Map<string, Entry>();
+    this.#nodes.set(node, held.set(entry.session.id, entry));
+    this.#changed(node);
   }
+
+  #release(node: string, id: string): void {
+    const held = this.#nodes.get(node);
+    if (held?.delete(id) !== true) return;
+    if (held.size === 0) this.#nodes.delete(node);
+    this.#changed(node);
+  }
+
+  #changed(node: string): void {
+    for (const tell of this.onChange) tell(node);
+  }
+}
+
+/** When time alone ends a session, ms since 1970. */
+function endOf({ session: { state }, changedAt }: Entry): number {
+  return state === 'placed' ? changedAt + holdMs : state === 'lost' ? changedAt + lostMs : Infinity;
 }
 
 const unknownCost: Need['cost'] = { stages: [], cores: 0, memory: 0, networkIn: 0, networkOut: 0, encoderSessions: 0 };

@@ -36,24 +36,30 @@ export class CoordinatorMetrics {
 
   #gauge(cluster: Cluster): void {
     const registers = [this.registry];
+    const ofNodes: { gauge: Gauge; value: (node: NodeState) => number | null }[] = [];
+    // The first that is collected: the state of a whole cluster is made once for all of them.
     new Gauge({ name: 'jetson_av_sessions', help: 'Sessions by state.', labelNames: ['state'], registers, collect() {
+      const { sessions, nodes } = cluster.state();
       this.reset();
-      for (const { state } of cluster.state().sessions) this.inc({ state });
+      for (const { state } of sessions) this.inc({ state });
+      for (const { gauge, value } of ofNodes) setAll(gauge, nodes, value);
     } });
-    const ofNodes = (name: string, help: string, value: (node: NodeState) => number | null): void => {
-      new Gauge({ name, help, labelNames: ['node'], registers, collect() {
-        this.reset();
-        for (const node of cluster.state().nodes) {
-          const number = value(node);
-          if (number !== null) this.set({ node: node.id }, number);
-        }
-      } });
+    const ofNode = (name: string, help: string, value: (node: NodeState) => number | null): void => {
+      ofNodes.push({ gauge: new Gauge({ name, help, labelNames: ['node'], registers }), value });
     };
-    ofNodes('jetson_av_node_up', '1 while the lease of the node holds.', (node) => Number(node.alive));
-    ofNodes('jetson_av_node_capacity_pixels_per_second', 'What the self-test of the node found.', (node) => node.capacity);
-    ofNodes('jetson_av_node_reserved_pixels_per_second', 'What is promised to sessions.', (node) => node.reserved);
-    ofNodes('jetson_av_node_load', 'Part of the CPU time in use.', (node) => node.load);
-    ofNodes('jetson_av_node_temperature_celsius', 'Hottest sensor.', (node) => node.temperature);
-    ofNodes('jetson_av_node_power_watts', 'Whole board.', (node) => node.power);
+    ofNode('jetson_av_node_up', '1 while the lease of the node holds.', (node) => Number(node.alive));
+    ofNode('jetson_av_node_capacity_pixels_per_second', 'What the self-test of the node found.', (node) => node.capacity);
+    ofNode('jetson_av_node_reserved_pixels_per_second', 'What is promised to sessions.', (node) => node.reserved);
+    ofNode('jetson_av_node_load', 'Part of the CPU time in use.', (node) => node.load);
+    ofNode('jetson_av_node_temperature_celsius', 'Hottest sensor.', (node) => node.temperature);
+    ofNode('jetson_av_node_power_watts', 'Whole board.', (node) => node.power);
+  }
+}
+
+function setAll(gauge: Gauge, nodes: readonly NodeState[], value: (node: NodeState) => number | null): void {
+  gauge.reset();
+  for (const node of nodes) {
+    const number = value(node);
+    if (number !== null) gauge.set({ node: node.id }, number);
   }
 }

@@ -1,6 +1,6 @@
 import type { Stage } from '../protocol/cost.js';
 import { margin, realTime } from '../protocol/real-time.js';
-import { type Need, type Speeds, type Usage } from './speeds.js';
+import { type Bounds, type Need, type Speeds, type Usage } from './speeds.js';
 
 /** Where a session goes. Pure: the same nodes and the same request give the same ranking, whatever the order of the nodes. */
 
@@ -56,7 +56,8 @@ const mostForBatch = 0.5;
 /** Differences below it are noise of sensors, W. */
 const wattStep = 0.5;
 /** From which on a board is near to slowing itself down, degrees C: Jetsons do so from 97 on. */
-const warm = [80, 90] as const;
+const warm = 80;
+const hot = 90;
 
 export type Refusal =
   | { why: 'excluded' | 'lost' | 'draining' | 'unmeasured' | 'unreachable' }
@@ -87,12 +88,14 @@ export interface Decision {
 
 export function place(nodes: Iterable<Candidate>, demand: Demand): Decision {
   const [fits, others]: [Verdict[], Verdict[]] = [[], []];
+  let best: Verdict | undefined;
   for (const node of nodes) {
     const verdict = judge(node, demand);
     (verdict.refusal === undefined ? fits : others).push(verdict);
+    if (verdict.refusal === undefined && (best === undefined || compare(verdict, best) < 0)) best = verdict;
   }
   return {
-    best: fits.reduce<Verdict | undefined>((best, each) => (best === undefined || compare(each, best) < 0 ? each : best), undefined),
+    best,
     fitting: fits.length,
     get ranked() {
       return [...fits.sort(compare), ...others.sort((a, b) => order(a.node.id, b.node.id))];
@@ -100,9 +103,11 @@ export function place(nodes: Iterable<Candidate>, demand: Demand): Decision {
   };
 }
 
-/** Whether an idle node would do, as nodes are: if none would, waiting does not help. */
-export function fitsWhenIdle(node: Candidate, demand: Demand): boolean {
-  return judge({ ...node, used: unused(node.speeds), correction: 1, slowest: Infinity }, demand).refusal === undefined;
+/** Whether the node would do if it were idle, as nodes are: if none would, waiting does not help. */
+export function fitsWhenIdle({ node, usage }: Verdict, demand: Demand): boolean {
+  if (usage === undefined || node.speeds === undefined) return false;
+  const idle = { ...node, used: unused(node.speeds), correction: 1, slowest: Infinity };
+  return (whyTooSlow(idle, usage, demand) ?? whyFull(idle, node.speeds, usage, demand)) === undefined;
 }
 
 export function unused(speeds: Speeds | undefined): Used {
@@ -117,11 +122,13 @@ export function batchShare(share: number): number {
 
 function judge(node: Candidate, demand: Demand): Verdict {
   const closed = whyClosed(node, demand);
-  if (closed !== undefined || node.speeds === undefined) return { node, usage: undefined, refusal: closed ?? { why: 'unmeasured' }, rank: [] };
+  if (closed !== undefined || node.speeds === undefined) return { node, usage: undefined, refusal: closed ?? { why: 'unmeasured' }, rank: unranked };
   const usage = node.speeds.usageOf(demand);
   const refusal = whyTooSlow(node, usage, demand) ?? whyFull(node, node.speeds, usage, demand);
-  return { node, usage, refusal, rank: refusal === undefined ? rankOf(node, usage, demand) : [] };
+  return { node, usage, refusal, rank: refusal === undefined ? rankOf(node, usage, demand) : unranked };
 }
+
+const unranked: readonly number[] = [];
 
 function whyClosed(node: Candidate, { exclude, sources = [] }: Demand): Refusal | undefined {
   if (exclude.has(node.id)) return { why: 'excluded' };
@@ -140,22 +147,31 @@ function whyTooSlow({ slowest, correction }: Candidate, { missing, alone, slowes
 }
 
 function whyFull({ used, correction }: Candidate, { engines, bounds }: Speeds, usage: Usage, { live }: Demand): Refusal | undefined {
-  for (const [index, engine] of engines.entries()) {
+  for (let index = 0; index < engines.length; index += 1) {
     const share = usage.shares[index]!;
     // What it does not use may be as full as it likes.
     if (share <= 0) continue;
     // A viewer goes before work that nobody waits for, which gets out of the way.
     const needed = live ? share * margin : batchShare(share);
     const free = correction - used.live[index]! * margin - (live ? 0 : used.batch[index]!);
-    if (needed > free + rounding) return { why: 'engine', engine, needed, free };
+    if (needed > free + rounding) return { why: 'engine', engine: engines[index]!, needed, free };
   }
-  for (const what of ['memory', 'networkIn', 'networkOut'] as const) {
-    const factor = what === 'memory' ? 1 : margin;
-    const [needed, free] = [usage[what] * factor, bounds[what] - used[what] * factor];
-    if (needed > free) return { why: what, needed, free };
+  return whyNoMore('memory', usage, used, bounds) ?? whyNoMore('networkIn', usage, used, bounds) ?? whyNoMore('networkOut', usage, used, bounds) ?? whyTooMany(usage, used, bounds);
+}
+
+function whyNoMore(what: 'memory' | 'networkIn' | 'networkOut', usage: Usage, used: Used, bounds: Bounds): Refusal | undefined {
+  const factor = what === 'memory' ? 1 : margin;
+  const needed = usage[what] * factor;
+  const free = bounds[what] - used[what] * factor;
+  return needed > free ? { why: what, needed, free } : undefined;
+}
+
+function whyTooMany(usage: Usage, used: Used, bounds: Bounds): Refusal | undefined {
+  for (let index = 0; index < usage.encoderSessions.length; index += 1) {
+    const needed = usage.encoderSessions[index]!;
+    const free = bounds.encoderSessions[index]! - used.encoderSessions[index]!;
+    if (needed > 0 && needed > free) return { why: 'encoderSessions', needed, free };
   }
-  const full = usage.encoderSessions.findIndex((needed, index) => needed > 0 && needed > bounds.encoderSessions[index]! - used.encoderSessions[index]!);
-  if (full >= 0) return { why: 'encoderSessions', needed: usage.encoderSessions[full]!, free: bounds.encoderSessions[full]! - used.encoderSessions[full]! };
   return used.sessions + 1 > bounds.sessions ? { why: 'sessions', needed: 1, free: bounds.sessions - used.sessions } : undefined;
 }
 
@@ -164,14 +180,15 @@ const rounding = 1e-9;
 
 /** A node that is awake, the least added energy, one that is cool, one that has the film, the emptiest, the one with the fewest sessions. */
 function rankOf(node: Candidate, usage: Usage, demand: Demand): number[] {
-  const { temperature, used, idleWatts = 0 } = node;
+  const { used, idleWatts = 0 } = node;
+  const temperature = node.temperature ?? 0;
   const watts = usage.watts === undefined ? Infinity : usage.watts + (used.sessions === 0 ? idleWatts : 0);
   return [
     node.asleep === true ? 1 : 0,
     Math.floor(watts / wattStep),
-    warm.filter((limit) => (temperature ?? 0) >= limit).length,
+    temperature < warm ? 0 : temperature < hot ? 1 : 2,
     hasFilms(node, demand) ? 0 : 1,
-    loadAfter(node, usage).load,
+    loadOf(node, usage, fullest(node, usage)),
     used.sessions,
   ];
 }
@@ -186,13 +203,22 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /** The engine that is fullest with the session on it. */
-export function loadAfter({ used, correction, speeds }: Candidate, { shares }: Usage): { load: number; engine: string } {
-  let fullest = { load: 0, engine: '' };
-  for (const [index, share] of shares.entries()) {
-    const load = (used.live[index]! + used.batch[index]! + share) / correction;
-    if (share > 0 && load > fullest.load) fullest = { load, engine: speeds?.engines[index] ?? '' };
+export function loadAfter(node: Candidate, usage: Usage): { load: number; engine: string } {
+  const index = fullest(node, usage);
+  return { load: loadOf(node, usage, index), engine: node.speeds?.engines[index] ?? '' };
+}
+
+/** Its index; -1 where the session takes nothing of any. */
+function fullest(node: Candidate, usage: Usage): number {
+  let found = -1;
+  for (let index = 0; index < usage.shares.length; index += 1) {
+    if (usage.shares[index]! > 0 && loadOf(node, usage, index) > loadOf(node, usage, found)) found = index;
   }
-  return fullest;
+  return found;
+}
+
+function loadOf({ used, correction }: Candidate, { shares }: Usage, index: number): number {
+  return index < 0 ? 0 : (used.live[index]! + used.batch[index]! + shares[index]!) / correction;
 }
 
 function compare(a: Verdict, b: Verdict): number {

@@ -23,7 +23,7 @@ export class Registry {
   readonly leaseMs: number;
   readonly #now: () => number;
   readonly #nodes = new Map<string, NodeRecord>();
-  /** No lease ends before, ms since 1970: heartbeats only put ends off. */
+  /** No lease ends before and no node is forgotten before, ms since 1970: heartbeats only put ends off. */
   #nextEnd = -Infinity;
 
   constructor(leaseMs: number, now: () => number) {
@@ -60,12 +60,14 @@ export class Registry {
     const now = this.#now();
     const [lost, forgotten]: [NodeRecord[], NodeRecord[]] = [[], []];
     if (now < this.#nextEnd) return { lost, forgotten };
+    const forgottenMs = this.leaseMs * forgottenAfterLeases;
     this.#nextEnd = now + this.leaseMs;
     for (const node of this.#nodes.values()) {
-      this.#nextEnd = Math.min(this.#nextEnd, Math.max(now, node.seenAt + this.leaseMs));
       const silentMs = now - node.seenAt;
       if (node.alive && silentMs >= this.leaseMs) lost.push(node);
-      if (silentMs >= this.leaseMs * forgottenAfterLeases) forgotten.push(node);
+      if (silentMs >= forgottenMs) forgotten.push(node);
+      // One that is lost already is looked at again when it is forgotten, not at every question until then.
+      this.#nextEnd = Math.min(this.#nextEnd, node.seenAt + (silentMs < this.leaseMs ? this.leaseMs : forgottenMs));
     }
     for (const node of lost) node.alive = false;
     for (const node of forgotten) this.#nodes.delete(node.id);

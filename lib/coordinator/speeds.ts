@@ -1,4 +1,4 @@
-import { type CapacityTable, joulesFor, type Part, secondsFor, workName } from '../protocol/capacity-table.js';
+import { type CapacityTable, type Part, pictureCost, workName } from '../protocol/capacity-table.js';
 import type { Cost, Stage } from '../protocol/cost.js';
 import { encoderEffort } from '../protocol/encoder-effort.js';
 
@@ -42,7 +42,7 @@ export interface Need {
 }
 
 /** Where a node has not measured a decoder: work relative to its own of H.264 at 8 bits. Estimates. */
-const decoderEffort: Readonly<Record<string, number>> = { h264: 1, mpeg2video: 0.6, mpeg1video: 0.5, mpeg4: 0.7, msmpeg4v3: 0.7, vc1: 1.1, wmv3: 1.1, vp8: 0.9, vp9: 1.2, hevc: 1.4, av1: 1.8, mjpeg: 0.8 };
+const decoderEffort: ReadonlyMap<string, number> = new Map(Object.entries({ h264: 1, mpeg2video: 0.6, mpeg1video: 0.5, mpeg4: 0.7, msmpeg4v3: 0.7, vc1: 1.1, wmv3: 1.1, vp8: 0.9, vp9: 1.2, hevc: 1.4, av1: 1.8, mjpeg: 0.8 }));
 const unknownDecoder = 1.8;
 /** Of ten bits to eight, and of a filter that was not measured to decoding. */
 const deepEffort = 1.6;
@@ -100,42 +100,46 @@ export class MeasuredSpeeds implements Speeds {
     let slowest: Stage | undefined;
     let watts: number | undefined = 0;
     let missing: Stage | undefined;
-    for (const stage of cost.stages) {
-      const known = this.#knownFor(stage);
+    const works = namesOf(cost.stages);
+    for (let index = 0; index < cost.stages.length; index += 1) {
+      const stage = cost.stages[index]!;
+      const known = this.#knownFor(stage, works[index]!);
       if (known === undefined) {
         missing ??= stage;
         continue;
       }
-      const { part: { rates }, engine, effort } = known;
+      const { part, engine, effort } = known;
+      const picture = pictureCost(part.rates, stage.pixels);
       const work = stage.fps * stage.effort * effort;
-      shares[engine]! += secondsFor(rates, stage.pixels) * work;
-      const speed = 1 / (secondsFor(rates, stage.pixels, 'alone') * work);
-      if (speed < alone) [alone, slowest] = [speed, stage];
-      const joules: number | undefined = watts === undefined ? undefined : joulesFor(rates, stage.pixels);
-      watts = joules === undefined ? undefined : watts! + joules * work;
+      shares[engine]! += picture.seconds * work;
+      watts = watts === undefined || picture.joules === undefined ? undefined : watts + picture.joules * work;
       if (stage.task === 'encode') encoderSessions[engine]! += 1;
+      const speed = 1 / (picture.alone * work);
+      if (speed < alone) {
+        alone = speed;
+        slowest = stage;
+      }
     }
     const { memory, networkIn, networkOut } = cost;
     return { shares, memory, networkIn, networkOut, encoderSessions, alone, slowest, watts, missing };
   }
 
-  #knownFor(stage: Stage): Known | undefined {
-    if (stage.task === 'tonemap') return this.#toneMapping(stage) ?? this.#guess(stage);
-    return this.#parts.get(keyOf(stage)) ?? this.#guess(stage);
+  #knownFor(stage: Stage, name: string): Known | undefined {
+    const known = stage.task === 'tonemap' ? this.#toneMapping(stage) : this.#parts.get(name);
+    return known ?? this.#guess(stage, name);
   }
 
   /** The quality that the planner will choose here. */
   #toneMapping({ what, pixels, fps }: Stage): Known | undefined {
-    const kept = what.endsWith('-kept') ? '-kept' : '';
-    const exact = this.#parts.get(`tonemap exact${kept} 10`);
-    if (!what.startsWith('auto')) return this.#parts.get(`tonemap ${what} 10`);
-    const holds = exact !== undefined && secondsFor(exact.part.rates, pixels) * fps * exactMargin <= 1;
-    return holds ? exact : (this.#parts.get(`tonemap fast${kept} 10`) ?? exact);
+    const choice = automatic.get(what);
+    if (choice === undefined) return this.#parts.get(`tonemap ${what} 10`);
+    const exact = this.#parts.get(choice.exact);
+    const holds = exact !== undefined && pictureCost(exact.part.rates, pixels).seconds * fps * exactMargin <= 1;
+    return holds ? exact : (this.#parts.get(choice.fast) ?? exact);
   }
 
   /** From what is nearest among the measured. */
-  #guess(stage: Stage): Known | undefined {
-    const name = keyOf(stage);
+  #guess(stage: Stage, name: string): Known | undefined {
     if (!this.#guessed.has(name)) this.#guessed.set(name, this.#nearest(stage));
     return this.#guessed.get(name);
   }
@@ -144,22 +148,27 @@ export class MeasuredSpeeds implements Speeds {
     const deep = bits === 10 ? deepEffort : 1;
     const times = (known: Known | undefined, effort: number) => known && { ...known, effort };
     const decoder = this.#parts.get('decode h264 8');
-    if (task === 'encode') return times(this.#parts.get('encode h264 8'), ((encoderEffort as Record<string, number>)[what] ?? encoderEffort.av1) * deep);
+    if (task === 'encode') return times(this.#parts.get('encode h264 8'), encoderEffort[Object.hasOwn(encoderEffort, what) ? what as keyof typeof encoderEffort : 'av1'] * deep);
     const same = bits === 10 ? this.#parts.get(workName({ task, what, bits: 8 })) : undefined;
     if (same !== undefined) return times(same, deep);
-    if (task === 'decode') return times(decoder, (decoderEffort[what] ?? unknownDecoder) * deep);
+    if (task === 'decode') return times(decoder, (decoderEffort.get(what) ?? unknownDecoder) * deep);
     return times(decoder, (task === 'tonemap' ? tonemapEffort : filterEffort) * deep);
   }
 }
 
-/** A decision asks a thousand nodes for the same stages. */
-const keys = new WeakMap<Stage, string>();
+/** Of the stages that were asked for last: a decision asks a thousand nodes for the same ones. */
+let named: { stages: readonly Stage[]; names: readonly string[] } = { stages: [], names: [] };
 
-function keyOf(stage: Stage): string {
-  const known = keys.get(stage) ?? workName(stage);
-  keys.set(stage, known);
-  return known;
+function namesOf(stages: readonly Stage[]): readonly string[] {
+  if (named.stages !== stages) named = { stages, names: stages.map(workName) };
+  return named.names;
 }
+
+/** What a tone mapping may become whose quality is the node's to choose. */
+const automatic: ReadonlyMap<string, { exact: string; fast: string }> = new Map([
+  ['auto', { exact: 'tonemap exact 10', fast: 'tonemap fast 10' }],
+  ['auto-kept', { exact: 'tonemap exact-kept 10', fast: 'tonemap fast-kept 10' }],
+]);
 
 /** In words. */
 export function stageName({ task, what, bits, pixels, fps }: Stage): string {

@@ -51,26 +51,38 @@ export function workName({ task, what, bits }: Work): string {
   return `${task} ${what} ${bits}`;
 }
 
+/** What one picture takes of a part that was measured. */
+export interface PictureCost {
+  /** Of the engine's time, s. */
+  seconds: number;
+  /** Until one stream has it, however idle the rest is, s. */
+  alone: number;
+  /** J above what the idle board takes; undefined: the board has no sensor. */
+  joules: number | undefined;
+}
+
 /**
- * Seconds that the engine needs for one picture. Between two sizes that were measured, time is linear in pixels: a part that
- * is the same for every picture, and a part for each pixel. Beyond them the speed a pixel is that of the nearest size.
+ * Between two sizes that were measured, time and energy are linear in pixels: a part that is the same for every picture, and a part for each
+ * pixel. Beyond them those of a pixel are those of the nearest size. A decision asks this for each stage of each node: all at once, for one search.
  */
-export function secondsFor(rates: readonly Rate[], pixels: number, speed: 'perSecond' | 'alone' = 'perSecond'): number {
-  return between(rates, pixels, (rate) => rate.pixels / rate[speed]);
-}
-
-/** J for one picture above what the idle board takes; undefined where the board has no sensor. */
-export function joulesFor(rates: readonly Rate[], pixels: number): number | undefined {
-  return rates.some(({ joules }) => joules === undefined) ? undefined : between(rates, pixels, ({ joules = 0 }) => joules);
-}
-
-function between(rates: readonly Rate[], pixels: number, value: (rate: Rate) => number): number {
+export function pictureCost(rates: readonly Rate[], pixels: number): PictureCost {
   let above = 0;
   while (above < rates.length && rates[above]!.pixels < pixels) above += 1;
   const nearest = rates[Math.min(above, rates.length - 1)];
-  if (nearest === undefined) return Infinity;
-  const below = rates[above - 1];
-  if (above >= rates.length || below === undefined) return (value(nearest) * pixels) / nearest.pixels;
-  const part = (pixels - below.pixels) / (nearest.pixels - below.pixels);
-  return value(below) + part * (value(nearest) - value(below));
+  if (nearest === undefined) return { seconds: Infinity, alone: Infinity, joules: Infinity };
+  const below = above < rates.length ? rates[above - 1] : undefined;
+  const seconds = between(pixels, nearest, below, nearest.pixels / nearest.perSecond, below && below.pixels / below.perSecond);
+  const alone = between(pixels, nearest, below, nearest.pixels / nearest.alone, below && below.pixels / below.alone);
+  const joules = rates.every(hasJoules) ? between(pixels, nearest, below, nearest.joules ?? 0, below?.joules) : undefined;
+  return { seconds, alone, joules };
+}
+
+/** A value that was measured at `nearest`, and at `below` where there is one. */
+function between(pixels: number, nearest: Rate, below: Rate | undefined, high: number, low: number | undefined): number {
+  if (below === undefined || low === undefined) return (high * pixels) / nearest.pixels;
+  return low + ((pixels - below.pixels) / (nearest.pixels - below.pixels)) * (high - low);
+}
+
+function hasJoules({ joules }: Rate): boolean {
+  return joules !== undefined;
 }

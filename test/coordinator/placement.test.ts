@@ -79,6 +79,8 @@ const table: [what: string, nodes: Candidate[], demand: Demand, expected: string
   ['a node that measured nothing of what it takes', [measured('a', {}, capacityTable([part('scale', 'bicubic', 8, 'cpu', 2_000)]))], demand(), undefined, { a: /knows nothing of its speed in: decode h264/ }],
   ['a decoder that is guessed from another', [measured('a', {}, capacityTable(cpuParts))], demand(needOf({ source: { codec: 'vp9', width: 1920, height: 1080 } })), 'a'],
 
+  ['a decoder called as something that every object has', [measured('a', {}, capacityTable(cpuParts), times(3))], demand(needOf({ source: { codec: 'constructor', width: 1920, height: 1080 } })), undefined, { a: /of its cpu where/ }],
+
   // Engines: each is full for itself.
   ['a board whose decoder is full', [board('a', times(1, { ...sdr, cost: { ...sdr.cost, stages: [{ ...sdr.cost.stages[0]!, fps: 180 }] } }))], demand(), undefined, { a: /of its nvdec where/ }],
   ['a board whose decoder is full, for what needs no decoder', [board('a', times(1, { ...sdr, cost: { ...sdr.cost, stages: [{ ...sdr.cost.stages[0]!, fps: 180 }] } }))], demand(copied), 'a'],
@@ -135,8 +137,10 @@ t.test('the explanation says what decided', async (t) => {
 });
 
 t.test('waiting helps where an idle node would do', async (t) => {
-  t.equal(fitsWhenIdle(measured('a', { slowest: 0.5, correction: 0.5 }, capacityTable(), times(9)), demand()), true);
-  t.equal(fitsWhenIdle(measured('a', {}, capacityTable(cpuParts, { memory: 1 })), demand()), false);
+  const helps = (node: Candidate) => fitsWhenIdle(place([node], demand()).ranked[0]!, demand());
+  t.equal(helps(measured('a', { slowest: 0.5, correction: 0.5 }, capacityTable(), times(9))), true);
+  t.equal(helps(measured('a', {}, capacityTable(cpuParts, { memory: 1 }))), false);
+  t.equal(helps(measured('a', { alive: false })), false, 'one that is lost is not idle');
 });
 
 t.test('sessions placed one after the other spread over equal nodes', async (t) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { joulesFor, type Rate, secondsFor } from '../../lib/protocol/capacity-table.js';
+import { pictureCost, type Rate } from '../../lib/protocol/capacity-table.js';
 
 const rate = (pixels: number, perSecond: number, joules?: number): Rate => ({ pixels, perSecond, alone: perSecond / 2, ...(joules === undefined ? {} : { joules }) });
 
@@ -15,20 +15,21 @@ const table: [what: string, rates: Rate[], pixels: number, seconds: number][] = 
 ];
 for (const [what, rates, pixels, seconds] of table) {
   t.test(`time for a picture: ${what}`, async (t) => {
-    t.ok(Math.abs(secondsFor(rates, pixels) - seconds) < 1e-12 || secondsFor(rates, pixels) === seconds, `${secondsFor(rates, pixels)} s`);
-    t.ok(rates.length === 0 || Math.abs(secondsFor(rates, pixels, 'alone') - 2 * seconds) < 1e-12, 'a stream alone has half the speed here');
+    const found = pictureCost(rates, pixels);
+    t.ok(Math.abs(found.seconds - seconds) < 1e-12 || found.seconds === seconds, `${found.seconds} s`);
+    t.ok(rates.length === 0 || Math.abs(found.alone - 2 * seconds) < 1e-12, 'a stream alone has half the speed here');
   });
 }
 
 t.test('energy goes the same way, and is unknown where one size has none', async (t) => {
-  t.equal(joulesFor([rate(100, 1, 2), rate(300, 1, 4)], 200), 3);
-  t.equal(joulesFor([rate(100, 1, 2), rate(300, 1)], 200), undefined);
+  t.equal(pictureCost([rate(100, 1, 2), rate(300, 1, 4)], 200).joules, 3);
+  t.equal(pictureCost([rate(100, 1, 2), rate(300, 1)], 200).joules, undefined);
 });
 
 t.test('what was measured is what is said, at every size that was', async () => {
   const rates = fc.uniqueArray(fc.record({ pixels: fc.integer({ min: 1, max: 1e8 }), perSecond: fc.double({ min: 1e3, max: 1e10, noNaN: true }) }), { minLength: 1, maxLength: 6, selector: ({ pixels }) => pixels });
   fc.assert(fc.property(rates, (found) => {
     const sorted = found.map(({ pixels, perSecond }) => rate(pixels, perSecond)).sort((a, b) => a.pixels - b.pixels);
-    return sorted.every(({ pixels, perSecond }) => Math.abs(secondsFor(sorted, pixels) * perSecond - pixels) < 1e-6 * pixels);
+    return sorted.every(({ pixels, perSecond }) => Math.abs(pictureCost(sorted, pixels).seconds * perSecond - pixels) < 1e-6 * pixels);
   }), { seed: 1 });
 });
