@@ -42,6 +42,8 @@ export interface CoordinatorAppOptions {
   limits?: Partial<HttpLimits> | undefined;
   /** ms since 1970; for tests. */
   now?: () => number;
+  /** For leases; for tests, where it is `now` if that is given alone. */
+  steadyMs?: () => number;
 }
 
 /** A heartbeat of a node with its most sessions fits many times over. */
@@ -72,7 +74,8 @@ export async function buildCoordinator(options: CoordinatorAppOptions): Promise<
   const membership = options.joins === true ? await Membership.open({ store, now, certificateMs: options.certificateMs, ticketKey: (node, enrolment) => signer.ticketKey(node, enrolment) }) : undefined;
   const relay = relayOf(app, { leadership, signer, now, tls: membership && { ca: membership.authority.certificate, servername: coordinatorName } });
   const guard = new Guard(signer, now, membership === undefined ? [relay] : [membership, relay]);
-  const cluster = new Cluster({ signer, version, advertiseUrl, now, leaseMs: options.leaseMs ?? leaseMs });
+  const steadyMs = options.steadyMs ?? options.now ?? (() => performance.now());
+  const cluster = new Cluster({ signer, version, advertiseUrl, now, steadyMs, leaseMs: options.leaseMs ?? leaseMs });
   const metrics = new CoordinatorMetrics(cluster, leadership);
   const history = keepHistory(app, cluster, { store, logger, now, leadership });
   await followDrains(cluster, store, logger);

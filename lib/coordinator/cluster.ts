@@ -29,6 +29,8 @@ export interface ClusterInit {
   /** Base of the media URLs; absent: where the node itself reaches the coordinator. */
   advertiseUrl?: string | undefined;
   now: () => number;
+  /** ms that only ever go forwards, at one pace, whatever is done to the machine's clock; default `now`. */
+  steadyMs?: (() => number) | undefined;
 }
 
 interface ClusterEvents {
@@ -62,16 +64,22 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   readonly #journal: Journal;
   readonly #names = new NodeNames();
   readonly #drains = new Drains();
-  #startedAt: number;
+  readonly #startedAt: number;
+  readonly #steadyMs: () => number;
+  /** Since when it decides. */
+  #leadsSinceMs: number;
 
   constructor(init: ClusterInit) {
     super();
+    const steadyMs = init.steadyMs ?? init.now;
     this.#init = init;
-    this.#registry = new Registry(init.leaseMs, init.now);
-    this.#ledger = new Ledger(init.now);
+    this.#steadyMs = steadyMs;
+    this.#registry = new Registry(init.leaseMs, init.now, steadyMs);
+    this.#ledger = new Ledger(init.now, steadyMs);
     this.#candidates = new Candidates(this.#ledger, init.now, (node) => this.#isDraining(node));
     this.#journal = new Journal(journalEntries, init.now);
     this.#startedAt = init.now();
+    this.#leadsSinceMs = steadyMs();
   }
 
   /** Finds a node and promises it. `served` tells which sources may be read over HTTP. Throws 503 with reasons. */
@@ -138,12 +146,12 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   /** What operators said of nodes, here or elsewhere. */
   learnDrains(records: readonly DrainRecord[]): void {
     this.#drains.learn(records);
-    this.emit('change');
+    for (const { node } of records) this.#candidates.changed(node);
   }
 
   /** This coordinator decides from now on, with what it knows; nodes that told another one come within a lease. */
   lead(epoch: number): void {
-    this.#startedAt = this.#init.now();
+    this.#leadsSinceMs = this.#steadyMs();
     this.#write({ kind: 'leader', text: `leads the coordinators, the ${epoch}. to do so` });
   }
 
@@ -231,7 +239,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   }
 
   #isSettling(): boolean {
-    return this.#init.now() - this.#startedAt < this.#init.leaseMs;
+    return this.#steadyMs() - this.#leadsSinceMs < this.#init.leaseMs;
   }
 
   /** One that goes away by itself says so, too, and one that may come back has not heard of it yet. */
