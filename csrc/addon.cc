@@ -6,6 +6,7 @@
 #include "binding/frame_maker.h"
 #include "binding/frame_scaler.h"
 #include "binding/frame_wrap.h"
+#include "binding/gpu_task.h"
 #include "binding/pipeline_wrap.h"
 #include "binding/probe_task.h"
 #include "binding/to_js.h"
@@ -30,6 +31,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("makeVideoFrame", Napi::Function::New<make_video_frame>(env, "makeVideoFrame"));
   exports.Set("makeAudioFrame", Napi::Function::New<make_audio_frame>(env, "makeAudioFrame"));
   exports.Set("scaleFrame", Napi::Function::New<FrameScaler::scale>(env, "scaleFrame"));
+  exports.Set("readGpus", Napi::Function::New<GpuTask::create>(env, "readGpus"));
   exports.Set("capabilities", Napi::Function::New<capabilities>(env, "capabilities"));
   exports.Set("describe", Napi::Function::New<describe>(env, "describe"));
   return exports;

@@ -4,6 +4,7 @@ import type { ToneMappingCosts } from '../pipeline/index.js';
 import { invalidArgument } from '../errors.js';
 import { NodeTickets, Signer } from '../protocol/credentials.js';
 import { type Application, createApplication } from '../protocol/server/application.js';
+import type { HttpLimits } from '../protocol/server/limits.js';
 import { Guard } from '../protocol/server/guard.js';
 import { metricsRoute } from '../protocol/server/metrics.js';
 import { silenceMs } from '../protocol/timing.js';
@@ -33,6 +34,8 @@ export interface AgentAppOptions {
   /** pixels/s, for the metrics. */
   capacity?: () => number;
   toneMapping?: (() => ToneMappingCosts | undefined) | undefined;
+  /** In place of `defaultLimits`; for tests. */
+  limits?: Partial<HttpLimits> | undefined;
   now?: () => number;
 }
 
@@ -50,7 +53,7 @@ const bodyLimit = 1 << 20;
 /** The agent as an application: complete but for a port, a heartbeat and a process. */
 export function buildAgent(options: AgentAppOptions): AgentApp {
   const { node, version, logger, now = Date.now } = options;
-  const app = createApplication({ logger, bodyLimit });
+  const app = createApplication({ logger, bodyLimit, limits: options.limits });
   const signer = options.secret === undefined ? undefined : new Signer(options.secret);
   const verifier = signer ?? ticketsOf(options);
   const guard = new Guard(verifier, now);

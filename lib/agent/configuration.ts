@@ -23,6 +23,7 @@ export const AgentConfiguration = Type.Object({
   byteBudget: Type.Optional(Type.Integer({ minimum: 1 << 20, maximum: 2 ** 40 })),
   maxSessions: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
   capacity: Type.Optional(Type.Number({ minimum: 1, maximum: 1e12 })),
+  readAheadBytes: Type.Optional(Type.Integer({ minimum: 1 << 20, maximum: 2 ** 40, flag: 'read-ahead' })),
   networkBits: Type.Optional(Type.Number({ minimum: 1e6, maximum: 1e12, flag: 'network' })),
   cacheDir: Type.Optional(Type.String({ minLength: 1, flag: 'cache' })),
   logLevel: Type.Optional(Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),

@@ -89,9 +89,9 @@ export class Heartbeats {
     }
   }
 
-  /** Who refuses waits for somebody to do something, so it is said, once; a credential that does not hold may be the clock's fault. */
+  /** Who refuses waits for somebody to do something, so it is said, once; a credential that does not hold, also one too often, may be the clock's fault. */
   #refused(coordinator: string, { statusCode, message }: Refused): void {
-    if (statusCode === 401) this.#askedAtMs.delete(coordinator);
+    if (statusCode === 401 || statusCode === 429) this.#askedAtMs.delete(coordinator);
     if (this.#refusals.get(coordinator) !== message) this.#init.logger.warn({ coordinator }, `the coordinator refuses this node: ${message}`);
     this.#refusals.set(coordinator, message);
   }

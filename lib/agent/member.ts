@@ -10,7 +10,6 @@ import { SecureListener, type ServerIdentity } from '../protocol/server/secure-l
 import { defaultStateDir } from '../protocol/state-folder.js';
 import type { NodeIdentity } from './identity.js';
 import { identify, tlsToCoordinator } from './joining.js';
-import { MediaRelay } from './media-relay.js';
 import { type AgentOptions, defaults } from './options.js';
 import { Renewal } from './renewal.js';
 
@@ -21,7 +20,8 @@ export interface Member {
   readonly credentials: { secret: string } | { ticketKey: Buffer };
   readonly tls?: ClientTls | undefined;
   readonly joined?: { coordinators: readonly string[]; expiresAt: number } | undefined;
-  openRelay(): Promise<MediaRelay | undefined>;
+  /** To the coordinators, for films; destroyed with the application that listens. */
+  readonly connections: Connections;
   listen(app: Application, options: AgentOptions): Promise<{ url: string }>;
   /** Returns what ends it. */
   keepRenewed(onRenewed: (tls: ClientTls) => void): () => void;
@@ -38,19 +38,21 @@ export async function becomeMember(options: AgentOptions, node: string, logger: 
   return new JoinedMember({ ...identity, coordinators: [...new Set([...identity.coordinators, ...coordinators])] }, folder, logger);
 }
 
+const idleMs = 4_000;
+
 class SecretMember implements Member {
   readonly coordinators: readonly string[];
   readonly credentials: { secret: string };
+  readonly connections = new Connections({ idleMs });
 
   constructor(secret: string, coordinators: readonly string[]) {
     this.coordinators = coordinators;
     this.credentials = { secret };
   }
 
-  async openRelay(): Promise<undefined> {}
-
   async listen(app: Application, { host = defaults.host, port = defaults.port, plainHttp }: AgentOptions): Promise<{ url: string }> {
     checkExposure(host, plainHttp === true, 'Let this node join (--join URL --token T, docs/joining.md)');
+    app.addHook('onClose', async () => this.connections.destroy());
     await app.listen({ host, port });
     return { url: reachableUrl(host, (app.server.address() as AddressInfo).port) };
   }
@@ -64,7 +66,7 @@ class JoinedMember implements Member {
   readonly credentials: { ticketKey: Buffer };
   readonly #folder: string;
   readonly #logger: FastifyBaseLogger;
-  readonly #toCoordinators: Connections;
+  readonly connections: Connections;
   #identity: NodeIdentity;
   #listener: SecureListener | undefined;
 
@@ -72,7 +74,7 @@ class JoinedMember implements Member {
     this.#identity = identity;
     this.#folder = folder;
     this.#logger = logger;
-    this.#toCoordinators = new Connections({ idleMs: 4_000, tls: tlsToCoordinator(identity) });
+    this.connections = new Connections({ idleMs, tls: tlsToCoordinator(identity) });
     this.credentials = { ticketKey: Buffer.from(identity.ticketKey, 'base64url') };
   }
 
@@ -88,13 +90,9 @@ class JoinedMember implements Member {
     return { coordinators: this.coordinators, expiresAt: this.#identity.expiresAt };
   }
 
-  openRelay(): Promise<MediaRelay> {
-    return MediaRelay.open(this.#toCoordinators);
-  }
-
   async listen(app: Application, { host = defaults.joinedHost, port = defaults.port }: AgentOptions): Promise<{ url: string }> {
     const listener = (this.#listener = new SecureListener(app));
-    app.addHook('onClose', async () => this.#toCoordinators.destroy());
+    app.addHook('onClose', async () => this.connections.destroy());
     await listener.open({ host, port, identity: serverIdentity(this.#identity) });
     return { url: reachableUrl(host, listener.port, 'https') };
   }
@@ -104,7 +102,7 @@ class JoinedMember implements Member {
       identity: this.#identity, folder: this.#folder, logger: this.#logger,
       onRenewed: (identity) => {
         this.#identity = identity;
-        this.#toCoordinators.secure(this.tls);
+        this.connections.secure(this.tls);
         this.#listener?.use(serverIdentity(identity));
         onRenewed(this.tls);
       },

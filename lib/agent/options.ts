@@ -37,6 +37,8 @@ export interface AgentOptions {
   fontsDir?: string;
   /** Most bytes of finished segments that one session keeps in memory; then its pipeline waits. Default 64 MiB. */
   byteBudget?: number;
+  /** Most bytes of films that are read ahead from the host, of all sessions together. Default 128 MiB. */
+  readAheadBytes?: number;
   /** Most sessions at once, whatever the capacity says; default 16. */
   maxSessions?: number;
   /** Takes the place of the probe of encoders and decoders and of all that is measured, pixels/s; tone mapping stays exact then. */
@@ -55,7 +57,7 @@ export interface AgentOptions {
   handleSignals?: boolean;
 }
 
-export const defaults = { host: defaultHost, joinedHost: '0.0.0.0', port: agentPort, byteBudget: 64 << 20, maxSessions: 16 } as const;
+export const defaults = { host: defaultHost, joinedHost: '0.0.0.0', port: agentPort, byteBudget: 64 << 20, readAheadBytes: 128 << 20, maxSessions: 16 } as const;
 
 /** The host's name, as far as it may stand in a path. */
 export function defaultNodeId(): string {

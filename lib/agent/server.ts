@@ -15,6 +15,7 @@ import { ClusterClock } from './cluster-clock.js';
 import { Heartbeats, type HeartbeatsInit } from './heartbeat.js';
 import { becomeMember } from './member.js';
 import { type AgentOptions, defaultNodeId, defaults, parsePathMap } from './options.js';
+import { MediaRelay } from './media/relay.js';
 import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
 import { openScratch } from './scratch.js';
@@ -41,19 +42,19 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
   const capacity = (): Capacity => keeper?.capacity ?? { pixelsPerSecond: options.capacity ?? 0, note: 'set by hand' };
   logger.info({ ...capacity(), node }, 'capacity');
   const pathMap = parsePathMap(options.pathMap ?? []);
-  const origins = originsOf([...member.coordinators, ...(options.mediaOrigins ?? [])]);
-  const relay = await member.openRelay();
+  const origins = new Set(originsOf([...member.coordinators, ...(options.mediaOrigins ?? [])]));
+  const relay = await MediaRelay.open({ connections: member.connections, origins: () => originsOf(member.coordinators), bytes: options.readAheadBytes ?? defaults.readAheadBytes });
   const scratch = await openScratch(options.scratchDir ?? tmpdir(), node, logger);
   const clock = new ClusterClock();
   const agent = buildAgent({
     now: clock.now,
     node, version, ...member.credentials, openTranscoding, logger, scratchDir: scratch.path, fontsDir: options.fontsDir,
-    rules: { pathMap, origins, relay: relay && ((url) => relay.urlFor(url)) },
+    rules: { pathMap, origins, relay: (url) => relay.urlFor(url) },
     capacity: () => capacity().pixelsPerSecond, toneMapping: () => capacity().toneMapping,
     byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
   });
   const { url: listensAt } = await member.listen(agent.app, options).catch(async (error: unknown) => {
-    relay?.close();
+    relay.close();
     await scratch.close();
     throw error;
   });
@@ -70,7 +71,7 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     await agent.sessions.drain();
     await heartbeats.leave();
     await agent.app.close();
-    relay?.close();
+    relay.close();
     await scratch.close();
   });
   const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
@@ -82,11 +83,11 @@ async function beginKeeping({ cacheDir, networkBits, maxSessions = defaults.maxS
   return CapacityKeeper.begin({ open, logger, attempts, cacheDir, networkBits, maxSessions });
 }
 
-function originsOf(urls: readonly string[]): Set<string> {
-  return new Set(urls.map((url) => {
+function originsOf(urls: readonly string[]): string[] {
+  return urls.map((url) => {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw invalidArgument('coordinatorUrls', 'http: or https: URLs', url);
     return new URL(url).origin;
-  }));
+  });
 }
 
 function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<HeartbeatsInit, 'signer' | 'onReply' | 'onFailure'>): Heartbeats {

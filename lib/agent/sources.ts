@@ -20,8 +20,8 @@ export interface SourceRules {
   pathMap: readonly PathMapping[];
   /** Origins from which media may be read. */
   origins: ReadonlySet<string>;
-  /** Where an https: URL is read here; absent: libav reads it itself. */
-  relay?: ((url: string) => string) | undefined;
+  /** Where a coordinator's URL is read here. */
+  relay: (url: string) => string;
 }
 
 /** The coarsest clock of the file systems that people mount: FAT keeps even seconds. */
@@ -37,7 +37,7 @@ const fileOptions = { protocol_whitelist: 'file', ...formats };
 const httpOptions = {
   protocol_whitelist: 'http,tcp',
   ...formats,
-  // A coordinator that restarts is back in seconds, and libav then goes on at the byte where it was.
+  // The relay ends the connection where the host was gone for too long, and libav goes on at the byte where it was.
   reconnect: '1',
   reconnect_on_network_error: '1',
   reconnect_streamed: '1',
@@ -56,7 +56,7 @@ async function reachOne(source: OfferedSource, index: number, { pathMap, origins
     if (problem === undefined) return { url: path.path, options: fileOptions, how: 'mapped' };
     tried.push(problem);
   }
-  if (source.url !== undefined && isMediaUrl(source.url, origins)) return { url: source.url.startsWith('https:') && relay !== undefined ? relay(source.url) : source.url, options: httpOptions, how: 'http' };
+  if (source.url !== undefined && isMediaUrl(source.url, origins)) return { url: relay(source.url), options: httpOptions, how: 'http' };
   tried.push(source.url === undefined ? 'the coordinator offers no URL for it: it lies under no media root' : 'its URL is not that of a coordinator of this node');
   throw new JetsonAvError('ERR_JETSONAV_INVALID_JOB', `Source ${index} cannot be reached: ${tried.join('; ')}`);
 }

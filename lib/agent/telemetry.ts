@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { type ReadGpus, readGpus } from './gpus.js';
 
-/** What the machine says of itself through /sys; null where it says nothing. */
+/** What the machine says of itself through /sys, and its GPUs through NVML; null where it says nothing. */
 export interface Reading {
   /** degrees C of the hottest sensor */
   temperature: number | null;
@@ -17,12 +18,14 @@ const constantSensors = /^PMIC/i;
 const totalRails = ['VDD_IN', 'POM_5V_IN', 'VIN'];
 
 /** `root` stands for `/`, so that a test can bring its own /sys. */
-export async function readTelemetry(root = '/'): Promise<Reading> {
-  const [temperature, power] = await Promise.all([readTemperature(root), readPower(root)]);
-  return { temperature, power };
+export async function readTelemetry(root = '/', gpus: ReadGpus = readGpus): Promise<Reading> {
+  const [zones, gpu, power] = await Promise.all([readZones(root), gpus(), readBoardPower(root)]);
+  const sensors = [...zones, ...gpu.flatMap(({ celsius }) => celsius ?? [])];
+  return { temperature: sensors.length === 0 ? null : Math.max(...sensors), power };
 }
 
-async function readTemperature(root: string): Promise<number | null> {
+/** degrees C */
+async function readZones(root: string): Promise<number[]> {
   const folder = join(root, 'sys/class/thermal');
   const zones = (await list(folder)).filter((name) => name.startsWith('thermal_zone'));
   const readings = await Promise.all(zones.map(async (zone) => {
@@ -31,12 +34,11 @@ async function readTemperature(root: string): Promise<number | null> {
     return type === undefined || constantSensors.test(type) ? NaN : milli / 1_000;
   }));
   // -256 degrees: a sensor whose engine is switched off.
-  const plausible = readings.filter((celsius) => celsius > -50 && celsius < 200);
-  return plausible.length === 0 ? null : Math.max(...plausible);
+  return readings.filter((celsius) => celsius > -50 && celsius < 200);
 }
 
-/** INA3221 monitors: hwmon files since JetPack 5, iio files before. */
-async function readPower(root: string): Promise<number | null> {
+/** W of the whole board by INA3221 monitors: hwmon files since JetPack 5, iio files before. */
+export async function readBoardPower(root: string): Promise<number | null> {
   const [hwmon, iio] = await Promise.all([monitors(root, 'ina3221', 'hwmon'), monitors(root, 'ina3221x', 'iio:device')]);
   const rails = (await Promise.all([...hwmon.map(hwmonRails), ...iio.map(iioRails)])).flat();
   if (rails.length === 0) return null;

@@ -27,6 +27,7 @@ jetson-av agent --coordinator URL [OPTION...]
       --scratch DIR          for file outputs until they are fetched
       --fonts DIR            of fonts for burnt-in subtitles, besides the film's and the system's
       --byte-budget BYTES    of finished segments kept for one session, default 67108864
+      --read-ahead BYTES     of films that come from the host, for all sessions together, default 134217728
       --max-sessions N       default 16
       --capacity PIXELS      pixels/s, instead of trying and measuring codecs at the start
       --network BITS         bit/s of the board's network; default: the speed of its link, where the system tells it

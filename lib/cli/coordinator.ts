@@ -1,4 +1,5 @@
 import { CoordinatorConfiguration } from '../coordinator/configuration.js';
+import { invalidArgument } from '../errors.js';
 import { runCoordinator } from '../coordinator/server.js';
 import { announceCoordinator } from './announcement.js';
 import type { Command } from './command.js';
@@ -17,6 +18,9 @@ const usage = `jetson-av coordinator [OPTION...]
       --media-root DIR       a folder whose files nodes may read over HTTP; may be given several times
       --state DIR            authority, tokens, nodes that joined, journal; default with --tls-host $STATE_DIRECTORY, else
                              ~/.local/state/jetson-av/coordinator; without, nothing lasts
+      --database-url URL     PostgreSQL in place of --state: coordinators that share it have one that leads, and any may die; better in
+                             DATABASE_URL or in the file, for others see command lines; without a password there: PGPASSWORD, ~/.pgpass
+      --peer-url URL         where those other coordinators reach this one; default where it listens with TLS, else without
       --certificate-days N   life of a node's certificate, which it renews by itself; default 30
       --secret-file FILE     default ~/.config/jetson-av/secret
       --advertise URL        base of the media URLs, where nodes reach this host by another address
@@ -24,11 +28,18 @@ const usage = `jetson-av coordinator [OPTION...]
       --config FILE          default /etc/jetson-av/coordinator.json; the command line wins over JETSON_AV_COORDINATOR_..., and that
                              over the file`;
 
+/** Everybody on this machine sees command lines. */
+function checkPasswords(args: readonly string[]): void {
+  if (!args.some((arg) => /postgres(ql)?:\/\/[^@/]*:[^@/]+@/.test(arg))) return;
+  throw invalidArgument('--database-url', 'a URL without a password, which belongs in DATABASE_URL, the file, PGPASSWORD or ~/.pgpass,', 'one with a password');
+}
+
 const dayMs = 86_400_000;
 
 export const command: Command = {
   usage,
   async run(args) {
+    checkPasswords(args);
     const { values, file } = configure('coordinator', CoordinatorConfiguration, args);
     const { certificateDays, ...options } = values;
     const server = await runCoordinator(given({ ...options, certificateMs: certificateDays === undefined ? undefined : certificateDays * dayMs }));

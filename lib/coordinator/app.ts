@@ -1,14 +1,18 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Signer } from '../protocol/credentials.js';
 import { type Application, createApplication } from '../protocol/server/application.js';
+import type { HttpLimits } from '../protocol/server/limits.js';
 import { Guard } from '../protocol/server/guard.js';
 import { metricsRoute } from '../protocol/server/metrics.js';
 import { leaseMs } from '../protocol/timing.js';
+import { coordinatorName } from '../protocol/tls-names.js';
 import { Cluster } from './cluster.js';
 import { MediaRoots } from './media-roots.js';
-import { History } from './history.js';
+import { History, type HistoryInit } from './history.js';
+import { alone, type Leadership } from './leadership.js';
 import { Membership } from './membership.js';
 import { CoordinatorMetrics } from './metrics.js';
+import { Relay, type RelayInit } from './relay.js';
 import { administrationRoutes } from './routes/administration.js';
 import { dashboardRoutes } from './routes/dashboard.js';
 import { historyRoutes } from './routes/history.js';
@@ -28,16 +32,27 @@ export interface CoordinatorAppOptions {
   leaseMs?: number | undefined;
   /** Where things are kept that must last; default: in memory. Closed with the application. */
   store?: Store | undefined;
+  /** Of several coordinators that share the store: which one decides; default: this one, alone. */
+  leadership?: Leadership | undefined;
   /** Whether nodes may join: then there is an authority. */
   joins?: boolean | undefined;
   /** Life of a node's certificate, ms. */
   certificateMs?: number | undefined;
+  /** In place of `coordinatorLimits`; for tests. */
+  limits?: Partial<HttpLimits> | undefined;
   /** ms since 1970; for tests. */
   now?: () => number;
+  /** For leases; for tests, where it is `now` if that is given alone. */
+  steadyMs?: () => number;
 }
 
 /** A heartbeat of a node with its most sessions fits many times over. */
 const bodyLimit = 256 << 10;
+/**
+ * A node beats every two seconds, and once more when something changes. A film is not read while its viewer pauses; whoever reads it goes on at the
+ * same byte when that took too long.
+ */
+const coordinatorLimits = { stallMs: 600_000, requests: { ofOne: { burst: 200, perSecond: 50 }, ofAddress: { burst: 2_000, perSecond: 500 } } } satisfies Partial<HttpLimits>;
 /** How often leases are looked at though nobody asks, ms. */
 const expiryMs = 500;
 
@@ -51,45 +66,69 @@ export interface CoordinatorApp {
 
 /** The coordinator as an application: complete but for a port and a process. Throws where a media root does not exist. */
 export async function buildCoordinator(options: CoordinatorAppOptions): Promise<CoordinatorApp> {
-  const { secret, version, logger, advertiseUrl, now = Date.now } = options;
+  const { secret, version, logger, advertiseUrl, leadership = alone, now = Date.now } = options;
   const roots = await MediaRoots.resolve(options.mediaRoots);
-  const app = createApplication({ logger, bodyLimit, maxParamLength: longestTicket });
+  const app = createApplication({ logger, bodyLimit, maxParamLength: longestTicket, limits: { ...coordinatorLimits, ...options.limits } });
   const store = options.store ?? new MemoryStore();
   const signer: Signer = new Signer(secret, (node) => membership?.enrolments.idOf(node) ?? '');
   const membership = options.joins === true ? await Membership.open({ store, now, certificateMs: options.certificateMs, ticketKey: (node, enrolment) => signer.ticketKey(node, enrolment) }) : undefined;
-  const guard = new Guard(signer, now, membership === undefined ? [] : [membership]);
-  const cluster = new Cluster({ signer, version, advertiseUrl, now, leaseMs: options.leaseMs ?? leaseMs });
-  const metrics = new CoordinatorMetrics(cluster);
-  const history = keepHistory(app, cluster, store, logger, now);
+  const relay = relayOf(app, { leadership, signer, now, tls: membership && { ca: membership.authority.certificate, servername: coordinatorName } });
+  const guard = new Guard(signer, now, membership === undefined ? [relay] : [membership, relay]);
+  const steadyMs = options.steadyMs ?? options.now ?? (() => performance.now());
+  const cluster = new Cluster({ signer, version, advertiseUrl, now, steadyMs, leaseMs: options.leaseMs ?? leaseMs });
+  const metrics = new CoordinatorMetrics(cluster, leadership);
+  const history = keepHistory(app, cluster, { store, logger, now, leadership });
+  await followDrains(cluster, store, logger);
   cluster.on('entry', ({ text, kind, node, session }) => logger.info({ kind, node, session }, text));
   const onRevoke = new Set<(node: string) => void>([(node) => cluster.leave(node)]);
-  sessionRoutes(app, { cluster, guard, roots, authority: membership?.authority.certificate });
-  nodeRoutes(app, { cluster, guard, signer, now, joined: (node) => membership !== undefined && membership.enrolments.idOf(node) !== '', onBeat: (node, heartbeat) => history.capacity(node, heartbeat) });
+  sessionRoutes(app, { cluster, guard, roots, relay, authority: membership?.authority.certificate });
+  nodeRoutes(app, {
+    cluster, guard, signer, relay, now,
+    joined: (node) => membership !== undefined && membership.enrolments.idOf(node) !== '',
+    onBeat: (node, heartbeat) => history.capacity(node, heartbeat),
+    onDrain: (node, drain) => store.keepDrain(node, drain).catch((error: unknown) => logger.warn({ err: error, node }, 'the store does not take what was said of the node: after a restart it is forgotten')),
+  });
   mediaRoutes(app, { signer, roots, metrics, now, nodeOf: (request) => membership?.ofConnection(request)?.node });
-  if (membership !== undefined) membershipRoutes(app, membership, guard, { logger, lasts: options.store !== undefined, onRevoke });
+  if (membership !== undefined) membershipRoutes(app, membership, guard, { logger, store, lasts: options.store !== undefined, onRevoke });
   historyRoutes(app, { store, guard, history });
-  dashboardRoutes(app, { cluster, guard, healthy: keepTime(app, cluster) });
+  dashboardRoutes(app, { cluster, guard, relay, leads: () => leadership.leads, healthy: keepTime(app, cluster) });
   metricsRoute(app, guard, metrics.registry);
   return { app, cluster, membership, onRevoke };
 }
 
-function membershipRoutes(app: Application, membership: Membership, guard: Guard, { logger, lasts, onRevoke }: { logger: FastifyBaseLogger; lasts: boolean; onRevoke: ReadonlySet<(node: string) => void> }): void {
+function membershipRoutes(app: Application, membership: Membership, guard: Guard, { logger, store, lasts, onRevoke }: { logger: FastifyBaseLogger; store: Store; lasts: boolean; onRevoke: ReadonlySet<(node: string) => void> }): void {
+  const revoked = (node: string): void => {
+    logger.info({ node }, `${node} was revoked`);
+    for (const react of onRevoke) react(node);
+  };
+  membership.follow(store, revoked, (error) => logger.warn({ err: error }, 'the store does not tell what is new in it'));
   joinRoutes(app, { membership, guard, onJoin: (node) => logger.info({ node }, `${node} joined the cluster`) });
-  administrationRoutes(app, {
-    membership, guard, lasts,
-    onRevoke: (node) => {
-      logger.info({ node }, `${node} was revoked`);
-      for (const react of onRevoke) react(node);
-    },
+  administrationRoutes(app, { membership, guard, lasts, onRevoke: revoked });
+}
+
+function relayOf(app: Application, init: RelayInit): Relay {
+  const relay = new Relay(init);
+  app.addHook('onClose', (_app, done) => {
+    relay.close();
+    done();
+  });
+  return relay;
+}
+
+async function followDrains(cluster: Cluster, store: Store, logger: FastifyBaseLogger): Promise<void> {
+  const learn = async (): Promise<void> => cluster.learnDrains(await store.drains());
+  await learn();
+  store.watch((kept) => {
+    if (kept === 'drains') learn().catch((error: unknown) => logger.warn({ err: error }, 'the store does not tell which nodes are drained'));
   });
 }
 
-function keepHistory(app: Application, cluster: Cluster, store: Store, logger: FastifyBaseLogger, now: () => number): History {
-  const history = new History(store, logger, now);
+function keepHistory(app: Application, cluster: Cluster, init: HistoryInit): History {
+  const history = new History(init);
   cluster.on('entry', (entry) => history.entry(entry));
   app.addHook('onClose', async () => {
     await history.flush();
-    await store.close();
+    await init.store.close();
   });
   return history;
 }

@@ -3,43 +3,33 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { benchmarkCost } from '../protocol/benchmark-cost.js';
 import { costOf } from '../protocol/cost.js';
-import type { Signer } from '../protocol/credentials.js';
 import { conflict, noCapacity, notFound } from '../protocol/failure.js';
 import type { Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
 import type { Note } from '../protocol/note.js';
 import type { PlaceRequest, Placement } from '../protocol/session-messages.js';
-import type { Source } from '../protocol/source.js';
 import type { ClusterState, JournalEntry, NodeState } from '../protocol/state.js';
-import { mediaTtlMs, ticketTtlMs } from '../protocol/timing.js';
 import { Candidates } from './candidates.js';
 import { Journal } from './journal.js';
 import { Drains } from './drains.js';
 import { Ledger } from './ledger.js';
 import { NodeNames } from './node-names.js';
+import { nodeState } from './node-state.js';
 import { explain, refusalText } from './explanation.js';
 import { type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
+import type { DrainRecord } from './store/store.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
 import { secondsUntilRoom } from './room.js';
+import { Tickets, type TicketsInit } from './tickets.js';
 
-export interface ClusterInit {
-  signer: Signer;
+export interface ClusterInit extends TicketsInit {
   version: string;
   leaseMs: number;
-  /** Base of the media URLs; absent: where the node itself reaches the coordinator. */
-  advertiseUrl?: string | undefined;
-  now: () => number;
+  /** ms that only ever go forwards, at one pace, whatever is done to the machine's clock; default `now`. */
+  steadyMs?: (() => number) | undefined;
 }
 
 interface ClusterEvents {
   entry: [JournalEntry];
-}
-
-interface Promised {
-  id: string;
-  fence: number;
-  /** s */
-  position: number;
-  explanation: string;
 }
 
 const journalEntries = 100;
@@ -61,16 +51,24 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   readonly #journal: Journal;
   readonly #names = new NodeNames();
   readonly #drains = new Drains();
+  readonly #tickets: Tickets;
   readonly #startedAt: number;
+  readonly #steadyMs: () => number;
+  /** Since when it decides. */
+  #leadsSinceMs: number;
 
   constructor(init: ClusterInit) {
     super();
+    const steadyMs = init.steadyMs ?? init.now;
     this.#init = init;
-    this.#registry = new Registry(init.leaseMs, init.now);
-    this.#ledger = new Ledger(init.now);
+    this.#steadyMs = steadyMs;
+    this.#registry = new Registry(init.leaseMs, init.now, steadyMs);
+    this.#ledger = new Ledger(init.now, steadyMs);
     this.#candidates = new Candidates(this.#ledger, init.now, (node) => this.#isDraining(node));
     this.#journal = new Journal(journalEntries, init.now);
+    this.#tickets = new Tickets(init);
     this.#startedAt = init.now();
+    this.#leadsSinceMs = steadyMs();
   }
 
   /** Finds a node and promises it. `served` tells which sources may be read over HTTP. Throws 503 with reasons. */
@@ -89,7 +87,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     this.#ledger.place({ id, fence, node: node.id, need: { benchmark: demand.benchmark, cost: demand.cost }, live: demand.live, client, label });
     const verb = request.resumeOf === undefined ? 'placed' : 'moved';
     this.#write({ kind: verb, node: node.id, session: id, text: `${verb} on ${node.id} at ${request.position.toFixed(1)} s: ${explanation}` });
-    return this.#promise(node, { id, fence, position: request.position, explanation }, request.sources, served);
+    return this.#tickets.promise(node, { id, fence, position: request.position, explanation }, request.sources, served);
   }
 
   /** Takes a heartbeat; `reachesUsAt` is the base URL that the node used. */
@@ -132,6 +130,18 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     if (this.#drains.set(id, drain)) this.#write(drain ? { kind: 'node-draining', node: id, text: `${id} is to give up its ${sessions} sessions` } : { kind: 'node-undrained', node: id, text: `${id} may take sessions again` });
     this.#candidates.changed(id);
     return sessions;
+  }
+
+  /** What operators said of nodes, here or elsewhere. */
+  learnDrains(records: readonly DrainRecord[]): void {
+    this.#drains.learn(records);
+    for (const { node } of records) this.#candidates.changed(node);
+  }
+
+  /** This coordinator decides from now on, with what it knows; nodes that told another one come within a lease. */
+  lead(epoch: number): void {
+    this.#leadsSinceMs = this.#steadyMs();
+    this.#write({ kind: 'leader', text: `leads the coordinators, the ${epoch}. to do so` });
   }
 
   /** Resolves when a node has reported, or after `ms`; at once where this coordinator has been there for longer than a lease. */
@@ -218,7 +228,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   }
 
   #isSettling(): boolean {
-    return this.#init.now() - this.#startedAt < this.#init.leaseMs;
+    return this.#steadyMs() - this.#leadsSinceMs < this.#init.leaseMs;
   }
 
   /** One that goes away by itself says so, too, and one that may come back has not heard of it yet. */
@@ -233,27 +243,8 @@ export class Cluster extends EventEmitter<ClusterEvents> {
     throw conflict(refusal);
   }
 
-  #promise(node: NodeRecord, { id: session, fence, position, explanation }: Promised, sources: readonly Source[], served: readonly boolean[]): Placement {
-    const { signer, now, advertiseUrl = node.reachesUsAt } = this.#init;
-    const expiresAt = now() + ticketTtlMs;
-    const mediaUrl = (source: Source) => `${advertiseUrl}/v1/media/${signer.issue('media', { path: source.path, size: source.size, mtimeMs: source.mtimeMs, session, node: node.id, expiresAt: now() + mediaTtlMs })}`;
-    return {
-      sessionId: session, fence, position, explanation, expiresAt,
-      node: { id: node.id, url: node.url },
-      ticket: signer.issue('session', { session, node: node.id, fence, expiresAt }),
-      sources: sources.map((source, index) => (served[index] === true ? { url: mediaUrl(source) } : {})),
-    };
-  }
-
   #nodeState(node: NodeRecord): NodeState {
-    const { id, url, version, capacity, capacityNote, maps, load, temperature, power, seenAt, alive } = node;
-    const draining = this.#isDraining(node);
-    const sessions = this.#ledger.on(id);
-    const reserved = [...sessions.values()].reduce((sum, { need }) => sum + need.benchmark, 0);
-    const { speeds, used, correction } = this.#candidates.of(node);
-    const engines = node.table === undefined ? {} : { engines: (speeds?.engines ?? []).map((engine, index) => ({ engine, live: used.live[index]!, batch: used.batch[index]! })), correction };
-    const told = { ...(capacityNote === undefined ? {} : { capacityNote }), ...(maps === undefined ? {} : { maps }) };
-    return { id, url, version, capacity, ...told, load, temperature, power, draining, reserved, alive, seenAt, sessions: sessions.size, ...engines };
+    return nodeState(node, { draining: this.#isDraining(node), sessions: this.#ledger.on(node.id), candidate: this.#candidates.of(node) });
   }
 
   #write(entry: Omit<JournalEntry, 'at'>): void {

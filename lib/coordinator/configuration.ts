@@ -12,6 +12,8 @@ export const CoordinatorConfiguration = Type.Object({
   tlsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
   mediaRoots: Type.Optional(Type.Array(Type.String({ pattern: '^/', description: 'a path' }), { flag: 'media-root', description: 'Folders whose files nodes may read.' })),
   stateDir: Type.Optional(Type.String({ minLength: 1, flag: 'state', description: 'Folder of what must last.' })),
+  databaseUrl: Type.Optional(Type.String({ pattern: '^postgres(ql)?://', variable: 'DATABASE_URL', secret: true, description: 'a URL as postgresql://user@host/database' })),
+  peerUrl: Type.Optional(Type.String({ pattern: '^https?://[^/?#]+$', description: 'an http: or https: URL without a path' })),
   certificateDays: Type.Optional(Type.Number({ minimum: 1, maximum: 825, description: 'Life of the certificates of nodes, days.' })),
   secretFile: Type.Optional(Type.String({ minLength: 1, variable: 'JETSON_AV_SECRET_FILE' })),
   advertiseUrl: Type.Optional(Type.String({ pattern: '^https?://', flag: 'advertise', description: 'an http: or https: URL' })),

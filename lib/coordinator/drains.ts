@@ -1,10 +1,17 @@
-/** What an operator said of nodes: soft, as all of a coordinator's state. What a node was told it goes on telling, so a restart forgets nothing of it. */
+import type { DrainRecord } from './store/store.js';
+
+/** What operators said of nodes. */
 export class Drains {
   readonly #wanted = new Map<string, boolean>();
 
   /** Whether a node shall be empty; undefined: nobody said. */
   of(id: string): boolean | undefined {
     return this.#wanted.get(id);
+  }
+
+  /** As the store has it. */
+  learn(records: readonly DrainRecord[]): void {
+    for (const { node, drain } of records) this.#wanted.set(node, drain);
   }
 
   /** True where that is new. */

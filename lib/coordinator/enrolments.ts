@@ -22,17 +22,27 @@ export interface EnrolmentsInit {
 /** The nodes that joined. A certificate names its enrolment, so that revoking one ends all certificates that were made for it. */
 export class Enrolments {
   readonly #init: EnrolmentsInit;
-  readonly #known: Map<string, Enrolment>;
+  #known = new Map<string, Enrolment>();
   /** What a connection's certificate says, read once. */
   readonly #shown = new WeakMap<TLSSocket, Shown>();
 
-  private constructor(init: EnrolmentsInit, known: readonly Enrolment[]) {
+  private constructor(init: EnrolmentsInit) {
     this.#init = init;
-    this.#known = new Map(known.map((enrolment) => [enrolment.node, enrolment]));
   }
 
   static async open(init: EnrolmentsInit): Promise<Enrolments> {
-    return new Enrolments(init, await init.store.enrolments());
+    const enrolments = new Enrolments(init);
+    await enrolments.refresh();
+    return enrolments;
+  }
+
+  /** Looks into the store again: others write there, too. Returns the nodes that were put out there. What was revoked here stays so, whatever the store has. */
+  async refresh(): Promise<string[]> {
+    const kept = await this.#init.store.enrolments();
+    const before = this.#known;
+    const revokedHere = ({ node, id }: Enrolment): number | undefined => (before.get(node)?.id === id ? before.get(node)?.revokedAt : undefined);
+    this.#known = new Map(kept.map((enrolment) => [enrolment.node, { ...enrolment, revokedAt: enrolment.revokedAt ?? revokedHere(enrolment) }]));
+    return [...before.keys()].filter((node) => before.get(node)?.revokedAt === undefined && this.idOf(node) === '');
   }
 
   all(): Enrolment[] {

@@ -17,8 +17,8 @@ export interface Placed {
 export interface Entry {
   readonly session: SessionState;
   readonly need: Need;
-  /** When its state was last told, ms since 1970. */
-  readonly changedAt: number;
+  /** When its state was last told, by a clock that nobody sets. */
+  readonly changedAtMs: number;
 }
 
 /** A placement holds its capacity this long, until the node reports the session, ms. */
@@ -36,6 +36,7 @@ export class Ledger {
   /** Called with a node's name whenever what it holds is not what it was. */
   readonly onChange = new Set<(node: string) => void>();
   readonly #now: () => number;
+  readonly #steadyMs: () => number;
   readonly #sessions = new Map<string, Entry>();
   /** The same by node: what holds capacity there. */
   readonly #nodes = new Map<string, Map<string, Entry>>();
@@ -44,8 +45,9 @@ export class Ledger {
   /** None of them ends before, ms since 1970: what was written since only comes later. */
   #nextEnd = Infinity;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, steadyMs: () => number = now) {
     this.#now = now;
+    this.#steadyMs = steadyMs;
   }
 
   get(id: string): SessionState | undefined {
@@ -112,7 +114,7 @@ export class Ledger {
 
   /** Forgets promises that nobody took up, and lost sessions that did not come back. Returns the former. */
   expire(): SessionState[] {
-    const now = this.#now();
+    const now = this.#steadyMs();
     if (now < this.#nextEnd) return [];
     this.#nextEnd = Infinity;
     const over: SessionState[] = [];
@@ -134,7 +136,7 @@ export class Ledger {
   }
 
   #write(session: SessionState, need: Need): void {
-    const entry = { session, need, changedAt: this.#now() };
+    const entry = { session, need, changedAtMs: this.#steadyMs() };
     const former = this.#sessions.get(session.id)?.session.node;
     if (former !== undefined && (former !== session.node || session.state === 'lost')) this.#release(former, session.id);
     this.#sessions.set(session.id, entry);
@@ -164,8 +166,8 @@ export class Ledger {
 }
 
 /** When time alone ends a session, ms since 1970. */
-function endOf({ session: { state }, changedAt }: Entry): number {
-  return state === 'placed' ? changedAt + holdMs : state === 'lost' ? changedAt + lostMs : Infinity;
+function endOf({ session: { state }, changedAtMs }: Entry): number {
+  return state === 'placed' ? changedAtMs + holdMs : state === 'lost' ? changedAtMs + lostMs : Infinity;
 }
 
 const unknownCost: Need['cost'] = { stages: [], cores: 0, memory: 0, networkIn: 0, networkOut: 0, encoderSessions: 0 };

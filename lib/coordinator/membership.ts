@@ -39,6 +39,14 @@ export class Membership implements Credentials {
     return new Membership(authority, tokens, enrolments, certificateMs);
   }
 
+  /** Follows what other coordinators write into the store. `onRevoke`: a node was put out by one of them. */
+  follow(store: Store, onRevoke: (node: string) => void, onFailure: (error: unknown) => void): void {
+    store.watch((kept) => {
+      if (kept === 'tokens') this.tokens.refresh().catch(onFailure);
+      if (kept === 'enrolments') this.enrolments.refresh().then((nodes) => nodes.forEach(onRevoke), onFailure);
+    });
+  }
+
   ofToken(token: string): Identity | undefined {
     return this.tokens.identityOf(token);
   }

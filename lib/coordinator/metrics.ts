@@ -1,15 +1,19 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { NodeState } from '../protocol/state.js';
 import type { Cluster } from './cluster.js';
+import type { Leadership } from './leadership.js';
 
 /** What a coordinator counts for Prometheus. Label values come from closed lists and names of nodes, never from a client's text. */
 export class CoordinatorMetrics {
   readonly registry = new Registry();
   readonly #media = new Counter({ name: 'jetson_av_media_bytes_total', help: 'Media bytes read for nodes.', registers: [this.registry] });
 
-  constructor(cluster: Cluster) {
+  constructor(cluster: Cluster, leadership: Leadership) {
     this.#count(cluster);
     this.#gauge(cluster);
+    new Gauge({ name: 'jetson_av_coordinator_leads', help: '1 on the coordinator that decides.', registers: [this.registry], collect() {
+      this.set(Number(leadership.leads));
+    } });
   }
 
   media(bytes: number): void {

@@ -14,6 +14,10 @@ export interface CoordinatorOptions {
   tlsPort?: number;
   /** Folder of what must last; default: nothing does, except with `tlsHost`: then `defaultStateDir`. */
   stateDir?: string;
+  /** As postgresql://user@host/database: what must last is there instead, and coordinators that share it have one that leads. */
+  databaseUrl?: string;
+  /** Where the other coordinators of the database reach this one; default: where it listens with TLS, else without. */
+  peerUrl?: string;
   /** Life of a node's certificate, ms; default 30 days. */
   certificateMs?: number;
   /** The shared secret, made at the first start; default `JETSON_AV_SECRET_FILE`, else ~/.config/jetson-av/secret. */

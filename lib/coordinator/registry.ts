@@ -5,6 +5,8 @@ export interface NodeRecord extends Omit<Heartbeat, 'sessions'> {
   id: string;
   /** ms since 1970 */
   seenAt: number;
+  /** The same moment by the clock that leases go by. */
+  seenAtMs: number;
   /** Whether the lease holds. */
   alive: boolean;
   /** Base URL under which the node reaches this coordinator. */
@@ -22,13 +24,16 @@ const mostNodes = 1_024;
 export class Registry {
   readonly leaseMs: number;
   readonly #now: () => number;
+  readonly #steadyMs: () => number;
   readonly #nodes = new Map<string, NodeRecord>();
-  /** No lease ends before and no node is forgotten before, ms since 1970: heartbeats only put ends off. */
+  /** No lease ends before and no node is forgotten before: heartbeats only put ends off. */
   #nextEnd = -Infinity;
 
-  constructor(leaseMs: number, now: () => number) {
+  /** `steadyMs`: a clock that nobody sets, for the leases; a machine's clock may jump when it hears of the time. */
+  constructor(leaseMs: number, now: () => number, steadyMs: () => number = now) {
     this.leaseMs = leaseMs;
     this.#now = now;
+    this.#steadyMs = steadyMs;
   }
 
   get(id: string): NodeRecord | undefined {
@@ -44,7 +49,7 @@ export class Registry {
     const former = this.#nodes.get(id);
     if (former === undefined && this.#nodes.size >= mostNodes) return undefined;
     const { sessions: _, ...said } = heartbeat;
-    this.#nodes.set(id, { ...said, id, reachesUsAt, seenAt: this.#now(), alive: true });
+    this.#nodes.set(id, { ...said, id, reachesUsAt, seenAt: this.#now(), seenAtMs: this.#steadyMs(), alive: true });
     if (former === undefined) return 'joined';
     if (former.instance !== heartbeat.instance) return 'restarted';
     if (!former.alive) return 'returned';
@@ -58,17 +63,17 @@ export class Registry {
 
   /** Ends the leases that are over, and returns the nodes that this concerns, and those that are forgotten. */
   expire(): { lost: NodeRecord[]; forgotten: NodeRecord[] } {
-    const now = this.#now();
+    const now = this.#steadyMs();
     const [lost, forgotten]: [NodeRecord[], NodeRecord[]] = [[], []];
     if (now < this.#nextEnd) return { lost, forgotten };
     const forgottenMs = this.leaseMs * forgottenAfterLeases;
     this.#nextEnd = now + this.leaseMs;
     for (const node of this.#nodes.values()) {
-      const silentMs = now - node.seenAt;
+      const silentMs = now - node.seenAtMs;
       if (node.alive && silentMs >= this.leaseMs) lost.push(node);
       if (silentMs >= forgottenMs) forgotten.push(node);
       // One that is lost already is looked at again when it is forgotten, not at every question until then.
-      this.#nextEnd = Math.min(this.#nextEnd, node.seenAt + (silentMs < this.leaseMs ? this.leaseMs : forgottenMs));
+      this.#nextEnd = Math.min(this.#nextEnd, node.seenAtMs + (silentMs < this.leaseMs ? this.leaseMs : forgottenMs));
     }
     for (const node of lost) node.alive = false;
     for (const node of forgotten) this.#nodes.delete(node.id);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { Signer } from '../protocol/credentials.js';
 import { reachableUrl } from '../protocol/host-address.js';
 import { defaultSecretFile, readOrCreateSecret } from '../protocol/secret.js';
 import { checkExposure } from '../protocol/server/exposure.js';
@@ -9,8 +10,11 @@ import { defaultStateDir } from '../protocol/state-folder.js';
 import { renewAfter } from '../protocol/timing.js';
 import { version } from '../version.js';
 import { buildCoordinator, type CoordinatorApp } from './app.js';
+import type { Election } from './election.js';
 import { type CoordinatorOptions, defaults } from './options.js';
 import { openStore } from './store/open.js';
+import { SqlStore } from './store/sql.js';
+import type { Store } from './store/store.js';
 
 export interface RunningCoordinator extends RunningServer {
   /** Where it listens with TLS, as 'https://192.0.2.2:7872'. */
@@ -30,16 +34,17 @@ export async function runCoordinator(options: CoordinatorOptions = {}): Promise<
   const logger = createLogger('jetson-av-coordinator', options.logLevel ?? 'info');
   const secretFile = options.secretFile ?? defaultSecretFile();
   const secret = await readOrCreateSecret(secretFile);
-  const stateDir = options.stateDir ?? (tlsHost === undefined ? undefined : defaultStateDir('coordinator'));
-  const store = stateDir === undefined ? undefined : await openStore(stateDir, logger);
-  const built = await buildCoordinator({ secret, version, mediaRoots, logger, advertiseUrl, leaseMs, store, joins: tlsHost !== undefined, certificateMs });
+  const { store, election } = await openState(options, { logger, secret });
+  const built = await buildCoordinator({ secret, version, mediaRoots, logger, advertiseUrl, leaseMs, store, leadership: election, joins: tlsHost !== undefined, certificateMs });
   const { app, membership } = built;
+  if (election !== undefined) follow(built, election);
   try {
     const listener = tlsHost === undefined ? undefined : await listenForMembers(built, options, logger);
     await app.listen({ host, port });
     const url = reachableUrl(host, (app.server.address() as AddressInfo).port);
     const tlsUrl = listener && reachableUrl(tlsHost ?? '', listener.port, 'https');
     const state = store?.description ?? 'in memory';
+    await election?.stand(options.peerUrl ?? tlsUrl ?? url);
     logger.info({ url, tlsUrl, version, mediaRoots: mediaRoots.length, secretFile, state }, listener === undefined ? 'coordinator listens; agents and shims need a copy of the secret file' : 'coordinator listens; machines join with tokens');
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => {
@@ -52,6 +57,34 @@ export async function runCoordinator(options: CoordinatorOptions = {}): Promise<
     await app.close();
     throw error;
   }
+}
+
+/** What lasts: in a database that coordinators share, in a folder, or nowhere. */
+async function openState({ databaseUrl, stateDir, tlsHost }: CoordinatorOptions, { logger, secret }: { logger: Logger; secret: string }): Promise<{ store?: Store; election?: Election }> {
+  if (databaseUrl === undefined) {
+    const folder = stateDir ?? (tlsHost === undefined ? undefined : defaultStateDir('coordinator'));
+    return folder === undefined ? {} : { store: await openStore(folder, logger) };
+  }
+  // A tenth of a second to load, and only coordinators that share a database need it.
+  const [{ PostgresDatabase }, { Election: Elections }] = await Promise.all([import('./store/postgres.js'), import('./election.js')]);
+  const database = new PostgresDatabase(databaseUrl);
+  const store = await SqlStore.open(database);
+  try {
+    return { store, election: await Elections.open({ database, secretMark: new Signer(secret).mark, logger }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** It gives up leading before it closes, so that the next one need not wait for its end. */
+function follow({ app, cluster }: CoordinatorApp, election: Election): void {
+  let epoch: number | undefined;
+  election.on('change', () => {
+    if (election.epoch !== undefined && election.epoch !== epoch) cluster.lead(election.epoch);
+    epoch = election.epoch;
+  });
+  app.addHook('preClose', () => election.close());
 }
 
 /** The listener with TLS; its certificate is made anew long before it ends, and it closes with the application. */

@@ -11,23 +11,31 @@ import type { Store, TokenRecord } from './store/store.js';
 export class Tokens {
   readonly #store: Store;
   readonly #now: () => number;
-  readonly #known: Map<string, TokenRecord>;
+  #known: ReadonlyMap<string, TokenRecord> = new Map();
 
-  private constructor(store: Store, now: () => number, known: readonly TokenRecord[]) {
+  private constructor(store: Store, now: () => number) {
     this.#store = store;
     this.#now = now;
-    this.#known = new Map(known.map((token) => [token.id, token]));
   }
 
   static async open(store: Store, now: () => number): Promise<Tokens> {
-    return new Tokens(store, now, await store.tokens());
+    const tokens = new Tokens(store, now);
+    await tokens.refresh();
+    return tokens;
+  }
+
+  /** Looks into the store again: others write there, too. What was revoked or used here stays so, whatever the store has. */
+  async refresh(): Promise<void> {
+    const kept = await this.#store.tokens();
+    const here = this.#known;
+    this.#known = new Map(kept.map((token) => [token.id, { ...token, revokedAt: token.revokedAt ?? here.get(token.id)?.revokedAt, spentAt: token.spentAt ?? here.get(token.id)?.spentAt }]));
   }
 
   async create({ role, ttlMs = role === 'agent' ? joinTtlMs : tokenTtlMs, note = '' }: TokenRequest, fingerprint: string): Promise<{ token: string; record: TokenRecord }> {
     const [id, secret, createdAt] = [randomBytes(8).toString('base64url'), randomBytes(24).toString('base64url'), this.#now()];
     const record = { id, role, hash: hashOfSecret(secret), note, createdAt, expiresAt: createdAt + ttlMs } satisfies TokenRecord;
     await this.#store.addToken(record);
-    this.#known.set(id, record);
+    this.#note(record);
     return { token: formatToken({ role, id, secret, fingerprint }), record };
   }
 
@@ -40,13 +48,13 @@ export class Tokens {
     const known = this.#known.get(id);
     const revokedAt = this.#now();
     // First here: from now on it opens nothing, whatever the disk says.
-    if (known !== undefined) this.#known.set(id, { ...known, revokedAt: known.revokedAt ?? revokedAt });
+    if (known !== undefined) this.#note({ ...known, revokedAt: known.revokedAt ?? revokedAt });
     return this.#store.revokeToken(id, revokedAt);
   }
 
   spent(id: string): void {
     const known = this.#known.get(id);
-    if (known !== undefined) this.#known.set(id, { ...known, spentAt: this.#now() });
+    if (known !== undefined) this.#note({ ...known, spentAt: this.#now() });
   }
 
   /** Who shows this text; undefined where it is no such token. Throws 401; 403 for a token that only lets a node join. */
@@ -65,6 +73,10 @@ export class Tokens {
     const { id, role } = this.#verified(token);
     if (role !== 'agent') throw forbidden(`A token of the role ${role satisfies Role} lets no node join`);
     return id;
+  }
+
+  #note(token: TokenRecord): void {
+    this.#known = new Map([...this.#known, [token.id, token]]);
   }
 
   #verified({ id, secret }: ClusterToken): TokenRecord {

@@ -95,6 +95,16 @@ export interface NativeLook {
   readonly chromaShift: readonly [across: number, down: number];
 }
 
+/** A GPU that NVIDIA's management library knows; what it does not tell is absent. */
+export interface NativeGpu {
+  name: string;
+  watts?: number;
+  /** J since its driver was loaded. */
+  joules?: number;
+  /** degrees C */
+  celsius?: number;
+}
+
 /** A frame in JavaScript's hands. `planes` are libav's own memory, detached when it leaves. */
 export interface NativeFrame {
   /** Another one when `planes(true)` copied the frame. */
@@ -171,6 +181,7 @@ export interface Addon {
   makeAudioFrame(init: NativeRawAudio & NativeTimes, data: readonly ArrayBufferView[]): NativeFrame;
   /** On a thread of the addon's own, one frame after the other. */
   scaleFrame(frame: NativeFrame, wanted: { width?: number; height?: number; format?: string }): Promise<NativeFrame>;
+  readGpus(): Promise<NativeGpu[]>;
   capabilities(): { name: string; kind: DescribedKind; accel: string }[];
   /** Without a name: the options that all of the kind share. */
   describe(kind: DescribedKind, name?: string): Description | undefined;

@@ -22,7 +22,11 @@ export type SessionTicket = Static<typeof SessionTicket>;
 export const MediaTicket = Type.Object({ path: Type.String(), size: Type.Integer(), mtimeMs: Type.Number(), session: SessionId, node: Type.Optional(NodeId), expiresAt: ExpiresAt }, exact);
 export type MediaTicket = Static<typeof MediaTicket>;
 
-const tickets = { session: SessionTicket, media: MediaTicket } as const;
+/** Lets one coordinator speak to another for somebody whose credential it has looked at. */
+export const RelayTicket = Type.Object({ role: Type.Enum([...roles]), node: Type.Optional(NodeId), base: Type.String({ description: 'Base of the URLs under which that somebody reaches the coordinators; empty where that does not matter.' }), expiresAt: ExpiresAt }, exact);
+export type RelayTicket = Static<typeof RelayTicket>;
+
+const tickets = { session: SessionTicket, media: MediaTicket, relay: RelayTicket } as const;
 type TicketKind = keyof typeof tickets;
 type Purpose = TicketKind | 'role' | 'clock';
 
@@ -52,8 +56,13 @@ export class Signer implements RoleVerifier, TicketVerifier {
   /** `secret`: at least 16 characters, from `readSecret`. One key a purpose, so that no credential passes for another kind. */
   constructor(secret: string, enrolmentOf: EnrolmentOf = () => '') {
     this.#key = (purpose) => Buffer.from(hkdfSync('sha256', secret, 'jetson-av/1', purpose, 32));
-    this.#keys = { role: this.#key('role'), media: this.#key('media'), clock: this.#key('clock') };
+    this.#keys = { role: this.#key('role'), media: this.#key('media'), relay: this.#key('relay'), clock: this.#key('clock') };
     this.#enrolmentOf = enrolmentOf;
+  }
+
+  /** Tells this secret from another one, and nothing of it. */
+  get mark(): string {
+    return this.#key('mark').toString('hex');
   }
 
   /** What tickets for this node are signed with: all that a node that joined gets of the secret, so that it can sign for itself at most. */
@@ -116,7 +125,7 @@ export class Signer implements RoleVerifier, TicketVerifier {
   }
 
   #ticketKeyOf(kind: TicketKind, text: string): Buffer {
-    return kind === 'media' ? this.#keys.media : this.ticketKey(claimedNode(text));
+    return kind === 'session' ? this.ticketKey(claimedNode(text)) : this.#keys[kind];
   }
 }
 

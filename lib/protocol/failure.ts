@@ -9,7 +9,7 @@ export const FailureBody = Type.Object({
 });
 export type FailureBody = Static<typeof FailureBody>;
 
-interface FailureInit { reasons?: FailureBody['reasons']; retryAfterSeconds?: number }
+interface FailureInit { reasons?: FailureBody['reasons']; retryAfterSeconds?: number; cause?: unknown }
 
 /** An error that a route answers with: `statusCode` says who has to change something, `code` and `message` say what. */
 export class Failure extends JetsonAvError {
@@ -18,7 +18,7 @@ export class Failure extends JetsonAvError {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(statusCode: number, code: ErrorCode, message: string, init: FailureInit = {}) {
-    super(code, message);
+    super(code, message, init.cause === undefined ? undefined : { cause: init.cause });
     this.statusCode = statusCode;
     this.reasons = init.reasons;
     this.retryAfterSeconds = init.retryAfterSeconds;
@@ -42,6 +42,16 @@ export function notFound(message: string): Failure {
 /** 409: what was asked contradicts what is: a stale fence, a file that changed. */
 export function conflict(message: string): Failure {
   return new Failure(409, 'ERR_JETSONAV_PROTOCOL', message);
+}
+
+/** 431 */
+export function tooLarge(message: string): Failure {
+  return new Failure(431, 'ERR_JETSONAV_PROTOCOL', message);
+}
+
+/** 429 with Retry-After: a good credential, too often. */
+export function tooMany(message: string, retryAfterSeconds: number): Failure {
+  return new Failure(429, 'ERR_JETSONAV_NO_CAPACITY', message, { retryAfterSeconds });
 }
 
 /** 503 with Retry-After. */

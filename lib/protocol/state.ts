@@ -36,7 +36,7 @@ export type SessionState = Static<typeof SessionState>;
 
 export const JournalEntry = Type.Object({
   at: Moment,
-  kind: Type.Enum(['placed', 'moved', 'refused', 'ended', 'lost', 'fallback', 'failover', 'node-joined', 'node-restarted', 'node-draining', 'node-left', 'node-lost', 'node-refused', 'node-undrained', 'fenced']),
+  kind: Type.Enum(['placed', 'moved', 'refused', 'ended', 'lost', 'fallback', 'failover', 'node-joined', 'node-restarted', 'node-draining', 'node-left', 'node-lost', 'node-refused', 'node-undrained', 'fenced', 'leader']),
   text: Type.String(),
   node: Type.Optional(NodeId),
   session: Type.Optional(SessionId),

@@ -40,7 +40,7 @@ export async function startAgent(t: Test, options: Partial<AgentAppOptions> & { 
   const { open, opened } = fakeOpener(options.fake);
   const agent = buildAgent({
     node: 'board-1', version: '0.0.0', secret, logger: silent, openTranscoding: open, scratchDir: join(folder, 'scratch'),
-    rules: { pathMap: [{ from: join(folder, 'media'), to: join(folder, 'media') }], origins: new Set() },
+    rules: { pathMap: [{ from: join(folder, 'media'), to: join(folder, 'media') }], origins: new Set(), relay: (url) => url },
     ...options,
   });
   await agent.app.listen({ host: '127.0.0.1', port: 0 });

@@ -65,7 +65,7 @@ t.test('media files are read for what they hold, never for what they name', { sk
   const open = async (name: string, content: string | Buffer): Promise<unknown> => {
     const path = join(folder, name);
     writeFileSync(path, content);
-    const inputs = await reach([await describeSource(path)], { pathMap: [{ from: folder, to: folder }], origins: new Set() });
+    const inputs = await reach([await describeSource(path)], { pathMap: [{ from: folder, to: folder }], origins: new Set(), relay: (url) => url });
     const transcoding = await openPipeline(localJob(job, inputs, { folder }), { signal: AbortSignal.timeout(10_000) });
     return transcoding.close();
   };
@@ -87,7 +87,7 @@ t.test('over HTTP a node reads with ranges, and no file of its own', { skip: mis
   t.teardown(() => server.close());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const open = async (ticket: string): Promise<unknown> => {
-    const inputs = await reach([{ path: '/host/x', size: 1, mtimeMs: 1, url: `${origin}/v1/media/${ticket}` }], { pathMap: [], origins: new Set([origin]) });
+    const inputs = await reach([{ path: '/host/x', size: 1, mtimeMs: 1, url: `${origin}/v1/media/${ticket}` }], { pathMap: [], origins: new Set([origin]), relay: (url) => url });
     const transcoding = await openPipeline(localJob(job, inputs, { folder }), { signal: AbortSignal.timeout(20_000) });
     return transcoding.close();
   };

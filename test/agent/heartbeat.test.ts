@@ -13,10 +13,12 @@ const says: Heartbeat = { url: 'http://10.0.0.2:7871', version: '1', instance: '
 /** A coordinator that takes `delayMs` for each answer and remembers what it got; `clock`: the time that it has, which it else does not tell. */
 async function coordinator(t: Test, { delayMs = 0, status = 200, message = '', clock }: { delayMs?: number; status?: number; message?: string; clock?: () => number } = {}) {
   const seen: { what: string; role: string; at: number }[] = [];
+  const questions: string[] = [];
   const server = createServer((request, response) => {
     request.resume();
     const question = /^\/v1\/clock\/(.*)/.exec(request.url ?? '')?.[1];
     const now = Math.trunc((clock ?? Date.now)());
+    if (question !== undefined) questions.push(question);
     if (question !== undefined) return void response.writeHead(clock === undefined ? 404 : 200).end(JSON.stringify({ now, proof: signer.clockProof(signer.clockNonce(question), now) }));
     seen.push({ what: `${request.method} ${request.url}`, role: signer.roleOfHeader(request.headers.authorization, now), at: performance.now() });
     const body = status === 200 ? { leaseMs: 6_000, cancel: [{ id: 'a'.repeat(32), fence: 3 }] } : { code: 'ERR_JETSONAV_PROTOCOL', message };
@@ -27,7 +29,7 @@ async function coordinator(t: Test, { delayMs = 0, status = 200, message = '', c
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, questions };
 }
 
 function beats(t: Test, urls: string[], rest: Partial<HeartbeatsInit> = {}) {
@@ -106,6 +108,15 @@ t.test('a node whose clock is an hour off, either way, goes by the coordinator',
     await until(() => one.seen.length >= 2, 5_000, 'heartbeats whose credential holds');
     t.ok(Math.abs(clock.now() - Date.now() - hours * 3_600_000) < 1_000);
     t.ok(Math.abs(clock.aheadSeconds + hours * 3_600) < 1);
+  }
+});
+
+t.test('a node that is refused asks for the time again, also where it is told that this was too often', async (t) => {
+  for (const status of [401, 429]) {
+    const { url, questions } = await coordinator(t, { status, clock: Date.now });
+    beats(t, [url]);
+    await until(() => questions.length >= 3, 5_000, `questions after ${status}`);
+    t.equal(new Set(questions).size, questions.length, 'each a new one');
   }
 });
 

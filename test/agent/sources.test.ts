@@ -16,7 +16,7 @@ async function board(t: { testdir(): string }) {
   writeFileSync(join(folder, 'private/key'), 'film');
   symlinkSync(join(folder, 'private/key'), join(folder, 'mnt/films/link.mkv'));
   const same = await describeSource(join(folder, 'mnt/films/a.mkv'));
-  return { folder, same, rules: { pathMap: [{ from: '/media', to: join(folder, 'mnt') }], origins } };
+  return { folder, same, rules: { pathMap: [{ from: '/media', to: join(folder, 'mnt') }], origins, relay: (url: string) => url } };
 }
 
 t.test('a mapped path is taken where it is the same file, and read as a file only', async (t) => {

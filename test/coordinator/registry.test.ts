@@ -2,7 +2,7 @@ import t from 'tap';
 import { Journal } from '../../lib/coordinator/journal.js';
 import { holdMs, Ledger } from '../../lib/coordinator/ledger.js';
 import { Registry } from '../../lib/coordinator/registry.js';
-import { Clock, heartbeat, report } from './fixtures.js';
+import { Clock, heartbeat, report, startCoordinator } from './fixtures.js';
 
 const need = { benchmark: 1, cost: { stages: [], cores: 0, memory: 0, networkIn: 0, networkOut: 0, encoderSessions: 0 } };
 const id = (digit: string): string => digit.repeat(32);
@@ -81,4 +81,21 @@ t.test('the journal keeps the newest', async (t) => {
   }
   t.strictSame(journal.all().map(({ text }) => text), ['d', 'c', 'b']);
   t.equal(journal.all()[0]?.at, clock.ms);
+});
+
+t.test('a machine whose clock is set keeps its leases and promises as they are', async (t) => {
+  const steady = new Clock();
+  const { beat, place, clock, cluster } = await startCoordinator(t, { steadyMs: steady.now });
+  for (const hours of [1, -2]) {
+    await beat('board-1');
+    const { sessionId } = (await place()).json<{ sessionId: string }>();
+    clock.ms += hours * 3_600_000;
+    steady.ms += 5_999;
+    t.match(cluster.state(), { nodes: [{ alive: true }] }, `${hours} h`);
+    t.ok(cluster.state().sessions.some(({ id, state }) => id === sessionId && state === 'placed'));
+    steady.ms += 1;
+    t.match(cluster.state(), { nodes: [{ alive: false }] });
+    steady.ms += 31_000;
+    t.strictSame(cluster.state().sessions, []);
+  }
 });

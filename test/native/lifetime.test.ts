@@ -42,9 +42,10 @@ t.test('a process with everything left open exits by itself', async (t) => {
 });
 
 t.test('process.exit() in the middle is no crash', async (t) => {
+  // Whoever leaves at once frees nothing, V8 least of all: under a sanitizer that is nothing to report.
   const said = await inChild(`
     const pipeline = await Pipeline.open(${endless});
-    for await (const frame of pipeline.frames()) { frame.planes; if (frame.index === 5) { console.log('leaving'); process.exit(0); } }`);
+    for await (const frame of pipeline.frames()) { frame.planes; if (frame.index === 5) { console.log('leaving'); process.exit(0); } }`, { ASAN_OPTIONS: 'detect_leaks=0' });
   t.equal(said, 'leaving');
 });
 

@@ -201,5 +201,6 @@ t.test('a thousand frames leave no memory behind', async (t) => {
     const { rss } = process.memoryUsage();
     if (frame.index >= 100) most = Math.max(most, rss - (before ??= rss));
   }
-  t.ok(most < 100 << 20, `${most >> 20} MiB more at most than after the first hundred; 1180 went through`);
+  // A sanitizer's own notes take several times the memory.
+  t.ok(most < (process.env['LD_PRELOAD'] === undefined ? 100 : 400) << 20, `${most >> 20} MiB more at most than after the first hundred; 1180 went through`);
 });

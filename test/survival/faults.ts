@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { leads } from '../coordinator/postgres/pair.js';
+import { findPostgres, noPostgres } from '../coordinator/postgres/server.js';
 import { Closers } from '../demo/closers.js';
 import { main, type Owner } from '../e2e/cluster.js';
+import type { Service } from '../faults/service.js';
 import { agentNames, settled, type Layout } from './cluster.js';
 import { openNetwork } from './network.js';
 import type { Scene } from './scene.js';
@@ -155,8 +158,7 @@ function cable(who: 'board-b' | 'coordinator'): Pick<Fault, 'layout' | 'strike'>
     layout: (owner) => {
       const hosts = openNetwork(owner, ['coordinator', ...agentNames]);
       const host = hosts.get(who)!;
-      // Who cuts the coordinator off must not cut the films off, or every player would wait for them.
-      return { hosts, isMapped: who === 'coordinator', strike: (scene) => (who === 'coordinator' ? cutsCoordinator(scene, host) : cutsAgent(scene, host, who)) };
+      return { hosts, strike: (scene) => (who === 'coordinator' ? cutsCoordinator(scene, host) : cutsAgent(scene, host, who)) };
     },
     strike: async () => undefined,
   };
@@ -195,12 +197,53 @@ const fullScratch: Pick<Fault, 'layout' | 'strike'> = {
   strike: async () => undefined,
 };
 
+/** Of two coordinators with one database behind one name, the one that leads, or the other one. */
+function oneOfTwo(which: 'leader' | 'follower', strike: (scene: Scene, struck: Service, other: Service) => Promise<void>): Pick<Fault, 'layout' | 'strike'> {
+  return {
+    layout: () => {
+      const postgres = findPostgres();
+      if (postgres === undefined) throw new Error(noPostgres);
+      return {
+        postgres,
+        strike: async (scene) => {
+          const [one, other] = scene.cluster.coordinators as [Service, Service];
+          const isFirst = (await leads(one.url)) === (which === 'leader');
+          await strike(scene, ...(isFirst ? [one, other] as const : [other, one] as const));
+        },
+      };
+    },
+    strike: async () => undefined,
+  };
+}
+
+async function killsOneOfTwo(scene: Scene, struck: Service): Promise<void> {
+  scene.strikes();
+  struck.kill();
+  await scene.isKnown();
+  await scene.another();
+}
+
+async function haltsLeader(scene: Scene, struck: Service, other: Service): Promise<void> {
+  scene.strikes();
+  struck.signal('SIGSTOP');
+  await scene.recovers('the other leader', () => leads(other.url));
+  await scene.isKnown();
+  await scene.another();
+  struck.signal('SIGCONT');
+  await sleep(lateMs);
+  scene.expect(await leads(other.url), 'the one that was halted leads again');
+  scene.expect(!(await leads(struck.url)), 'two lead');
+}
+
 const clocks = (hours: number) => ({ node: ['--import', wrongClock], env: { JETSON_AV_TEST_CLOCK_HOURS: String(hours) } });
 
 export const faults: readonly Fault[] = [
   { id: 'nothing', name: 'nothing happens', isShort: false, moves: false, strike: async (scene) => scene.strikes() },
   { id: 'kill-agent', name: 'SIGKILL of the agent that has most sessions', isShort: true, moves: true, strike: killsAgent },
   { id: 'kill-coordinator', name: 'SIGKILL of the coordinator', isShort: true, moves: false, strike: killsCoordinator },
+  { id: 'kill-leader', name: 'SIGKILL of the coordinator that leads, of two', isShort: true, moves: false, ...oneOfTwo('leader', killsOneOfTwo) },
+  { id: 'kill-follower', name: 'SIGKILL of the other one', isShort: false, moves: false, ...oneOfTwo('follower', killsOneOfTwo) },
+  { id: 'halt-leader', name: 'SIGSTOP of the coordinator that leads, of two', isShort: false, moves: false, ...oneOfTwo('leader', haltsLeader) },
   { id: 'kill-both', name: 'SIGKILL of both at once', isShort: false, moves: true, strike: killsBoth },
   { id: 'sigterm', name: 'SIGTERM of the agent that has most sessions', isShort: false, moves: true, strike: terminatesAgent },
   { id: 'drain', name: '`jetson-av nodes drain` of that agent', isShort: true, moves: true, strike: drains },

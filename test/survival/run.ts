@@ -109,7 +109,7 @@ async function playFault(cluster: Cluster, film: Film, { fault, strike, viewers 
   return row;
 }
 
-const crashesOf = ({ coordinator, agents }: Cluster): number => [coordinator, ...agents].reduce((sum, { crashes }) => sum + crashes, 0);
+const crashesOf = ({ coordinators, agents }: Cluster): number => [...coordinators, ...agents].reduce((sum, { crashes }) => sum + crashes, 0);
 
 async function judgeAll(row: Row, scene: Scene, film: Film, logged: () => string): Promise<void> {
   for (const viewer of scene.viewers) {
@@ -128,9 +128,9 @@ async function judgeAll(row: Row, scene: Scene, film: Film, logged: () => string
 }
 
 /** What is left of the sessions, in words. */
-async function leftOf({ folder, secret, coordinator, agents }: Cluster): Promise<string[]> {
+async function leftOf({ folder, secret, coordinators, agents }: Cluster): Promise<string[]> {
   let left: string[] = [];
-  await Promise.all([coordinator, ...agents].map((service) => service.up()));
-  const isClean = async (): Promise<boolean> => (left = await remains(folder, [coordinator, ...agents], agents, secret)).length === 0;
+  await Promise.all([...coordinators, ...agents].map((service) => service.up()));
+  const isClean = async (): Promise<boolean> => (left = await remains(folder, [...coordinators, ...agents], agents, secret)).length === 0;
   return until(isClean, remainsMs, 'the end').then(() => [], () => left.map((one) => `left over: ${one}`));
 }

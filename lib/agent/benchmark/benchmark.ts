@@ -3,6 +3,7 @@ import type { AttemptResult, ToneMappingCosts } from '../../pipeline/index.js';
 import type { Part } from '../../protocol/capacity-table.js';
 import type { OpenTranscoding } from '../transcoding.js';
 import type { Measured } from './cache.js';
+import { countEncoderSessions } from './encoder-sessions.js';
 import { startMeter } from './energy.js';
 import { powerMode, processor } from './machine.js';
 import { measureRun } from './measure.js';
@@ -63,10 +64,27 @@ export async function runBenchmark(init: BenchmarkInit): Promise<Measured> {
       spentMs += done ? performance.now() - startedAt : 0;
     }
   }
+  const encoderSessions = await untilDone(init, (signalOfIt) => countEncoderSessions(parts, { open: init.open, signal: signalOfIt }));
   return {
     pixelsPerSecond: init.pixelsPerSecond, ...(init.toneMapping === undefined ? {} : { toneMapping: init.toneMapping }),
-    measuredAt: Date.now(), powerMode: powerMode(root), idleWatts: idleWatts ?? null, parts: [...parts, ...unmeasurable], notes: notes.slice(0, 16),
+    measuredAt: Date.now(), powerMode: powerMode(root), idleWatts: idleWatts ?? null, parts: [...parts, ...unmeasurable], encoderSessions, notes: notes.slice(0, 16),
   };
+}
+
+/** Anew where something else began to run meanwhile. */
+async function untilDone<T>({ idle, busy, signal }: BenchmarkInit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  for (;;) {
+    await idle(signal);
+    const watch = busy();
+    try {
+      return await work(AbortSignal.any([signal, watch.signal]));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!watch.signal.aborted) throw error;
+    } finally {
+      watch.release();
+    }
+  }
 }
 
 function ignoreInterruption(error: unknown): boolean {
@@ -95,6 +113,6 @@ async function restingWatts({ idle, signal, root }: BenchmarkInit): Promise<numb
 }
 
 function notesOf(idleWatts: number | undefined): string[] {
-  const energy = idleWatts === undefined ? ['No sensor of power can be read (INA3221, RAPL), so there are no joules a picture; NVML is not read.'] : [];
+  const energy = idleWatts === undefined ? ['No sensor of power can be read (INA3221, RAPL, NVML), so there are no joules a picture.'] : [];
   return [...energy, 'Filters on a device, and sizes above 1920x1080, are not measured.'];
 }

@@ -8,16 +8,16 @@ import { version } from '../../version.js';
 import { powerMode, processor } from './machine.js';
 
 /** Raised when what is measured, or how, changes. */
-const benchmarkVersion = 1;
+const benchmarkVersion = 2;
 
-const { parts, measuredAt, powerMode: mode, idleWatts, notes } = CapacityTable.properties;
+const { parts, measuredAt, powerMode: mode, encoderSessions, idleWatts, notes } = CapacityTable.properties;
 const Cost = Type.Object({ kept: Type.Number(), reduced: Type.Object({ read: Type.Number(), made: Type.Number() }) });
 
 /** What is kept of a measurement; what is only read of a machine is read at every start. */
 export const Measured = Type.Object({
   pixelsPerSecond: Type.Number({ exclusiveMinimum: 0 }),
   toneMapping: Type.Optional(Type.Object({ exact: Cost, fast: Cost })),
-  measuredAt, powerMode: mode, parts, idleWatts, notes,
+  measuredAt, powerMode: mode, parts, encoderSessions, idleWatts, notes,
 });
 export type Measured = Static<typeof Measured>;
 

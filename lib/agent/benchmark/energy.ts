@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readTelemetry } from '../telemetry.js';
+import { type ReadGpus, readGpus } from '../gpus.js';
+import { readBoardPower } from '../telemetry.js';
 
 /** Energy that was taken since the meter was started; undefined where the machine has no sensor that we may read. */
 export interface RunningMeter {
@@ -10,18 +11,28 @@ export interface RunningMeter {
 
 const pollMs = 50;
 
-/** The board's own monitors where it has some, which see all of it; else the counters of the processor's packages. `root` stands for `/`. */
-export async function startMeter(root = '/'): Promise<RunningMeter> {
-  const { power } = await readTelemetry(root);
-  return power === null ? startCounters(root) : startIntegration(root, power);
+/**
+ * The board's own monitors where it has some, which see all of it; else the counters of the processor's packages and those of GPUs, as far
+ * as each can be read. `root` stands for `/`.
+ */
+export async function startMeter(root = '/', gpus: ReadGpus = readGpus): Promise<RunningMeter> {
+  const power = await readBoardPower(root);
+  if (power !== null) return startIntegration(() => readBoardPower(root), power);
+  const meters = await Promise.all([startCounters(root), startGpus(gpus)]);
+  return {
+    async stop() {
+      const joules = (await Promise.all(meters.map((meter) => meter.stop()))).filter((each) => each !== undefined);
+      return joules.length === 0 ? undefined : joules.reduce((sum, each) => sum + each, 0);
+    },
+  };
 }
 
 /** Monitors tell watts of the moment: the area below them is energy. */
-function startIntegration(root: string, watts: number): RunningMeter {
+function startIntegration(readWatts: () => Promise<number | null>, watts: number): RunningMeter {
   let last = { watts, at: performance.now() };
   let joules = 0;
   const look = async (): Promise<void> => {
-    const { power } = await readTelemetry(root);
+    const power = await readWatts();
     const at = performance.now();
     joules += (((power ?? last.watts) + last.watts) / 2) * ((at - last.at) / 1_000);
     last = { watts: power ?? last.watts, at };
@@ -38,6 +49,25 @@ function startIntegration(root: string, watts: number): RunningMeter {
       return joules;
     },
   };
+}
+
+/** Energy by the counters of all GPUs that have one, since Volta; where one has none, by the watts of all. */
+async function startGpus(gpus: ReadGpus): Promise<RunningMeter> {
+  const watts = async (): Promise<number | null> => sumOf((await gpus()).map((gpu) => gpu.watts));
+  const joules = async (): Promise<number | null> => sumOf((await gpus()).map((gpu) => gpu.joules));
+  const [before, first] = [await joules(), await watts()];
+  if (before === null) return first === null ? { stop: async () => undefined } : startIntegration(watts, first);
+  return {
+    async stop() {
+      const after = await joules();
+      return after === null ? undefined : after - before;
+    },
+  };
+}
+
+/** null where there is none, or one of them is not known. */
+function sumOf(values: readonly (number | undefined)[]): number | null {
+  return values.length === 0 ? null : values.reduce<number | null>((sum, value) => (sum === null || value === undefined ? null : sum + value), 0);
 }
 
 interface Counter { file: string; microjoules: number; range: number }

@@ -47,6 +47,13 @@ export function encodeJob(picture: Picture, count: number, encode: VideoEncode):
   };
 }
 
+const smallest: Picture = { width: 320, height: 180, bits: 8 };
+
+/** Small pictures encoded, without an end: a session of an encoder, for as long as it is wanted. */
+export function endlessEncodeJob(encode: VideoEncode): Job {
+  return job(frames(smallest), { encode }, { format: 'lavfi' });
+}
+
 /** What `encodeJob` made, decoded. */
 export function decodeJob(accel: AccelName): Job {
   return job(pushedUrl(0), { encode: raw, accel });

@@ -42,7 +42,7 @@ type Occupation = Pick<Sessions, 'size' | 'on' | 'off'>;
 export class CapacityKeeper extends EventEmitter<{ change: [] }> {
   readonly #init: KeeperInit;
   readonly #folder: string;
-  readonly #bounds: Pick<CapacityTable, 'cores' | 'sessions' | 'memory' | 'networkIn' | 'networkOut' | 'encoderSessions'>;
+  readonly #bounds: Pick<CapacityTable, 'cores' | 'sessions' | 'memory' | 'networkIn' | 'networkOut'>;
   readonly #stop = new AbortController();
   #key: string;
   #capacity: Capacity;
@@ -53,8 +53,7 @@ export class CapacityKeeper extends EventEmitter<{ change: [] }> {
     const bits = init.networkBits ?? linkSpeed(init.root);
     this.#init = init;
     this.#folder = init.cacheDir ?? cacheFolder();
-    // No limit of NVENC's sessions can be asked for, and none is known of the other engines.
-    this.#bounds = { cores: processor().cores, sessions: init.maxSessions, memory: freeMemory(init.root), networkIn: bits, networkOut: bits, encoderSessions: [] };
+    this.#bounds = { cores: processor().cores, sessions: init.maxSessions, memory: freeMemory(init.root), networkIn: bits, networkOut: bits };
     this.#key = key;
     this.#capacity = capacity;
   }
@@ -121,9 +120,9 @@ export class CapacityKeeper extends EventEmitter<{ change: [] }> {
     this.emit('change');
   }
 
-  #whole({ pixelsPerSecond, toneMapping, measuredAt, powerMode: mode, parts, idleWatts, notes }: Measured): Capacity {
+  #whole({ pixelsPerSecond, toneMapping, measuredAt, powerMode: mode, parts, encoderSessions, idleWatts, notes }: Measured): Capacity {
     const known = toneMapping === undefined ? {} : { toneMapping };
-    const table = { measuredAt, powerMode: mode, parts: [...parts, ...(toneMapping === undefined ? [] : toneMappingParts(toneMapping))], idleWatts, notes, ...this.#bounds };
+    const table = { measuredAt, powerMode: mode, parts: [...parts, ...(toneMapping === undefined ? [] : toneMappingParts(toneMapping))], encoderSessions, idleWatts, notes, ...this.#bounds };
     return { pixelsPerSecond, ...known, table };
   }
 }

@@ -115,6 +115,11 @@ const engines: Record<(typeof hardware)[number], Record<'encode' | 'decode', str
   vaapi: { encode: 'vaapi', decode: 'vaapi' },
 };
 
+/** Whose encoder or decoder an engine is. */
+export function backendOf(engine: string): Backend {
+  return hardware.find((accel) => Object.values(engines[accel]).includes(engine)) ?? 'none';
+}
+
 async function overHardware(task: 'encode' | 'decode', codec: Codec, bits: 8 | 10, bench: Bench, run: (accel: Backend, size: Size) => Promise<Run>): Promise<Part[]> {
   const parts: Part[] = [];
   for (const accel of hardware) {

@@ -5,6 +5,7 @@ import type { Application } from '../../protocol/server/application.js';
 import type { Guard } from '../../protocol/server/guard.js';
 import { ClusterState } from '../../protocol/state.js';
 import type { Cluster } from '../cluster.js';
+import type { Relay } from '../relay.js';
 import { contentPolicy, page } from '../page/page.js';
 
 const fresh = { 'cache-control': 'no-store' };
@@ -18,14 +19,17 @@ const refreshMs = 1_000;
 export interface DashboardInit {
   cluster: Cluster;
   guard: Guard;
+  relay: Relay;
+  /** Whether this coordinator decides. */
+  leads: () => boolean;
   /** Whether the coordinator does what it is there for. */
   healthy: () => boolean;
 }
 
 /** For people: the page, what it shows as JSON and as a stream, and a health check. */
-export function dashboardRoutes(app: Application, { cluster, guard, healthy }: DashboardInit): void {
+export function dashboardRoutes(app: Application, { cluster, guard, relay, leads, healthy }: DashboardInit): void {
   const onRequest = guard.viewers();
-  const viewers = new Viewers(cluster);
+  const viewers = new Viewers(() => relay.state(() => cluster.state()));
   app.addHook('preClose', (done) => {
     viewers.close();
     done();
@@ -34,7 +38,7 @@ export function dashboardRoutes(app: Application, { cluster, guard, healthy }: D
   app.get('/', { onRequest }, (_request, reply) => reply.headers(pageHeaders).type('text/html; charset=utf-8').send(page));
 
   // A serializer made of the schema tries each alternative of each field of each session: it takes three times as long, and what it would leave out is not there.
-  app.get('/v1/state', { onRequest, schema: { response: { 200: ClusterState } }, serializerCompiler: () => JSON.stringify }, (_request, reply) => {
+  app.get('/v1/state', { onRequest, preHandler: relay.hook(guard), schema: { response: { 200: ClusterState } }, serializerCompiler: () => JSON.stringify }, (_request, reply) => {
     void reply.headers(fresh);
     return cluster.state();
   });
@@ -42,27 +46,28 @@ export function dashboardRoutes(app: Application, { cluster, guard, healthy }: D
   app.get('/v1/events', { onRequest }, (_request, reply) => viewers.add(reply));
 
   app.get('/health', { onRequest }, (_request, reply) => {
-    return reply.status(healthy() ? 200 : 503).send({ healthy: healthy(), nodes: cluster.nodesAlive });
+    return reply.status(healthy() ? 200 : 503).send({ healthy: healthy(), nodes: cluster.nodesAlive, leads: leads() });
   });
 }
 
 /** Open pages. Each gets the whole state, at most once in `refreshMs`; one that does not read misses states, not memory. */
 class Viewers {
-  readonly #cluster: Cluster;
+  readonly #state: () => Promise<ClusterState>;
   readonly #streams = new Set<PassThrough>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(cluster: Cluster) {
-    this.#cluster = cluster;
+  constructor(state: () => Promise<ClusterState>) {
+    this.#state = state;
   }
 
-  add(reply: FastifyReply): FastifyReply {
+  async add(reply: FastifyReply): Promise<FastifyReply> {
+    const message = await this.#message();
     if (this.#streams.size >= mostViewers) throw noCapacity(`${mostViewers} pages are open already`, { retryAfterSeconds: 60 });
     const stream = new PassThrough();
     this.#streams.add(stream);
     stream.once('close', () => this.#remove(stream));
-    stream.write(`retry: 2000\n${this.#message()}`);
-    this.#timer ??= setInterval(() => this.#refresh(), refreshMs);
+    stream.write(`retry: 2000\n${message}`);
+    this.#timer ??= setInterval(() => void this.#refresh(), refreshMs);
     return reply.headers(streamHeaders).type('text/event-stream').send(stream);
   }
 
@@ -78,12 +83,12 @@ class Viewers {
     this.#timer = undefined;
   }
 
-  #refresh(): void {
-    const message = this.#message();
+  async #refresh(): Promise<void> {
+    const message = await this.#message();
     for (const stream of this.#streams) if (!stream.writableNeedDrain) stream.write(message);
   }
 
-  #message(): string {
-    return `data: ${JSON.stringify(this.#cluster.state())}\n\n`;
+  async #message(): Promise<string> {
+    return `data: ${JSON.stringify(await this.#state())}\n\n`;
   }
 }

@@ -21,6 +21,7 @@ export function joinRoutes(app: Application, { membership: { tokens, enrolments 
 
   app.post('/v1/join', {
     bodyLimit: longestRequest,
+    config: { proves: false },
     onRequest: (request, _reply, done) => {
       tokenOf(request.headers);
       done();

@@ -1,4 +1,5 @@
-import type { onRequestHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { Static } from '../../typebox/type.js';
 import { invalidArgument } from '../../errors.js';
 import type { Signer } from '../../protocol/credentials.js';
 import { forbidden } from '../../protocol/failure.js';
@@ -6,38 +7,48 @@ import { ClockParams, ClockReply, DrainReply, DrainRequest, Heartbeat, Heartbeat
 import type { Application } from '../../protocol/server/application.js';
 import type { Guard } from '../../protocol/server/guard.js';
 import type { Cluster } from '../cluster.js';
+import type { Relay } from '../relay.js';
 
 export interface NodeRoutesInit {
   cluster: Cluster;
   guard: Guard;
   signer: Signer;
+  relay: Relay;
   now: () => number;
   /** Whether a node of this name joined: then only its certificate speaks for it. */
   joined: (node: string) => boolean;
   /** What a node told of itself. */
   onBeat: (node: string, heartbeat: Heartbeat) => void;
+  /** An operator said whether a node shall be empty. */
+  onDrain: (node: string, drain: boolean) => Promise<void>;
 }
 
 /** For agents: the heartbeat, the goodbye and the time; for operators: who takes sessions. */
-export function nodeRoutes(app: Application, { cluster, guard, signer, now, joined, onBeat }: NodeRoutesInit): void {
+export function nodeRoutes(app: Application, { cluster, guard, signer, relay, now, joined, onBeat, onDrain }: NodeRoutesInit): void {
   const onRequest = ownNode(guard, joined);
 
-  app.put('/v1/nodes/:id', { onRequest, schema: { params: NodeParams, body: Heartbeat, response: { 200: HeartbeatReply } } }, (request) => {
-    const { params: { id }, body } = request;
+  const beat = (request: FastifyRequest) => {
+    const [{ id }, body] = [request.params as Static<typeof NodeParams>, request.body as Heartbeat];
     // Whoever a certificate names can be checked there, and only there.
     if (joined(id) && !body.url.startsWith('https:')) throw invalidArgument('url', 'an https: URL, of a node that joined,', body.url);
-    const reply = cluster.beat(id, body, `${request.protocol}://${request.host}`);
+    const reply = cluster.beat(id, body, guard.identify(request).reachesUsAt ?? `${request.protocol}://${request.host}`);
     onBeat(id, body);
     return reply;
-  });
+  };
+  const leave = ({ params, query }: FastifyRequest) => cluster.leave((params as Static<typeof NodeParams>).id, (query as Static<typeof LeaveQuery>).instance);
 
-  app.delete('/v1/nodes/:id', { onRequest, schema: { params: NodeParams, querystring: LeaveQuery } }, (request, reply) => {
-    cluster.leave(request.params.id, request.query.instance);
+  app.put('/v1/nodes/:id', { onRequest, preHandler: relay.hook(guard, beat), schema: { params: NodeParams, body: Heartbeat, response: { 200: HeartbeatReply } } }, beat);
+
+  app.delete('/v1/nodes/:id', { onRequest, preHandler: relay.hook(guard, leave), schema: { params: NodeParams, querystring: LeaveQuery } }, (request, reply) => {
+    leave(request);
     return reply.status(204).send();
   });
 
-  app.put('/v1/nodes/:id/drain', { onRequest: guard.roles('operator'), schema: { params: NodeParams, body: DrainRequest, response: { 200: DrainReply } } }, (request) => {
-    return { sessions: cluster.drain(request.params.id, request.body.drain) };
+  app.put('/v1/nodes/:id/drain', { onRequest: guard.roles('operator'), preHandler: relay.hook(guard), schema: { params: NodeParams, body: DrainRequest, response: { 200: DrainReply } } }, async (request) => {
+    const { params: { id }, body: { drain } } = request;
+    const sessions = cluster.drain(id, drain);
+    await onDrain(id, drain);
+    return { sessions };
   });
 
   // A node whose clock is wrong has no credential that holds: its question proves that it knows the secret.

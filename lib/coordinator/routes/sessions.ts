@@ -5,25 +5,29 @@ import { PlaceRequest, Placement } from '../../protocol/session-messages.js';
 import { settleMs } from '../../protocol/timing.js';
 import type { Cluster } from '../cluster.js';
 import type { MediaRoots } from '../media-roots.js';
+import type { Relay } from '../relay.js';
 
 export interface SessionRoutesInit {
   cluster: Cluster;
   guard: Guard;
   roots: MediaRoots;
+  relay: Relay;
   /** Who vouches for nodes that joined, PEM. */
   authority?: string | undefined;
 }
 
 /** For shims: a place for a session, and a word about what became of it. */
-export function sessionRoutes(app: Application, { cluster, guard, roots, authority }: SessionRoutesInit): void {
-  app.post('/v1/sessions', { onRequest: guard.roles('shim'), schema: { body: PlaceRequest, response: { 200: Placement } } }, async (request) => {
+export function sessionRoutes(app: Application, { cluster, guard, roots, relay, authority }: SessionRoutesInit): void {
+  const preHandler = relay.hook(guard);
+
+  app.post('/v1/sessions', { onRequest: guard.roles('shim'), preHandler, schema: { body: PlaceRequest, response: { 200: Placement } } }, async (request) => {
     const served = await Promise.all(request.body.sources.map((source) => roots.serves(source.path)));
     await cluster.settled(settleMs);
     const placement = cluster.place(request.body, served);
     return authority === undefined || !placement.node.url.startsWith('https:') ? placement : { ...placement, node: { ...placement.node, authority } };
   });
 
-  app.post('/v1/notes', { onRequest: guard.roles('shim'), schema: { body: Note } }, async (request, reply) => {
+  app.post('/v1/notes', { onRequest: guard.roles('shim'), preHandler, schema: { body: Note } }, async (request, reply) => {
     cluster.note(request.body);
     return reply.status(204).send();
   });

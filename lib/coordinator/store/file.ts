@@ -55,16 +55,19 @@ export class FileStore extends MemoryStore {
 
 const version = 1;
 
+/** Files of before know of no drains. */
+type Kept = Omit<Contents, 'drains'> & Partial<Pick<Contents, 'drains'>> & { version: number };
+
 function parse(file: string, text: string): Contents {
   const damaged = (cause: unknown) => new JetsonAvError('ERR_JETSONAV_STATE', `${file} is damaged, or of a later version; put a copy back, or remove it and let every node join anew`, { cause });
-  let value: Contents & { version: number };
+  let value: Kept;
   try {
-    value = JSON.parse(text) as Contents & { version: number };
+    value = JSON.parse(text) as Kept;
   } catch (cause) {
     throw damaged(cause);
   }
   const lists = [value.tokens, value.enrolments, value.capacities, value.history];
   if (value.version !== version || !lists.every(Array.isArray)) throw damaged(undefined);
-  const { authority, tokens, enrolments, capacities, history } = value;
-  return { authority, tokens, enrolments, capacities, history };
+  const { authority, tokens, enrolments, drains = [], capacities, history } = value;
+  return { authority, tokens, enrolments, drains, capacities, history };
 }

@@ -1,17 +1,18 @@
 import type { JournalEntry } from '../../protocol/state.js';
-import { type AuthorityRecord, type CapacityRecord, type Enrolment, type EnrolResult, historyBound, type Store, type TokenRecord, tokensKeptMs } from './store.js';
+import { type AuthorityRecord, type CapacityRecord, type DrainRecord, type Enrolment, type EnrolResult, historyBound, type Store, type TokenRecord, tokensKeptMs } from './store.js';
 
 /** All that a store holds, as plain data. */
 export interface Contents {
   authority?: AuthorityRecord | undefined;
   tokens: TokenRecord[];
   enrolments: Enrolment[];
+  drains: DrainRecord[];
   capacities: CapacityRecord[];
   /** Oldest first. */
   history: JournalEntry[];
 }
 
-export const empty = (): Contents => ({ tokens: [], enrolments: [], capacities: [], history: [] });
+export const empty = (): Contents => ({ tokens: [], enrolments: [], drains: [], capacities: [], history: [] });
 
 /** A store that ends with its process. Those that keep its contents elsewhere override `changed`. */
 export class MemoryStore implements Store {
@@ -79,6 +80,15 @@ export class MemoryStore implements Store {
     return this.contents.enrolments.map((enrolment) => ({ ...enrolment }));
   }
 
+  async keepDrain(node: string, drain: boolean): Promise<void> {
+    this.contents.drains = [...this.contents.drains.filter((one) => one.node !== node), { node, drain }].sort((a, b) => (a.node < b.node ? -1 : 1));
+    await this.changed();
+  }
+
+  async drains(): Promise<DrainRecord[]> {
+    return [...this.contents.drains];
+  }
+
   async keepCapacity(record: CapacityRecord): Promise<void> {
     this.contents.capacities = [...this.contents.capacities.filter(({ node }) => node !== record.node), record];
     await this.changed();
@@ -88,14 +98,18 @@ export class MemoryStore implements Store {
     return [...this.contents.capacities];
   }
 
-  async appendHistory(entries: readonly JournalEntry[]): Promise<void> {
+  async appendHistory(entries: readonly JournalEntry[]): Promise<boolean> {
     this.contents.history = [...this.contents.history, ...entries].slice(-this.#historyBound);
     await this.changed();
+    return true;
   }
 
   async history(limit: number): Promise<JournalEntry[]> {
     return this.contents.history.slice(-limit).reverse();
   }
+
+  /** One process has it. */
+  watch(): void {}
 
   async close(): Promise<void> {}
 

@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
-import { findSqlite, type Sqlite } from './database.js';
 import { FileStore } from './file.js';
-import { SqliteStore } from './sqlite.js';
+import { SqlStore } from './sql.js';
+import { SqliteDatabase } from './sqlite.js';
+import { findSqlite, type Sqlite } from './sqlite-engine.js';
 import type { Store } from './store.js';
 
 export const databaseName = 'coordinator.sqlite';
@@ -15,7 +16,7 @@ export const fileName = 'coordinator.json';
  */
 export async function openStore(folder: string, logger: Pick<FastifyBaseLogger, 'warn'>, sqlite: Sqlite | null = findSqlite() ?? null): Promise<Store> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (sqlite !== null) return new SqliteStore(sqlite, join(folder, databaseName));
+  if (sqlite !== null) return SqlStore.open(new SqliteDatabase(sqlite, join(folder, databaseName)));
   const store = await FileStore.open(join(folder, fileName));
   logger.warn({ file: join(folder, fileName) }, 'there is no SQLite here (node:sqlite of Node 22.13 or later, or the package better-sqlite3@12): the state is a JSON file, for one process, with a short journal');
   return store;

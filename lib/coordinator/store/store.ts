@@ -39,6 +39,12 @@ export interface CapacityRecord {
   table: string;
 }
 
+/** What an operator said of a node: whether it shall be empty. */
+export interface DrainRecord { node: string; drain: boolean }
+
+/** What others may change, so that whoever keeps a copy of it must look again. */
+export type Kept = 'tokens' | 'enrolments' | 'drains';
+
 export type EnrolResult = 'enrolled' | 'token-spent' | 'name-taken';
 
 /** All of it at once, or nothing: each call is one transaction. Several processes may use one store. */
@@ -63,13 +69,23 @@ export interface Store {
   revokeEnrolment(node: string, at: number): Promise<boolean>;
   enrolments(): Promise<Enrolment[]>;
 
+  keepDrain(node: string, drain: boolean): Promise<void>;
+  /** By name of the node. */
+  drains(): Promise<DrainRecord[]>;
+
   keepCapacity(record: CapacityRecord): Promise<void>;
   capacities(): Promise<CapacityRecord[]>;
 
-  /** Beyond `historyBound` the oldest entries go. */
-  appendHistory(entries: readonly JournalEntry[]): Promise<void>;
+  /**
+   * Beyond `historyBound` the oldest entries go. `epoch`: of a coordinator that leads others; where another one leads since, nothing is
+   * written, and false returned.
+   */
+  appendHistory(entries: readonly JournalEntry[], epoch?: number): Promise<boolean>;
   /** Newest first. */
   history(limit: number): Promise<JournalEntry[]>;
+
+  /** `listener` hears what was changed, by whichever process, where the store can tell; else never. */
+  watch(listener: (kept: Kept) => void): void;
 
   /** May be called twice. */
   close(): Promise<void>;

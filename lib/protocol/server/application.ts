@@ -1,8 +1,12 @@
+import { createServer } from 'node:http';
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '../../typebox/validator.js';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { JetsonAvError } from '../../errors.js';
 import { answerFailures } from './failures.js';
 import type { Application } from './instance.js';
+import { limitConnections, serverOptions } from './limited-server.js';
+import { Limiter } from './limiter.js';
+import { defaultLimits, type HttpLimits } from './limits.js';
 
 export type { Application } from './instance.js';
 
@@ -12,12 +16,12 @@ export interface ApplicationOptions {
   bodyLimit: number;
   /** Longest parameter in a path, characters. */
   maxParamLength?: number;
+  /** In place of `defaultLimits`. */
+  limits?: Partial<HttpLimits> | undefined;
 }
 
-/** Of whoever talks HTTP to us, ms: nobody keeps a connection by saying nothing. */
-export const timeouts = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 } as const;
-
-export function createApplication({ logger, bodyLimit, maxParamLength = 100 }: ApplicationOptions): Application {
+export function createApplication({ logger, bodyLimit, maxParamLength = 100, limits }: ApplicationOptions): Application {
+  const limiter = new Limiter({ ...defaultLimits, ...limits }, logger);
   const app = Fastify({
     loggerInstance: logger,
     // URLs hold tickets, and tickets hold paths: what is logged of a request is its route, below.
@@ -25,16 +29,28 @@ export function createApplication({ logger, bodyLimit, maxParamLength = 100 }: A
     exposeHeadRoutes: false,
     bodyLimit,
     routerOptions: { maxParamLength },
-    connectionTimeout: 0,
-    requestTimeout: timeouts.requestTimeout,
-    keepAliveTimeout: timeouts.keepAliveTimeout,
     forceCloseConnections: true,
+    serverFactory: (handler) => limitConnections(createServer(serverOptions(limiter.limits), handler), limiter),
   }).withTypeProvider<TypeBoxTypeProvider>();
+  app.decorate('limiter', limiter);
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   answerFailures(app);
   demandGuards(app);
+  limitRequests(app);
   logRequests(app);
   return app;
+}
+
+function limitRequests(app: Application): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    app.limiter.came(request);
+    done();
+  });
+  // Behind the guard of the route, and before its body.
+  app.addHook('preParsing', (request, _reply, _payload, done) => {
+    app.limiter.passed(request);
+    done();
+  });
 }
 
 /** A route that forgot who may call it does not start. */

@@ -8,6 +8,8 @@ export function answerFailures(app: Application): void {
   app.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const status = statusOf(error);
     if (status >= 500 && !(error instanceof Failure)) request.log.error({ err: error }, 'request failed');
+    const waitSeconds = app.limiter.failed(request, status);
+    if (waitSeconds > 0) return slowDown(reply, waitSeconds, bodyOf(error, status));
     if (status === 401) void reply.header('www-authenticate', 'JetsonAV');
     if (error instanceof Failure && error.retryAfterSeconds !== undefined) void reply.header('retry-after', error.retryAfterSeconds);
     return reply.status(status).send(bodyOf(error, status));
@@ -15,6 +17,11 @@ export function answerFailures(app: Application): void {
   app.setNotFoundHandler((_request, reply) => {
     void reply.status(404).send({ code: 'ERR_JETSONAV_PROTOCOL', message: 'There is no such route' } satisfies FailureBody);
   });
+}
+
+/** Instead of the same answer once more. What comes behind it on the connection is not read. */
+function slowDown(reply: FastifyReply, waitSeconds: number, { code, message }: FailureBody): FastifyReply {
+  return reply.status(429).headers({ 'retry-after': waitSeconds, connection: 'close' }).send({ code, message: `${message}; that was too often from your address` } satisfies FailureBody);
 }
 
 function statusOf(error: unknown): number {

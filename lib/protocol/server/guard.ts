@@ -6,6 +6,8 @@ export interface Identity {
   role: Role;
   /** The node that a certificate names. */
   node?: string;
+  /** Base of the URLs under which a coordinator that speaks for somebody is reached by him. */
+  reachesUsAt?: string;
 }
 
 /** A further way to prove who one is. Throws 401 where something is carried that is not good; undefined: nothing of this kind is. */
@@ -31,6 +33,15 @@ export class Guard {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.#first((one) => (authorization.startsWith(scheme) ? one.ofToken(authorization.slice(scheme.length)) : undefined)) ?? { role: this.#verifier.roleOfHeader(authorization, this.#now()) };
     return this.#first((one) => one.ofConnection(request)) ?? { role: this.#verifier.roleOfHeader(undefined, this.#now()) };
+  }
+
+  /** As whom a request that the guard let in is passed on: whoever looks without a credential, at this machine or by a cookie, reads. */
+  relayedAs(request: FastifyRequest): Identity {
+    try {
+      return this.identify(request);
+    } catch {
+      return { role: 'reader' };
+    }
   }
 
   /** Only bearers of one of the roles. */

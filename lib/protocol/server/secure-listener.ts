@@ -3,12 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { tlsVersion } from '../connections.js';
 import { nodeOfNames } from '../tls-names.js';
-import { type Application, timeouts } from './application.js';
+import type { Application } from './application.js';
+import { limitConnections, serverOptions } from './limited-server.js';
 
 /** PEM; `expiresAt` in ms since 1970. */
 export interface ServerIdentity { certificate: string; key: string; authority: string; expiresAt: number }
-
-const handshakeMs = 10_000;
 
 /**
  * An application behind TLS, beside its own plain listener or in its place. Clients may show a certificate: whether it counts is looked
@@ -22,7 +21,9 @@ export class SecureListener {
   /** Before the application is ready, with which it closes. */
   constructor(app: Application) {
     this.#app = app;
-    this.#server = createServer({ minVersion: tlsVersion, requestCert: true, rejectUnauthorized: false, handshakeTimeout: handshakeMs, ...timeouts }, (request, response) => app.routing(request, response));
+    const { limits } = app.limiter;
+    const server = createServer({ minVersion: tlsVersion, requestCert: true, rejectUnauthorized: false, handshakeTimeout: limits.handshakeMs, ...serverOptions(limits) }, (request, response) => app.routing(request, response));
+    this.#server = limitConnections(server, app.limiter);
     this.#server.on('secureConnection', (socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));

@@ -4,6 +4,8 @@ import t from 'tap';
 import { startMeter } from '../../../lib/agent/benchmark/energy.js';
 import { freeMemory, linkSpeed, powerMode } from '../../../lib/agent/benchmark/machine.js';
 
+const noGpus = async () => [];
+
 t.test('the power mode is the board\'s, and how its processor is governed', async (t) => {
   const cpu = { sys: { devices: { system: { cpu: { cpu0: { cpufreq: { scaling_governor: 'schedutil\n', scaling_max_freq: '1510400\n' } } } } } } };
   t.equal(powerMode(t.testdir({ ...cpu, var: { lib: { nvpmodel: { status: 'pmode:0002\n' } } } })), 'nvpmodel pmode:0002, cpu schedutil 1510400');
@@ -35,7 +37,7 @@ t.test('RAPL counts microjoules, and begins anew at the end of its range', async
   const root = t.testdir({ sys: { class: { powercap: {
     'intel-rapl:0': { energy_uj: '9000000', max_energy_range_uj: '9999999' }, 'intel-rapl:1': { energy_uj: '0', max_energy_range_uj: '9999999' }, 'intel-rapl:0:0': { energy_uj: '5' },
   } } } });
-  const meter = await startMeter(root);
+  const meter = await startMeter(root, noGpus);
   writeFileSync(join(root, 'sys/class/powercap/intel-rapl:0/energy_uj'), '1000000');
   writeFileSync(join(root, 'sys/class/powercap/intel-rapl:1/energy_uj'), '500000');
   t.equal(await meter.stop(), 2.5);
@@ -44,7 +46,7 @@ t.test('RAPL counts microjoules, and begins anew at the end of its range', async
 t.test('a board\'s monitors tell watts, which add up over time', async (t) => {
   const root = t.testdir({ sys: { bus: { i2c: { drivers: { ina3221: { '1-0040': { hwmon: { hwmon3: { in1_label: 'VDD_IN', in1_input: '5000', curr1_input: '2000' } } } } } } } } });
   const startedAt = performance.now();
-  const meter = await startMeter(root);
+  const meter = await startMeter(root, noGpus);
   await new Promise((resolve) => setTimeout(resolve, 300));
   const joules = (await meter.stop()) ?? 0;
   const seconds = (performance.now() - startedAt) / 1_000;
@@ -52,5 +54,5 @@ t.test('a board\'s monitors tell watts, which add up over time', async (t) => {
 });
 
 t.test('a machine without sensors has no energy', async (t) => {
-  t.equal(await (await startMeter('/nowhere')).stop(), undefined);
+  t.equal(await (await startMeter('/nowhere', noGpus)).stop(), undefined);
 });

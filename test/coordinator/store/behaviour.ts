@@ -93,6 +93,13 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
     t.strictSame(byNode, [{ node: 'board-1', at: 2, table: '{"a":2}' }, { node: 'board-2', at: 3, table: '{"a":3}' }]);
   });
 
+  t.test(`${name}: what was said last of a node counts`, async (t) => {
+    const store = await opened(t);
+    t.strictSame(await store.drains(), []);
+    for (const [node, drain] of [['board-2', true], ['board-1', true], ['board-2', false]] as const) await store.keepDrain(node, drain);
+    t.strictSame(await store.drains(), [{ node: 'board-1', drain: true }, { node: 'board-2', drain: false }]);
+  });
+
   t.test(`${name}: the history is bounded, and told from its newest entry`, async (t) => {
     const store = await opened(t, undefined, 5);
     for (const first of [0, 4]) await store.appendHistory([0, 1, 2, 3].map((index) => entry(first + index)));
@@ -123,6 +130,7 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
       await before.enrol('a', enrolment('board-1', 'e1'));
       await before.revokeEnrolment('board-1', 3_000);
       await before.keepCapacity({ node: 'board-1', at: 2, table: '{}' });
+      await before.keepDrain('board-1', true);
       await before.appendHistory([entry(1), entry(2)]);
       await before.close();
       await before.close();
@@ -131,6 +139,7 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
       t.match(await after.tokens(), [{ id: 'a', spentAt: 2_000 }]);
       t.match(await after.enrolments(), [{ node: 'board-1', revokedAt: 3_000 }]);
       t.strictSame(await after.capacities(), [{ node: 'board-1', at: 2, table: '{}' }]);
+      t.strictSame(await after.drains(), [{ node: 'board-1', drain: true }]);
       t.strictSame(await after.history(9), [entry(2), entry(1)]);
     });
   }

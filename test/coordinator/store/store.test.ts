@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import t, { type Test } from 'tap';
-import { builtIn, installed, type Sqlite } from '../../../lib/coordinator/store/database.js';
+import t from 'tap';
 import { FileStore } from '../../../lib/coordinator/store/file.js';
 import { MemoryStore } from '../../../lib/coordinator/store/memory.js';
-import { migrate, steps } from '../../../lib/coordinator/store/migrations.js';
 import { databaseName, fileName, openStore } from '../../../lib/coordinator/store/open.js';
-import { SqliteStore } from '../../../lib/coordinator/store/sqlite.js';
+import { SqlStore } from '../../../lib/coordinator/store/sql.js';
+import { SqliteDatabase } from '../../../lib/coordinator/store/sqlite.js';
+import { builtIn, installed, type Sqlite } from '../../../lib/coordinator/store/sqlite-engine.js';
 import { workFolder } from '../../work-folder.js';
 import { behaves } from './behaviour.js';
+import { keepsTogether, migrates } from './migrations.js';
 
 const folder = workFolder(t);
 let places = 0;
@@ -23,36 +24,18 @@ for (const [name, sqlite] of found) {
     t.test(name, { skip: `${name} is not there with Node ${process.version}` }, () => {});
     continue;
   }
-  behaves(t, { name, open: async (place, bound) => new SqliteStore(sqlite, place, bound), lasts: true, shares: true }, newPlace);
+  behaves(t, { name, open: (place, bound) => SqlStore.open(new SqliteDatabase(sqlite, place), bound), lasts: true, shares: true }, newPlace);
   t.test(`${name}: the file, and those that SQLite puts beside it, are their owner's alone`, async (t) => {
     const place = join(await newPlace());
     mkdirSync(place);
-    const store = new SqliteStore(sqlite, join(place, 'db'));
+    const store = await SqlStore.open(new SqliteDatabase(sqlite, join(place, 'db')));
     await store.keepAuthority({ certificate: 'c', key: 'k' });
     t.ok(readdirSync(place).length >= 1);
     for (const file of readdirSync(place)) t.equal(statSync(join(place, file)).mode & 0o777, 0o600, file);
     await store.close();
   });
-  t.test(`${name}: migrations`, (t) => migrations(t, sqlite));
-}
-
-function migrations(t: Test, sqlite: Sqlite): void {
-  const database = sqlite.open(':memory:');
-  const version = () => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
-  migrate(database);
-  t.equal(version(), steps.length);
-  database.exec("INSERT INTO authority VALUES (1, 'c', 'k')");
-  migrate(database);
-  const next = [...steps, 'ALTER TABLE authority ADD COLUMN made_at INTEGER'];
-  migrate(database, next);
-  t.equal(version(), steps.length + 1);
-  t.match(database.prepare('SELECT certificate, made_at FROM authority').get(), { certificate: 'c', made_at: null }, 'what was there stays');
-  t.throws(() => migrate(database), { code: 'ERR_JETSONAV_STATE', message: /a later version of jetson-av made it/ });
-  t.throws(() => migrate(database, [...next, 'CREATE TABLE half (a); NONSENSE']));
-  t.equal(version(), steps.length + 1, 'a step that fails leaves no trace');
-  t.throws(() => database.prepare('SELECT * FROM half'));
-  database.close();
-  t.end();
+  t.test(`${name}: migrations`, async (t) => migrates(t, new SqliteDatabase(sqlite, await newPlace())));
+  t.test(`${name}: transactions`, async (t) => keepsTogether(t, new SqliteDatabase(sqlite, await newPlace())));
 }
 
 t.test('without SQLite the state is a file, and a warning says so', async (t) => {

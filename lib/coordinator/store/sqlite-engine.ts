@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
+import type { Value } from './sql-database.js';
 
 /** What this project needs of SQLite: what node:sqlite and better-sqlite3 have in common. */
 export interface Statement {
   run(...values: readonly Value[]): { changes: number | bigint };
-  get(...values: readonly Value[]): unknown;
   all(...values: readonly Value[]): unknown[];
 }
 
@@ -12,8 +12,6 @@ export interface Database {
   prepare(sql: string): Statement;
   close(): void;
 }
-
-export type Value = string | number | null;
 
 export interface Sqlite {
   name: string;
