@@ -4,6 +4,7 @@ import { type Description, nodesOf, tableOf } from './description.js';
 import { type LoadFigures, measureLoad } from './load.js';
 import { leastLoaded, ours, type Policy, roundRobin } from './policies.js';
 import { type Outcome, Simulation } from './simulation.js';
+import { measureTakeover, type TakeoverFigures } from './takeover.js';
 
 export interface Row extends Outcome {
   policy: string;
@@ -16,6 +17,8 @@ export interface ClusterFigures {
   rows: Row[];
   decisions: DecisionTimes;
   load: LoadFigures;
+  /** Absent where there is no PostgreSQL. */
+  takeover?: TakeoverFigures;
 }
 
 /** Of the cluster whose decisions are timed, and whose coordinator is loaded. */
@@ -36,5 +39,7 @@ export function simulate(description: Description, sessions: number, seed: numbe
 export async function benchCluster(description: Description, { sessions, seed }: { sessions: number; seed: number }): Promise<ClusterFigures> {
   const tables = description.boards.filter(({ name }) => name !== 'host').map(tableOf);
   const [rows, decisions] = [simulate(description, sessions, seed), measureDecisions(tables, size.nodes, size.sessions, 500)];
-  return { cluster: description.name, seed, rows, decisions, load: await measureLoad({ tables, ...size, rates, secondsOfStep: 10, seed }) };
+  const plan = { tables, ...size, secondsOfStep: 10, seed };
+  const [load, takeover] = [await measureLoad({ ...plan, rates }), await measureTakeover(plan)];
+  return { cluster: description.name, seed, rows, decisions, load, ...(takeover === undefined ? {} : { takeover }) };
 }

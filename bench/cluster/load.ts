@@ -1,16 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Signer } from '../../lib/protocol/credentials.js';
 import type { CapacityTable } from '../../lib/protocol/capacity-table.js';
 import { readSecret } from '../../lib/protocol/secret.js';
-import { describeSource, type Source } from '../../lib/protocol/source.js';
 import { heartbeatMs } from '../../lib/protocol/timing.js';
 import { Closers } from '../../test/demo/closers.js';
 import { until } from '../../test/e2e/cluster.js';
 import { Service } from '../../test/faults/service.js';
 import { Boards } from './boards.js';
+import { healthOf, startMs, withFilm } from './coordinators.js';
 import { type ProcessLoad, watchOwn, watchProcess } from './process-load.js';
 import { Random } from './random.js';
 import { type Ranks, ranks } from './ranks.js';
@@ -63,24 +60,21 @@ export interface LoadPlan {
 export const promptMs = 100;
 /** From here on times are the generator's own: part of the time that its loop is busy. */
 export const boundLoop = 0.7;
-const startMs = 60_000;
 /** Questions a second before anything is counted: a program that has just started is not what answers all day. */
 const warmRate = 50;
 
 /** A coordinator in a process of its own, and everybody who talks to it in this one. */
 export async function measureLoad(plan: LoadPlan): Promise<LoadFigures> {
   await using owner = new Closers();
-  const folder = await mkdtemp(join(tmpdir(), 'jetson-av-load-'));
-  owner.teardown(() => rm(folder, { recursive: true, force: true }));
-  const secretFile = join(folder, 'secret');
+  const { folder, secretFile, film } = await withFilm(owner);
   const coordinator = await Service.start(owner, 'coordinator', ['coordinator', '--secret-file', secretFile, '--media-root', folder, '--log-level', 'error']);
   const { url } = coordinator;
   const idle = await over(plan.secondsOfStep, watchProcess(coordinator.pid));
   const signer = new Signer(await readSecret(secretFile));
   const boards = await Boards.start({ url, signer, tables: plan.tables, count: plan.nodes, sessions: plan.sessions });
   owner.teardown(() => boards.close());
-  await until(() => knows(url, plan.nodes), startMs, 'all nodes');
-  const shims = new Shims(url, boards, signer, await film(folder));
+  await until(async () => (await healthOf(url)).nodes === plan.nodes, startMs, 'all nodes');
+  const shims = new Shims(url, boards, signer, film);
   owner.teardown(() => shims.close());
   const viewers = new Viewers(url);
   owner.teardown(() => viewers.close());
@@ -142,17 +136,6 @@ async function restart(coordinator: Service, nodes: number): Promise<LoadFigures
   coordinator.kill();
   await coordinator.up();
   const listens = performance.now() - begin;
-  await until(() => knows(coordinator.url, nodes), startMs, 'all nodes');
+  await until(async () => (await healthOf(coordinator.url)).nodes === nodes, startMs, 'all nodes');
   return { listens, known: performance.now() - begin };
-}
-
-async function knows(url: string, nodes: number): Promise<boolean> {
-  const health = (await (await fetch(`${url}/health`)).json()) as { nodes: number };
-  return health.nodes === nodes;
-}
-
-async function film(folder: string): Promise<Source> {
-  const path = join(folder, 'film.mkv');
-  await writeFile(path, 'a film');
-  return describeSource(path);
 }

@@ -2,6 +2,7 @@ import { table } from '../markdown.js';
 import type { Machine } from '../result.js';
 import type { ClusterFigures } from './bench.js';
 import { loadTables } from './load-table.js';
+import { takeoverTable } from './takeover-table.js';
 
 /** One file of bench/results/cluster. */
 export interface ClusterResult extends ClusterFigures {
@@ -11,7 +12,7 @@ export interface ClusterResult extends ClusterFigures {
 }
 
 /** Everything that is said of a cluster, simulated and under load, in Markdown. */
-export function clusterTables({ machine, date, cluster, seed, rows, decisions, load }: ClusterResult): string {
+export function clusterTables({ machine, date, cluster, seed, rows, decisions, load, takeover }: ClusterResult): string {
   const [first] = rows;
   const body = rows.map((row) => [
     row.policy, row.sleeps ? 'when idle' : 'never', String(row.rejected), String(row.late), String(row.moved), row.wattHours.toFixed(0), row.awake.toFixed(1),
@@ -24,5 +25,6 @@ export function clusterTables({ machine, date, cluster, seed, rows, decisions, l
     `${decisions.nodes} nodes, ${decisions.sessions} sessions, ${decisions.decisions} decisions with heartbeats in between; ms; ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${date}; heap ${decisions.heapMiB} MiB.`,
     table(['decision', 'median', '99 %', 'most'], times, 1),
     loadTables(load),
+    takeover === undefined ? 'Two coordinators were not measured: there is no PostgreSQL here.' : takeoverTable(takeover),
   ].join('\n\n');
 }

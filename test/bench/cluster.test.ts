@@ -6,9 +6,12 @@ import { measureDecisions } from '../../bench/cluster/decisions.js';
 import { nodesOf, readDescription, tableOf } from '../../bench/cluster/description.js';
 import { type LoadFigures, measureLoad } from '../../bench/cluster/load.js';
 import { loadTables } from '../../bench/cluster/load-table.js';
+import { measureTakeover } from '../../bench/cluster/takeover.js';
+import { takeoverTable } from '../../bench/cluster/takeover-table.js';
 import { packageRoot } from '../../lib/native/load.js';
 import { CapacityTable } from '../../lib/protocol/capacity-table.js';
 import { Check } from '../../lib/typebox/check.js';
+import { findPostgres, noPostgres } from '../coordinator/postgres/server.js';
 
 const description = await readDescription(join(packageRoot(import.meta.dirname), 'bench/cluster/home.json'));
 
@@ -56,4 +59,13 @@ t.test('a coordinator is loaded from outside, up to the rate that was asked for,
   t.ok(asked!.answered > 0 && asked!.coordinator.cpu > 0 && asked!.coordinator.residentMiB > 10);
   t.ok(load.restart.known >= load.restart.listens);
   t.match(loadTables(JSON.parse(JSON.stringify(load)) as LoadFigures), /One coordinator, 12 nodes with 24 sessions/);
+});
+
+t.test('two coordinators are loaded from outside, and each is killed once', { skip: findPostgres() === undefined ? noPostgres : false }, async (t) => {
+  const figures = await measureTakeover({ tables: description.boards.slice(0, 3).map(tableOf), nodes: 12, sessions: 2, secondsOfStep: 1, seed: 1 });
+  const [leader, follower] = figures!.strikes;
+  t.match(leader, { struck: 'leader', refused: 0, failed: 0 });
+  t.ok(leader!.leads! > 0 && leader!.known >= leader!.leads! && leader!.asked > 10);
+  t.match(follower, { struck: 'follower', refused: 0, failed: 0 });
+  t.match(takeoverTable(figures!), /behind one name, 12 nodes with 24 sessions/);
 });
