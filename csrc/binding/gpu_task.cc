@@ -27,6 +27,9 @@ void GpuTask::OnOK() {
     set(object, "watts", gpu.watts);
     set(object, "joules", gpu.joules);
     set(object, "celsius", gpu.celsius);
+    set(object, "load", gpu.load);
+    set(object, "encoder", gpu.encoder);
+    set(object, "decoder", gpu.decoder);
     array.Set(i, object);
   }
   deferred_.Resolve(array);

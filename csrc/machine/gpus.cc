@@ -16,6 +16,10 @@ constexpr int kSuccess = 0;
 constexpr int kTemperatureGpu = 0;
 constexpr unsigned kNameLength = 96;
 
+struct Utilization {
+  unsigned gpu, memory;  // percent
+};
+
 struct Library {
   int (*init)();
   int (*count)(unsigned* count);
@@ -24,6 +28,9 @@ struct Library {
   int (*milliwatts)(Device device, unsigned* milliwatts);
   int (*millijoules)(Device device, unsigned long long* millijoules);
   int (*celsius)(Device device, int sensor, unsigned* celsius);
+  int (*load)(Device device, Utilization* percent);
+  int (*encoder)(Device device, unsigned* percent, unsigned* period_us);
+  int (*decoder)(Device device, unsigned* percent, unsigned* period_us);
 };
 
 template <class Function>
@@ -41,7 +48,10 @@ const Library* open_library() {
                load(library, "nvmlDeviceGetHandleByIndex_v2", nvml.device) && load(library, "nvmlDeviceGetName", nvml.name) &&
                load(library, "nvmlDeviceGetPowerUsage", nvml.milliwatts) &&
                load(library, "nvmlDeviceGetTotalEnergyConsumption", nvml.millijoules) &&
-               load(library, "nvmlDeviceGetTemperature", nvml.celsius);
+               load(library, "nvmlDeviceGetTemperature", nvml.celsius) &&
+               load(library, "nvmlDeviceGetUtilizationRates", nvml.load) &&
+               load(library, "nvmlDeviceGetEncoderUtilization", nvml.encoder) &&
+               load(library, "nvmlDeviceGetDecoderUtilization", nvml.decoder);
   return whole && nvml.init() == kSuccess ? &nvml : nullptr;
 }
 
@@ -52,6 +62,9 @@ Gpu read(const Library& nvml, Device device) {
   if (unsigned value; nvml.milliwatts(device, &value) == kSuccess) gpu.watts = value / 1e3;
   if (unsigned long long value; nvml.millijoules(device, &value) == kSuccess) gpu.joules = static_cast<double>(value) / 1e3;
   if (unsigned value; nvml.celsius(device, kTemperatureGpu, &value) == kSuccess) gpu.celsius = value;
+  if (Utilization percent; nvml.load(device, &percent) == kSuccess) gpu.load = percent.gpu / 1e2;
+  if (unsigned percent, us; nvml.encoder(device, &percent, &us) == kSuccess) gpu.encoder = percent / 1e2;
+  if (unsigned percent, us; nvml.decoder(device, &percent, &us) == kSuccess) gpu.decoder = percent / 1e2;
   return gpu;
 }
 

@@ -13,6 +13,7 @@ struct Gpu {
   std::optional<double> watts;
   std::optional<double> joules;  // since its driver was loaded
   std::optional<double> celsius;
+  std::optional<double> load, encoder, decoder;  // parts of the time, 0 to 1
 };
 
 // None where there is no library, or its driver does not answer; boards whose GPU is part of the chip are no GPUs to NVML

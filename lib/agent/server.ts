@@ -19,7 +19,8 @@ import { MediaRelay } from './media/relay.js';
 import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
 import { openScratch } from './scratch.js';
-import { CpuLoad, readTelemetry } from './telemetry.js';
+import { CpuLoad } from './telemetry/cpu-load.js';
+import { readTelemetry } from './telemetry/telemetry.js';
 import type { OpenTranscoding } from './transcoding.js';
 
 export interface RunningAgent extends RunningServer {
@@ -105,18 +106,18 @@ function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<Hea
   return heartbeats;
 }
 
-function reporter({ sessions }: AgentApp, url: string, capacity: () => Capacity, folders: MappedFolders): () => Promise<Heartbeat> {
+function reporter({ sessions, metrics }: AgentApp, url: string, capacity: () => Capacity, folders: MappedFolders): () => Promise<Heartbeat> {
   const instance = randomBytes(8).toString('hex');
   const cpu = new CpuLoad();
-  return async () => ({
-    url, version, instance,
-    ...said(capacity()),
-    load: cpu.read(),
-    maps: folders.report(),
-    ...(await readTelemetry()),
-    draining: sessions.draining,
-    sessions: sessions.reports(),
-  });
+  return async () => {
+    const reading = await readTelemetry();
+    metrics.sensed(reading);
+    return {
+      url, version, instance, ...said(capacity()),
+      load: cpu.read(), maps: folders.report(), ...reading,
+      draining: sessions.draining, sessions: sessions.reports(),
+    };
+  };
 }
 
 function said({ pixelsPerSecond, note, table }: Capacity): Pick<Heartbeat, 'capacity' | 'capacityNote' | 'table'> {

@@ -11,9 +11,9 @@ export interface Occupied {
 
 /** A node as the page and the metrics show it. */
 export function nodeState(node: NodeRecord, { draining, sessions, candidate: { speeds, used, correction } }: Occupied): NodeState {
-  const { id, url, version, capacity, capacityNote, maps, load, temperature, power, seenAt, alive } = node;
+  const { id, url, version, capacity, capacityNote, maps, load, temperature, power, sensors, seenAt, alive } = node;
   const reserved = [...sessions.values()].reduce((sum, { need }) => sum + need.benchmark, 0);
   const engines = node.table === undefined ? {} : { engines: (speeds?.engines ?? []).map((engine, index) => ({ engine, live: used.live[index]!, batch: used.batch[index]! })), correction };
-  const told = { ...(capacityNote === undefined ? {} : { capacityNote }), ...(maps === undefined ? {} : { maps }) };
+  const told = { ...(capacityNote === undefined ? {} : { capacityNote }), ...(maps === undefined ? {} : { maps }), ...(sensors === undefined ? {} : { sensors }) };
   return { id, url, version, capacity, ...told, load, temperature, power, draining, reserved, alive, seenAt, sessions: sessions.size, ...engines };
 }

@@ -103,6 +103,10 @@ export interface NativeGpu {
   joules?: number;
   /** degrees C */
   celsius?: number;
+  /** Parts of its time, and of that of its encoders and decoders, 0 to 1. */
+  load?: number;
+  encoder?: number;
+  decoder?: number;
 }
 
 /** A frame in JavaScript's hands. `planes` are libav's own memory, detached when it leaves. */

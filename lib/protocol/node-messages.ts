@@ -1,6 +1,7 @@
 import { Type, type Static } from '../typebox/type.js';
 import { CapacityTable } from './capacity-table.js';
 import { NodeId, SessionId } from './names.js';
+import { Sensors } from './sensors.js';
 import { SessionReport } from './session-messages.js';
 
 /** The heartbeat: what a node says of itself, and what the coordinator answers. */
@@ -19,6 +20,7 @@ export const Heartbeat = Type.Object({
   load: Type.Number({ minimum: 0, maximum: 1, description: 'Part of the CPU time in use since the last heartbeat.' }),
   temperature: Reading('degrees C, hottest sensor'),
   power: Reading('W, whole board'),
+  sensors: Type.Optional(Sensors),
   draining: Type.Boolean({ description: 'The node finishes what it has and takes nothing new.' }),
   sessions: Type.Array(SessionReport, { maxItems: 256 }),
 }, exact);

@@ -7,10 +7,10 @@ import { SessionReport } from './session-messages.js';
 
 const exact = { additionalProperties: false } as const;
 const Moment = Type.Number({ description: 'ms since 1970' });
-const { url, version, capacity, capacityNote, maps, load, temperature, power, draining } = Heartbeat.properties;
+const { url, version, capacity, capacityNote, maps, load, temperature, power, sensors, draining } = Heartbeat.properties;
 
 export const NodeState = Type.Object({
-  id: NodeId, url, version, capacity, capacityNote, maps, load, temperature, power, draining,
+  id: NodeId, url, version, capacity, capacityNote, maps, load, temperature, power, sensors, draining,
   reserved: Type.Number({ description: 'pixels/s promised to sessions' }),
   alive: Type.Boolean(),
   seenAt: Moment,

@@ -111,6 +111,10 @@ t.test('notes are counted by reason, shown, and end sessions', async (t) => {
   t.match(metrics, 'jetson_av_notes_total{kind="fallback",reason="unsupported-argv"} 1');
   t.match(metrics, 'jetson_av_placements_total{node="board-1",kind="placed"} 1');
   t.match(metrics, 'jetson_av_node_capacity_pixels_per_second{node="board-1"} 200000000');
+  await beat('board-1', { sensors: { rails: [{ name: 'VDD_IN', watts: 6.5 }], gpus: [{ name: 'gpu', load: 0.25 }], engines: [{ name: 'nvdec', megahertz: 0 }] } });
+  const sensed = (await app.inject({ url: '/metrics', headers: { host: 'localhost' } })).body;
+  for (const line of ['rail_watts{node="board-1",rail="VDD_IN"} 6.5', 'gpu_load{node="board-1",gpu="gpu"} 0.25', 'engine_megahertz{node="board-1",engine="nvdec"} 0']) t.match(sensed, `jetson_av_node_${line}`);
+  t.notMatch(sensed, /gpu_megahertz\{/, 'what is not told is absent');
 });
 
 t.test('every call needs the credential of its role', async (t) => {

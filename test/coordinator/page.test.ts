@@ -84,6 +84,19 @@ t.test('the page draws nodes, sessions and events from the stream of states', as
   t.equal(get('session-table').hidden, true);
 });
 
+t.test('a board shows what it tells of its parts, and only that', async (t) => {
+  const { cluster, beat } = await startCoordinator(t);
+  const rails = [{ name: 'VDD_IN', watts: 6.25 }, { name: 'VDD_SOC', watts: 1.5 }];
+  await beat('board-1', { sensors: { model: 'NVIDIA Jetson Orin NX', release: 'R36.4.3', powerMode: '15W', rails, gpus: [{ name: 'gpu', load: 0.12, megahertz: 612 }], engines: [{ name: 'nvenc', megahertz: 793.6 }, { name: 'nvdec', megahertz: 0 }] } });
+  await beat('board-2', { sensors: { rails: [], gpus: [{ name: 'RTX 4000', load: 0.4, encoder: 0.3, decoder: 0.1, watts: 41 }, { name: 'RTX 2000' }], engines: [] } });
+  const { stream, get } = browser();
+  stream.onmessage?.({ data: JSON.stringify(cluster.state()) });
+  const [board, host] = get('nodes').find((element) => element.name === 'li').map(({ textContent }) => textContent);
+  t.match(board, /Board NVIDIA Jetson Orin NX, R36\.4\.3 Mode 15W GPU 12 %, 612 MHz nvenc 794 MHz VDD_IN 6\.3 W VDD_SOC 1\.5 W Version/);
+  t.match(host, /GPU RTX 4000 40 %, 41\.0 W, encoder 30 %, decoder 10 % GPU RTX 2000 RTX 2000 Version/);
+  t.notMatch(host, /Board|Mode/);
+});
+
 t.test('text of peers never becomes markup, and nothing but the own script may run', async (t) => {
   t.notMatch(script, /innerHTML|insertAdjacentHTML|document\.write|outerHTML|eval\(/);
   const inline = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? '';

@@ -46,3 +46,17 @@ EXPORT int nvmlDeviceGetTemperature(void* device, int sensor, unsigned* celsius)
   if (sensor != 0) return kInvalidArgument;
   return *celsius = number(device) == 1 ? 61 : 55, kSuccess;
 }
+
+EXPORT int nvmlDeviceGetUtilizationRates(void* device, unsigned* percent) {
+  return percent[0] = number(device) == 1 ? 42 : 7, percent[1] = 3, kSuccess;
+}
+
+EXPORT int nvmlDeviceGetEncoderUtilization(void* device, unsigned* percent, unsigned* period_us) {
+  if (number(device) != 1) return kNotSupported;
+  return *percent = 30, *period_us = 167'000, kSuccess;
+}
+
+EXPORT int nvmlDeviceGetDecoderUtilization(void* device, unsigned* percent, unsigned* period_us) {
+  if (number(device) != 1) return kNotSupported;
+  return *percent = 11, *period_us = 167'000, kSuccess;
+}

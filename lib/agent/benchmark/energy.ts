@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ReadGpus, readGpus } from '../gpus.js';
-import { readBoardPower } from '../telemetry.js';
+import { type ReadGpus, readGpus } from '../telemetry/gpus.js';
+import { readRails, wholeOf } from '../telemetry/power.js';
 
 /** Energy that was taken since the meter was started; undefined where the machine has no sensor that we may read. */
 export interface RunningMeter {
@@ -16,8 +16,9 @@ const pollMs = 50;
  * as each can be read. `root` stands for `/`.
  */
 export async function startMeter(root = '/', gpus: ReadGpus = readGpus): Promise<RunningMeter> {
-  const power = await readBoardPower(root);
-  if (power !== null) return startIntegration(() => readBoardPower(root), power);
+  const boardWatts = async (): Promise<number | null> => wholeOf(await readRails(root));
+  const watts = await boardWatts();
+  if (watts !== null) return startIntegration(boardWatts, watts);
   const meters = await Promise.all([startCounters(root), startGpus(gpus)]);
   return {
     async stop() {

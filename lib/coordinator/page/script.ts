@@ -42,13 +42,36 @@ function nodeBadge(node, now) {
   return el('span', { class: 'badge' }, node.sessions === 0 ? 'idle' : node.sessions + (node.sessions === 1 ? ' session' : ' sessions'));
 }
 
+const megahertz = (value) => (value === 0 ? 'off' : value.toFixed(0) + ' MHz');
+
+function gpuFact(gpu, name) {
+  const told = [
+    gpu.load === undefined ? undefined : percent(gpu.load), gpu.megahertz === undefined ? undefined : megahertz(gpu.megahertz), gpu.watts === undefined ? undefined : gpu.watts.toFixed(1) + ' W',
+    gpu.encoder === undefined ? undefined : 'encoder ' + percent(gpu.encoder), gpu.decoder === undefined ? undefined : 'decoder ' + percent(gpu.decoder),
+  ].filter((text) => text !== undefined);
+  return [name, told.join(', ') || gpu.name];
+}
+
+/** What the board tells of its parts, as far as it does. */
+function partsOf(sensors) {
+  if (sensors === undefined) return [];
+  const { model, release, powerMode, rails, gpus, engines } = sensors;
+  return [
+    ...(model === undefined && release === undefined ? [] : [['Board', [model, release].filter((text) => text !== undefined).join(', ')]]),
+    ...(powerMode === undefined ? [] : [['Mode', powerMode]]),
+    ...gpus.map((gpu) => gpuFact(gpu, gpus.length > 1 ? 'GPU ' + gpu.name : 'GPU')),
+    ...engines.filter((engine) => engine.megahertz > 0).map((engine) => [engine.name, megahertz(engine.megahertz)]),
+    ...rails.map((rail) => [rail.name, rail.watts.toFixed(1) + ' W']),
+  ];
+}
+
 function nodeCard(node, now) {
   const used = node.capacity > 0 ? node.reserved / node.capacity : 0;
   const line = el('div', { class: 'barline' }, el('span', {}, 'Capacity'), el('span', {}, mega(node.reserved) + ' of ' + mega(node.capacity) + ' Mpixel/s'));
   const known = [['Load', percent(node.load)]];
   if (node.temperature !== null) known.push(['Temperature', node.temperature.toFixed(0) + ' \\u00b0C']);
   if (node.power !== null) known.push(['Power', node.power.toFixed(1) + ' W']);
-  known.push(['Version', node.version]);
+  known.push(...partsOf(node.sensors), ['Version', node.version]);
   return el('li', { class: 'card', 'data-alive': String(node.alive) },
     el('h3', {}, el('span', {}, node.id), nodeBadge(node, now)), el('p', {}, node.url),
     line, bar(used, 'Capacity of ' + node.id + ' in use', used > 0.9 ? 'bad' : used > 0.7 ? 'warn' : ''), facts(known),

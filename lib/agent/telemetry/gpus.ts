@@ -1,5 +1,5 @@
-import type { NativeGpu } from '../native/addon.js';
-import { loadAddon } from '../native/load.js';
+import type { NativeGpu } from '../../native/addon.js';
+import { loadAddon } from '../../native/load.js';
 
 export type ReadGpus = () => Promise<NativeGpu[]>;
 

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { startMeter } from '../../lib/agent/benchmark/energy.js';
-import { readTelemetry } from '../../lib/agent/telemetry.js';
-import type { NativeGpu } from '../../lib/native/addon.js';
-import { packageRoot } from '../../lib/native/load.js';
+import { startMeter } from '../../../lib/agent/benchmark/energy.js';
+import { readTelemetry } from '../../../lib/agent/telemetry/telemetry.js';
+import type { NativeGpu } from '../../../lib/native/addon.js';
+import { packageRoot } from '../../../lib/native/load.js';
 
 const run = promisify(execFile);
 const root = packageRoot(import.meta.dirname);
@@ -18,13 +18,13 @@ async function asked<T>(code: string, library: string): Promise<T> {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { env: { ...process.env, JETSON_AV_NVML: library }, cwd: root });
   return JSON.parse(stdout) as T;
 }
-const gpusOf = "import { readGpus } from './dist/lib/agent/gpus.js';\n";
+const gpusOf = "import { readGpus } from './dist/lib/agent/telemetry/gpus.js';\n";
 
 t.test('GPUs tell what they are, take and have taken, as far as they know', { skip }, async (t) => {
   const [first, second, ...more] = await asked<NativeGpu[]>(`${gpusOf} console.log(JSON.stringify(await readGpus()))`, standIn);
-  t.match(first, { name: 'New GPU', watts: 100, celsius: 61 });
+  t.match(first, { name: 'New GPU', watts: 100, celsius: 61, load: 0.42, encoder: 0.3, decoder: 0.11 });
   t.ok(first!.joules! >= 1_000 && first!.joules! < 10_000, `${first!.joules} J`);
-  t.strictSame(second, { name: 'Old GPU', watts: 50, celsius: 55 });
+  t.strictSame(second, { name: 'Old GPU', watts: 50, celsius: 55, load: 0.07 });
   t.strictSame(more, []);
 });
 
