@@ -25,9 +25,9 @@ function isBound({ loop }: Step['generator']): boolean {
 }
 
 function verdict(steps: readonly Step[]): string {
-  const held = steps.findLast((step) => isHeld(step));
-  const over = steps.find((step) => step.asked > 0 && !isHeld(step));
-  const said = held === undefined ? `No rate is answered within ${promptMs} ms in 99 of 100 cases` : `${held.asked} places a second are given within ${promptMs} ms in 99 of 100 cases`;
+  const at = steps.findLastIndex(isHeld);
+  const over = steps[Math.max(1, at + 1)];
+  const said = at < 0 ? `No rate is answered within ${promptMs} ms in 99 of 100 cases` : `${steps[at]!.asked} places a second are given within ${promptMs} ms in 99 of 100 cases`;
   if (over === undefined) return `${said}; more was not asked for.`;
   return isBound(over.generator) ? `${said}; beyond, the generator is the bound.` : `${said}; ${over.asked} are not.`;
 }

@@ -39,7 +39,7 @@ export interface LoadFigures {
   stateMiB: number;
   /** Before the first node. */
   idle: ProcessLoad;
-  /** By rising rate; the first without any question, and the last is the first that was too much. */
+  /** By rising rate, the first without any question. */
   steps: Step[];
   /** After SIGKILL, ms: until its successor listens, and until that knows all nodes; a service manager starts it after 100 ms. */
   restart: { listens: number; known: number };
@@ -93,14 +93,12 @@ interface Scene {
   viewers: Viewers;
 }
 
-/** One rate after the other, up to the first that is too much: twice, since others may have disturbed it. */
+/** One rate after the other, until two in a row were too much: a single one may have been disturbed by others on the machine. */
 async function climb(plan: LoadPlan, scene: Scene): Promise<Step[]> {
   const steps = [await step(0, plan, scene)];
   for (const rate of plan.rates) {
-    const first = await step(rate, plan, scene);
-    const found = isHeld(first) ? first : await step(rate, plan, scene);
-    steps.push(found);
-    if (!isHeld(found)) break;
+    steps.push(await step(rate, plan, scene));
+    if (rate > plan.rates[0]! && !steps.slice(-2).some(isHeld)) break;
   }
   return steps;
 }

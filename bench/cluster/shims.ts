@@ -10,7 +10,9 @@ import type { Random } from './random.js';
 
 /** Sessions are as short as this, so that a high rate of them does not fill the boards, ms. */
 const sessionMs = 3_000;
-const connections = 64;
+/** Plex hosts, each with an address of its own, as the limits of requests go by addresses; and connections of each. */
+const hosts = 8;
+const connections = 8;
 /** Questions that wait at most: who cannot keep up is not buried. */
 const mostWaiting = 500;
 
@@ -26,14 +28,15 @@ export interface Asked {
 
 /** Shims that ask for a place, open what they get, and say when it is over. */
 export class Shims {
-  readonly #pool: Pool;
+  readonly #pools: readonly Pool[];
   readonly #boards: Boards;
   readonly #signer: Signer;
   readonly #body: string;
   readonly #running = new Set<Promise<void>>();
+  #turn = 0;
 
   constructor(url: string, boards: Boards, signer: Signer, film: Source) {
-    this.#pool = new Pool(url, { connections });
+    this.#pools = Array.from({ length: hosts }, (_, host) => new Pool(url, { connections, localAddress: `127.0.0.${host + 2}` }));
     this.#boards = boards;
     this.#signer = signer;
     this.#body = JSON.stringify(placeRequest(small, film));
@@ -57,7 +60,7 @@ export class Shims {
   /** Resolves when all sessions are over. */
   async close(): Promise<void> {
     await Promise.all(this.#running);
-    await this.#pool.close();
+    await Promise.all(this.#pools.map((pool) => pool.close()));
   }
 
   async #ask(dueMs: number, asked: Asked, waiting: { count: number }): Promise<void> {
@@ -91,6 +94,7 @@ export class Shims {
 
   #post(path: string, body: string) {
     const headers = { authorization: this.#signer.authorization('shim', Date.now()), 'content-type': 'application/json' };
-    return this.#pool.request({ method: 'POST', path, headers, body });
+    this.#turn = (this.#turn + 1) % hosts;
+    return this.#pools[this.#turn]!.request({ method: 'POST', path, headers, body });
   }
 }
