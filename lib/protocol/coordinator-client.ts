@@ -80,8 +80,11 @@ export class CoordinatorClient {
     return { authorization: this.#authorization(), timeoutMs: this.#timeoutMs, signal, connections: this.#connections };
   }
 
-  /** The first answer. A refusal is final, except want of capacity: another coordinator may know other nodes. */
-  async #first<T>(ask: (url: string) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  /**
+   * The first answer. A refusal is final, except want of capacity: another coordinator may know other nodes. Who was cut off in the middle of an answer asks
+   * once more: a coordinator has just died, and another one is there by the same name.
+   */
+  async #first<T>(ask: (url: string) => Promise<T>, signal: AbortSignal | undefined, isAgain = false): Promise<T> {
     const errors: unknown[] = [];
     for (const url of this.#urls) {
       try {
@@ -92,6 +95,7 @@ export class CoordinatorClient {
         errors.push(error);
       }
     }
+    if (!isAgain && errors.some(isCut)) return this.#first(ask, signal, true);
     const full = errors.find((error): error is Refused => error instanceof Refused && error.code === 'ERR_JETSONAV_NO_CAPACITY');
     throw full ?? new JetsonAvError('ERR_JETSONAV_NO_CAPACITY', `No coordinator answers (${this.#urls.join(', ')})`, { cause: errors.at(-1) });
   }
@@ -102,6 +106,10 @@ function authorizationOf(secret: string | undefined, credential: Credential | un
   if (secret === undefined) throw invalidArgument('secret', 'the shared secret, or a credential', secret);
   const signer = new Signer(secret);
   return () => signer.authorization('shim', Date.now());
+}
+
+function isCut(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ECONNRESET';
 }
 
 function isFinal(error: unknown): boolean {

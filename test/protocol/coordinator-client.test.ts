@@ -12,15 +12,16 @@ const full = { code: 'ERR_JETSONAV_NO_CAPACITY', message: 'full', reasons: [{ no
 
 interface Answer { status: number; body: unknown; retryAfter?: string }
 
-/** A coordinator that gives these answers in turn, the last one for ever; `undefined` hangs. */
-async function coordinator(t: Test, ...answers: (Answer | undefined)[]) {
+/** A coordinator that gives these answers in turn, the last one for ever; `undefined` hangs, and 'cut' ends the connection. */
+async function coordinator(t: Test, ...answers: (Answer | 'cut' | undefined)[]) {
   const seen: { url: string | undefined; role: string; body: string }[] = [];
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     let body = '';
     for await (const chunk of incoming) body += String(chunk);
     seen.push({ url: incoming.url, role: new Signer(secret).roleOfHeader(incoming.headers.authorization, Date.now()), body });
     const next = answers[Math.min(seen.length, answers.length) - 1];
-    if (next !== undefined) response.writeHead(next.status, next.retryAfter === undefined ? {} : { 'retry-after': next.retryAfter }).end(JSON.stringify(next.body));
+    if (next === 'cut') incoming.socket.destroy();
+    else if (next !== undefined) response.writeHead(next.status, next.retryAfter === undefined ? {} : { 'retry-after': next.retryAfter }).end(JSON.stringify(next.body));
   };
   const server = createServer((incoming, response) => void answer(incoming, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -54,6 +55,16 @@ t.test('want of capacity is told with its reasons, after every coordinator was a
   await t.rejects(client(t, [one.url, two.url, dead]).place(request), { code: 'ERR_JETSONAV_NO_CAPACITY', message: 'full', reasons: [{ node: 'board-1' }] });
   t.equal(two.seen.length, 1);
   await t.rejects(client(t, [dead]).place(request), { code: 'ERR_JETSONAV_NO_CAPACITY', message: /No coordinator answers/ });
+});
+
+t.test('who is cut off in the middle of an answer asks once more', async (t) => {
+  const dying = await coordinator(t, 'cut', ok);
+  t.strictSame(await client(t, [dying.url]).place(request), placement);
+  const [one, other] = [await coordinator(t, 'cut', { status: 503, body: full }), await coordinator(t, { status: 503, body: full }, ok)];
+  t.strictSame(await client(t, [one.url, other.url]).place(request), placement, 'all of them, in their order');
+  const broken = await coordinator(t, 'cut');
+  await t.rejects(client(t, [broken.url]).place(request), { code: 'ERR_JETSONAV_NO_CAPACITY', message: /No coordinator answers/ });
+  t.equal(broken.seen.length, 2, 'once');
 });
 
 t.test('a refusal is final', async (t) => {
