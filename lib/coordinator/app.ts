@@ -72,7 +72,7 @@ export async function buildCoordinator(options: CoordinatorAppOptions): Promise<
   const store = options.store ?? new MemoryStore();
   const signer: Signer = new Signer(secret, (node) => membership?.enrolments.idOf(node) ?? '');
   const membership = options.joins === true ? await Membership.open({ store, now, certificateMs: options.certificateMs, ticketKey: (node, enrolment) => signer.ticketKey(node, enrolment) }) : undefined;
-  const relay = relayOf(app, { leadership, signer, now, tls: membership && { ca: membership.authority.certificate, servername: coordinatorName } });
+  const relay = relayOf(app, { leadership, signer, now, logger, tls: membership && { ca: membership.authority.certificate, servername: coordinatorName } });
   const guard = new Guard(signer, now, membership === undefined ? [relay] : [membership, relay]);
   const steadyMs = options.steadyMs ?? options.now ?? (() => performance.now());
   const cluster = new Cluster({ signer, version, advertiseUrl, now, steadyMs, leaseMs: options.leaseMs ?? leaseMs });

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { type ClientTls, Connections } from '../protocol/connections.js';
 import { checkExpiry, scheme, type Signer } from '../protocol/credentials.js';
 import { Failure } from '../protocol/failure.js';
@@ -12,6 +12,9 @@ export interface RelayInit {
   /** Of the cluster's authority, for a leader that listens with TLS. */
   tls?: ClientTls | undefined;
   now: () => number;
+  logger: Pick<FastifyBaseLogger, 'warn'>;
+  /** How long a leader may not be reached before that is said, ms; default 10 s. */
+  unheardMs?: number | undefined;
 }
 
 interface Asked {
@@ -34,6 +37,8 @@ const patienceMs = 600;
 /** For what this coordinator answers by itself where the leader does not, ms. */
 const briefMs = 400;
 const lookMs = 50;
+/** Longer than any election, and than a leader that stands still is waited for. */
+const unheardMs = 10_000;
 const relayTtlMs = 60_000;
 const idleMs = 10_000;
 
@@ -46,6 +51,9 @@ const passedOn = ['content-type', 'retry-after', 'www-authenticate', 'cache-cont
 export class Relay implements Credentials {
   readonly #init: RelayInit;
   readonly #connections: Connections;
+  /** Since when nobody at the leader's address answers as a leader; absent: somebody does. */
+  #unheardSinceMs: number | undefined;
+  #isTold = false;
 
   constructor(init: RelayInit) {
     this.#init = init;
@@ -111,12 +119,24 @@ export class Relay implements Credentials {
       const pieces: Buffer[] = [];
       for await (const piece of reply.body) pieces.push(piece);
       const bytes = Buffer.concat(pieces);
-      if (reply.statusCode === misdirected || isOfItsEnd(reply.statusCode, bytes)) return undefined;
+      if (reply.statusCode === misdirected || isOfItsEnd(reply.statusCode, bytes)) throw new Error('It does not lead');
+      this.#unheardSinceMs = undefined;
+      this.#isTold = false;
       const kept = passedOn.flatMap((name) => (reply.headers[name] === undefined ? [] : [[name, reply.headers[name]] as const]));
       return { statusCode: reply.statusCode, headers: Object.fromEntries(kept), body: bytes };
     } catch {
+      this.#unheard(leaderUrl);
       return undefined;
     }
+  }
+
+  /** An election takes less time: then the leader's address is one that leads nowhere from here. */
+  #unheard(url: string): void {
+    const nowMs = performance.now();
+    this.#unheardSinceMs ??= nowMs;
+    if (this.#isTold || nowMs - this.#unheardSinceMs < (this.#init.unheardMs ?? unheardMs)) return;
+    this.#isTold = true;
+    this.#init.logger.warn({ coordinator: url }, 'the coordinator that leads is not reached from here, so this one decides what it is asked; does that one need --peer-url?');
   }
 }
 
