@@ -14,7 +14,7 @@ import { Drains } from './drains.js';
 import { Ledger } from './ledger.js';
 import { NodeNames } from './node-names.js';
 import { nodeState } from './node-state.js';
-import { explain, refusalText } from './explanation.js';
+import { explain, refusal } from './explanation.js';
 import { type Decision, type Demand, fitsWhenIdle, place } from './placement.js';
 import type { DrainRecord } from './store/store.js';
 import { type Arrival, type NodeRecord, Registry } from './registry.js';
@@ -36,8 +36,6 @@ const journalEntries = 100;
 /** Where there is nothing to reckon it from. */
 const retryAfterSeconds = 5;
 const settleLookMs = 20;
-/** Nodes whose reasons are told in a sentence; all are in the list beside it. */
-const mostTold = 12;
 
 /**
  * What a coordinator knows and decides. All of it is soft: nodes and running sessions come back with the heartbeats, and
@@ -210,9 +208,7 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   }
 
   #refuse(request: PlaceRequest, { ranked }: Decision, demand: Demand): Error {
-    const reasons = ranked.map((verdict) => ({ node: verdict.node.id, reason: refusalText(verdict, demand) }));
-    const more = reasons.length > mostTold ? `; and ${reasons.length - mostTold} more` : '';
-    const why = reasons.length === 0 ? 'no node is known' : `${reasons.slice(0, mostTold).map(({ node, reason }) => `${node} ${reason}`).join('; ')}${more}`;
+    const { reasons, why } = refusal(ranked, demand);
     const { client, resumeOf } = request;
     const whom = client === undefined ? '' : ` ${client}`;
     this.#write({ kind: 'refused', text: `refused${whom}: ${why}`, ...(resumeOf === undefined ? {} : { session: resumeOf }) });

@@ -17,6 +17,17 @@ export function explain({ node, usage }: Verdict, fitting: number, demand: Deman
   return `${among}: ${facts.join(', ')}`;
 }
 
+/** Nodes whose reasons are told in a sentence; all are in the list beside it. */
+const mostTold = 12;
+
+/** In words, why it goes nowhere. */
+export function refusal(ranked: readonly Verdict[], demand: Demand): { reasons: { node: string; reason: string }[]; why: string } {
+  const reasons = ranked.map((verdict) => ({ node: verdict.node.id, reason: refusalText(verdict, demand) }));
+  const more = reasons.length > mostTold ? `; and ${reasons.length - mostTold} more` : '';
+  const told = reasons.slice(0, mostTold).map(({ node, reason }) => `${node} ${reason}`).join('; ');
+  return { reasons, why: reasons.length === 0 ? 'no node is known' : told + more };
+}
+
 /** In words, why it does not go there: the sentence goes on from the node's name. */
 export function refusalText({ refusal, node }: Verdict, demand: Demand): string {
   switch (refusal?.why) {
