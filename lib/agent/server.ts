@@ -20,7 +20,7 @@ import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
 import { openScratch } from './scratch.js';
 import { CpuLoad } from './telemetry/cpu-load.js';
-import { readTelemetry } from './telemetry/telemetry.js';
+import { TelemetryWatch } from './telemetry/watch.js';
 import type { OpenTranscoding } from './transcoding.js';
 
 export interface RunningAgent extends RunningServer {
@@ -108,9 +108,9 @@ function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<Hea
 
 function reporter({ sessions, metrics }: AgentApp, url: string, capacity: () => Capacity, folders: MappedFolders): () => Promise<Heartbeat> {
   const instance = randomBytes(8).toString('hex');
-  const cpu = new CpuLoad();
+  const [cpu, telemetry] = [new CpuLoad(), new TelemetryWatch()];
   return async () => {
-    const reading = await readTelemetry();
+    const reading = await telemetry.read();
     metrics.sensed(reading);
     return {
       url, version, instance, ...said(capacity()),

@@ -150,7 +150,8 @@ export class Cluster extends EventEmitter<ClusterEvents> {
   }
 
   note({ kind, reason, message, session, node, client }: Note): void {
-    if (kind === 'ended' && session !== undefined) this.#ledger.remove(session);
+    // It may be over before any heartbeat told of it.
+    if ((kind === 'ended' || kind === 'fallback') && session !== undefined) this.#ledger.remove(session);
     const who = client === undefined ? '' : `${client}: `;
     this.#write({
       kind, reason,

@@ -105,11 +105,13 @@ t.test('notes are counted by reason, shown, and end sessions', async (t) => {
   t.equal((await note({ kind: 'fallback', reason: 'unsupported-argv', message: 'the argument -foo is not known', client: 'plex-host' })).statusCode, 204);
   t.equal((await note({ kind: 'ended', reason: 'complete', session: sessionId })).statusCode, 204);
   t.equal((await note({ kind: 'fallback', reason: 'because' })).statusCode, 400, 'only reasons of the list');
+  const failed = (await place()).json<{ sessionId: string }>();
+  t.equal((await note({ kind: 'fallback', reason: 'job-failed', session: failed.sessionId })).statusCode, 204);
   t.equal(cluster.state().sessions.length, 0);
-  t.match(cluster.state().journal[1], { kind: 'fallback', text: 'plex-host: fallback (unsupported-argv): the argument -foo is not known' });
+  t.match(cluster.state().journal[3], { kind: 'fallback', text: 'plex-host: fallback (unsupported-argv): the argument -foo is not known' });
   const metrics = (await app.inject({ url: '/metrics', headers: { host: 'localhost' } })).body;
   t.match(metrics, 'jetson_av_notes_total{kind="fallback",reason="unsupported-argv"} 1');
-  t.match(metrics, 'jetson_av_placements_total{node="board-1",kind="placed"} 1');
+  t.match(metrics, 'jetson_av_placements_total{node="board-1",kind="placed"} 2');
   t.match(metrics, 'jetson_av_node_capacity_pixels_per_second{node="board-1"} 200000000');
   await beat('board-1', { sensors: { rails: [{ name: 'VDD_IN', watts: 6.5 }], gpus: [{ name: 'gpu', load: 0.25 }], engines: [{ name: 'nvdec', megahertz: 0 }] } });
   const sensed = (await app.inject({ url: '/metrics', headers: { host: 'localhost' } })).body;
