@@ -10,7 +10,7 @@ import { startHousehold } from './household.js';
 import { Person } from './person.js';
 
 const seconds = 32;
-const size = [256, 144] as const;
+const size = [512, 288] as const;
 const smaller = [192, 108] as const;
 const folder = workFolder(t);
 t.setTimeout(240_000);
@@ -58,7 +58,8 @@ async function pauses(t: Test, job: TranscodeJob): Promise<void> {
   await sleep(1_500);
   const made = job.announced().length - before;
   t.ok(made <= 1, `${made} segments in 1.5 s`);
-  t.ok(before < seconds / 2, `it slowed down before the end, after ${before} segments`);
+  // It is told to after half a second at the earliest, in which a fast machine makes a good part of the film.
+  t.ok(before < (3 * seconds) / 4, `it slowed down before the end, after ${before} segments`);
   t.notOk(job.record.calls.filter(({ query }) => query.has('progress')).at(-1)?.query.has('speed'), 'no speed is told meanwhile');
 }
 
