@@ -24,6 +24,8 @@ export class History {
   readonly #leadership: Leadership;
   readonly #told = new Map<string, string>();
   #waiting: JournalEntry[] = [];
+  /** In which those that wait were seen: when they are written, this coordinator may lead no more. */
+  #epoch: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor({ store, logger, now, leadership }: HistoryInit) {
@@ -36,6 +38,7 @@ export class History {
   /** Of several coordinators the one that leads tells what happens. */
   entry(entry: JournalEntry): void {
     if (!this.#leadership.leads) return;
+    this.#epoch = this.#leadership.epoch;
     this.#waiting = [...this.#waiting, entry].slice(-mostWaiting);
     this.#timer ??= setTimeout(() => void this.flush(), delayMs);
   }
@@ -56,7 +59,7 @@ export class History {
     this.#waiting = [];
     if (entries.length === 0) return;
     try {
-      const isKept = await this.#store.appendHistory(entries, this.#leadership.epoch);
+      const isKept = await this.#store.appendHistory(entries, this.#epoch);
       if (!isKept) this.#logger.warn({ entries: entries.length }, 'another coordinator leads since: what this one saw meanwhile is not kept');
     } catch (error) {
       this.#waiting = [...entries, ...this.#waiting].slice(-mostWaiting);
