@@ -7,17 +7,8 @@ import { openPipeline } from '../../lib/agent/pipeline-transcoding.js';
 import { reach } from '../../lib/agent/sources.js';
 import { localJob } from '../../lib/agent/local-job.js';
 import type { Job } from '../../lib/job/index.js';
-import { loadAddon } from '../../lib/native/load.js';
 import { describeSource } from '../../lib/protocol/source.js';
-
-const missing = ((): string | false => {
-  try {
-    loadAddon();
-    return false;
-  } catch (error) {
-    return `no addon: ${(error as Error).message.slice(0, 100)}`;
-  }
-})();
+import { noAddon } from '../no-addon.js';
 
 const job: Job = {
   version: 1, inputs: [{ url: 'source:0' }],
@@ -41,7 +32,7 @@ function wav(): Buffer {
   return Buffer.concat([header, data]);
 }
 
-t.test('media files are read for what they hold, never for what they name', { skip: missing }, async (t) => {
+t.test('media files are read for what they hold, never for what they name', { skip: noAddon }, async (t) => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
@@ -77,7 +68,7 @@ t.test('media files are read for what they hold, never for what they name', { sk
   await careless.close();
 });
 
-t.test('over HTTP a node reads with ranges, and no file of its own', { skip: missing }, async (t) => {
+t.test('over HTTP a node reads with ranges, and no file of its own', { skip: noAddon }, async (t) => {
   const folder = t.testdir();
   const innocent = join(folder, 'innocent.wav');
   writeFileSync(innocent, wav());

@@ -5,22 +5,13 @@ import t from 'tap';
 import { MediaRelay } from '../../lib/agent/media/relay.js';
 import { reach } from '../../lib/agent/sources.js';
 import { Pipeline } from '../../lib/index.js';
-import { loadAddon } from '../../lib/native/load.js';
 import { Connections } from '../../lib/protocol/connections.js';
 import { describeSource } from '../../lib/protocol/source.js';
 import { signer } from '../coordinator/fixtures.js';
 import { until } from '../agent/fixtures.js';
 import { workFolder } from '../work-folder.js';
 import { startListeners } from './fixtures.js';
-
-const missing = ((): string | false => {
-  try {
-    loadAddon();
-    return false;
-  } catch (error) {
-    return `no addon: ${(error as Error).message.slice(0, 100)}`;
-  }
-})();
+import { noAddon } from '../no-addon.js';
 
 /** Samples of 16 bits, with a header. */
 function wav(data: Buffer): Buffer {
@@ -30,7 +21,7 @@ function wav(data: Buffer): Buffer {
   return Buffer.concat([header, data]);
 }
 
-t.test('a film of which the viewer pauses for longer than a reader may is read on at the same byte', { skip: missing }, async (t) => {
+t.test('a film of which the viewer pauses for longer than a reader may is read on at the same byte', { skip: noAddon }, async (t) => {
   const folder = workFolder(t, ['media']);
   const path = join(folder, 'media/film.wav');
   const samples = randomBytes(32 << 20);

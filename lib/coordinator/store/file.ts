@@ -56,13 +56,13 @@ export class FileStore extends MemoryStore {
 const version = 1;
 
 /** Files of before know of no drains. */
-type Kept = Omit<Contents, 'drains'> & Partial<Pick<Contents, 'drains'>> & { version: number };
+type Document = Omit<Contents, 'drains'> & Partial<Pick<Contents, 'drains'>> & { version: number };
 
 function parse(file: string, text: string): Contents {
   const damaged = (cause: unknown) => new JetsonAvError('ERR_JETSONAV_STATE', `${file} is damaged, or of a later version; put a copy back, or remove it and let every node join anew`, { cause });
-  let value: Kept;
+  let value: Document;
   try {
-    value = JSON.parse(text) as Kept;
+    value = JSON.parse(text) as Document;
   } catch (cause) {
     throw damaged(cause);
   }
