@@ -125,6 +125,8 @@ async function followDrains(cluster: Cluster, store: Store, logger: FastifyBaseL
 
 function keepHistory(app: Application, cluster: Cluster, init: HistoryInit): History {
   const history = new History(init);
+  // Before a leader gives up leading: afterwards nothing of its time is taken any more.
+  app.addHook('preClose', () => history.flush());
   cluster.on('entry', (entry) => history.entry(entry));
   app.addHook('onClose', async () => {
     await history.flush();

@@ -65,7 +65,7 @@ async function openState({ databaseUrl, stateDir, tlsHost }: CoordinatorOptions,
     const folder = stateDir ?? (tlsHost === undefined ? undefined : defaultStateDir('coordinator'));
     return folder === undefined ? {} : { store: await openStore(folder, logger) };
   }
-  // A tenth of a second to load, and only coordinators that share a database need it.
+  // Only coordinators that share a database load what speaks to it.
   const [{ PostgresDatabase }, { Election: Elections }] = await Promise.all([import('./store/postgres.js'), import('./election.js')]);
   const database = new PostgresDatabase(databaseUrl);
   const store = await SqlStore.open(database);

@@ -65,6 +65,17 @@ t.test('when the leader ends, the next one leads, with what it heard meanwhile',
   t.match(await pair.place(third.url), { status: 200 });
 });
 
+t.test('what a leader saw last is kept, though another one leads before it has ended', { skip }, async (t) => {
+  const pair = await open(t);
+  const [one, other] = [await pair.start(), await pair.start()];
+  await pair.beat(one.url, 'board-1');
+  const { body: { sessionId } } = await pair.place<Placement>(one.url);
+  await one.close();
+  await leading(other.url);
+  const { body: { entries } } = await pair.ask<{ entries: { kind: string; session?: string }[] }>(other.url, 'GET', '/v1/history', 'reader');
+  t.ok(entries.some(({ kind, session }) => kind === 'placed' && session === sessionId), entries.map(({ kind }) => kind).join());
+});
+
 t.test('who may come in is known to both, and who must go', { skip }, async (t) => {
   const pair = await open(t);
   const tls = { tlsHost: '127.0.0.1', tlsPort: 0 };
