@@ -60,6 +60,8 @@ media::EncoderCandidate candidate_of(const Field& field) {
   candidate.accel = field["accel"].text();
   candidate.options = field["options"].options();
   candidate.pixel_format = field["pixelFormat"].text_or("");
+  candidate.bits_per_pixel = field["bitsPerPixel"].number_or(media::kUnset);
+  candidate.most_bit_rate = field["mostBitRate"].number_or(media::kUnset);
   return candidate;
 }
 

@@ -16,34 +16,6 @@ constexpr int64_t kLookBackUs = AV_TIME_BASE / 2;
 constexpr size_t kSinceKeyBytes = 64u << 20;
 constexpr int kHardwareErrors = 3;  // in a row, before hardware counts as broken
 
-const AVCodec* find_software(const std::string& name, AVCodecID id) {
-  if (name.empty() && id == AV_CODEC_ID_NONE)
-    fail(AVERROR_DECODER_NOT_FOUND, "the file does not say a codec that libav knows");
-  const AVCodec* codec = name.empty() ? avcodec_find_decoder(id) : avcodec_find_decoder_by_name(name.c_str());
-  if (!codec) fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + (name.empty() ? avcodec_get_name(id) : name) + "'");
-  return codec;
-}
-
-bool runs_on(const AVCodec& codec, AVHWDeviceType device) {
-  for (int i = 0; const AVCodecHWConfig* config = avcodec_get_hw_config(&codec, i); ++i)
-    if (config->device_type == device && config->methods & AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX) return true;
-  return false;
-}
-
-// The best decoder in software is not always the one that devices help: AV1 has one of each.
-const AVCodec* find_for_device(const std::string& name, AVCodecID id, AVHWDeviceType device) {
-  const std::string place = std::string(" on ") + av_hwdevice_get_type_name(device);
-  if (!name.empty()) {
-    const AVCodec* codec = find_software(name, id);
-    if (!runs_on(*codec, device)) fail(AVERROR(ENOSYS), "run decoder " + name + place);
-    return codec;
-  }
-  void* state = nullptr;
-  while (const AVCodec* codec = av_codec_iterate(&state))
-    if (codec->id == id && av_codec_is_decoder(codec) && runs_on(*codec, device)) return codec;
-  fail(AVERROR(ENOSYS), std::string("decode ") + avcodec_get_name(id) + place);
-}
-
 }  // namespace
 
 Decoder::Decoder(Setup setup)
@@ -78,7 +50,7 @@ std::optional<PacketPtr> Decoder::next() {
   return packets_.pop();
 }
 
-// The ways to try, and the first that opens. Accel "jetson" or "v4l2m2m" is a codec of that name, others are devices.
+// The ways to try, and the first that opens.
 void Decoder::choose() {
   const AVCodecID id = setup_.stream.codecpar->codec_id;
   std::vector<std::string> accels = setup_.plan.accel;
@@ -86,8 +58,7 @@ void Decoder::choose() {
   for (const std::string& accel : accels) {
     try {
       LogAttempt attempt;
-      choice_ = {nullptr, device_type(accel), accel};
-      choice_.codec = find(choice_);
+      choice_ = choose_decoder(accel, setup_.plan.codec, id);
       context_ = open(choice_);
       report();
       attempt.succeed();
@@ -99,13 +70,6 @@ void Decoder::choose() {
   std::string all;
   for (const std::string& each : refused_) all += (all.empty() ? "" : "; ") + each;
   fail(AVERROR_DECODER_NOT_FOUND, "open a decoder for " + std::string(avcodec_get_name(id)) + " (" + all + ")");
-}
-
-const AVCodec* Decoder::find(const DecoderChoice& choice) const {
-  const AVCodecID id = setup_.stream.codecpar->codec_id;
-  if (choice.accel == "none") return find_software(setup_.plan.codec, id);
-  if (choice.device != AV_HWDEVICE_TYPE_NONE) return find_for_device(setup_.plan.codec, id, choice.device);
-  return find_software(std::string(avcodec_get_name(id)) + "_" + choice.accel, id);
 }
 
 CodecContextPtr Decoder::open(const DecoderChoice& choice) {
@@ -193,8 +157,7 @@ void Decoder::fall_back(const std::string& why) {
   log_warning(choice_.accel + " decoding failed (" + why + "): going on in software");
   refused_.push_back(choice_.accel + ": failed while decoding: " + why);
   scope_.lost.clear();
-  choice_ = {};
-  choice_.codec = find(choice_);
+  choice_ = choose_decoder("none", setup_.plan.codec, setup_.stream.codecpar->codec_id);
   context_ = open(choice_);
   report();
   is_repeating_ = true;

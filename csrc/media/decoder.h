@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "media/decoder_choice.h"
 #include "media/demuxer.h"
 #include "media/devices.h"
 #include "media/frame_clock.h"
@@ -19,13 +20,6 @@
 namespace jetson::media {
 
 using StageReport = std::function<void(StageInfo)>;
-
-// One way to decode: a codec, and the device it runs on.
-struct DecoderChoice {
-  const AVCodec* codec = nullptr;
-  AVHWDeviceType device = AV_HWDEVICE_TYPE_NONE;
-  std::string accel = "none";
-};
 
 class Decoder final : public PacketConsumer {
  public:
@@ -72,7 +66,6 @@ class Decoder final : public PacketConsumer {
 
   std::optional<PacketPtr> next();
   void choose();
-  const AVCodec* find(const DecoderChoice& choice) const;
   CodecContextPtr open(const DecoderChoice& choice);
   void fall_back(const std::string& why);
   static AVPixelFormat choose_format(AVCodecContext* context, const AVPixelFormat* formats);

@@ -1,6 +1,7 @@
 #include "media/encoder_choice.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 extern "C" {
@@ -114,6 +115,16 @@ void lend_device(AVCodecContext& context, const EncoderSetup& setup, const AVFra
   }
 }
 
+// Where nobody knows it.
+constexpr AVRational kUsualRate{25, 1};
+
+// For an encoder without a quality of its own.
+int64_t bit_rate_of(const EncoderCandidate& candidate, const EncoderFrame& first) {
+  const AVRational rate = is_valid(first.frame_rate) ? first.frame_rate : kUsualRate;
+  const double bits = candidate.bits_per_pixel * first.frame.width * first.frame.height * av_q2d(rate);
+  return std::llround(is_set(candidate.most_bit_rate) ? std::min(bits, candidate.most_bit_rate) : bits);
+}
+
 bool has_option(const AVCodec& codec, const char* name) {
   const AVClass* options = codec.priv_class;
   return options && av_opt_find(&options, name, nullptr, 0, AV_OPT_SEARCH_FAKE_OBJ);
@@ -189,6 +200,7 @@ CodecContextPtr open_encoder(const EncoderSetup& setup, const EncoderFrame& firs
   if (setup.has_global_header) context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   context->flags |= AV_CODEC_FLAG_FRAME_DURATION;
   lend_device(*context, setup, first.frame);
+  if (is_set(setup.candidate.bits_per_pixel)) context->bit_rate = bit_rate_of(setup.candidate, first);
   Dictionary options(setup.candidate.options);
   // A key frame that is not an IDR picture cannot begin a segment.
   if (setup.forces_key_frames && has_option(codec, "forced-idr")) options.set_default("forced-idr", "1");

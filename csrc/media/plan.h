@@ -57,15 +57,17 @@ struct SourcePlan {
 
 struct DecoderPlan {
   std::string codec;                            // empty: libav's choice for the stream
-  std::vector<std::string> accel;               // tried in this order: "cuda", "vaapi", "none"; empty: "none"
+  std::vector<std::string> accel;               // tried in this order: "cuda", "jetson", "none"; empty: "none"
   Options options;
 };
 
 struct EncoderCandidate {                       // tried in order; the first that opens is taken, refusals are reported
   std::string codec;                            // libav encoder name
-  std::string accel;                            // "none", "cuda", "vaapi"
+  std::string accel;                            // "none", "cuda", "jetson", "vaapi", "v4l2m2m"
   Options options;
   std::string pixel_format;                     // empty: nearest that the encoder takes
+  double bits_per_pixel = kUnset;               // its bit rate, by the first frame's size and rate; unset: options say it
+  double most_bit_rate = kUnset;                // of that, bit/s
 };
 
 // Sizes of text in lines of a picture that is 720 high, whatever the script's own scale; unset: as the script says.

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { AttemptResult, MachineCapabilities } from '../pipeline/index.js';
+import { backends, type AttemptResult, type MachineCapabilities } from '../pipeline/index.js';
 
 export type ProbeMachine = () => Promise<MachineCapabilities>;
 
@@ -9,7 +9,7 @@ export async function probeBackends(probe: ProbeMachine, logger: FastifyBaseLogg
   try {
     const { probedAt, results } = await probe();
     const worked = (accel: string) => results.filter((each) => each.works && each.accel === accel).map(({ task, codec, bits }) => `${task} ${codec} ${bits}`);
-    logger.info({ probedAt, software: worked('none'), cuda: worked('cuda'), vaapi: worked('vaapi') }, 'encoders and decoders that work');
+    logger.info({ probedAt, ...Object.fromEntries(backends.map((accel) => [accel === 'none' ? 'software' : accel, worked(accel)])) }, 'encoders and decoders that work');
     return results;
   } catch (error) {
     logger.warn({ err: error }, 'encoders and decoders could not be tried');

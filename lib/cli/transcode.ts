@@ -17,7 +17,7 @@ jetson-av transcode --job FILE
       --quality Q        constant quality, 0 to 51 (default 23)
       --bitrate B        bit/s of the video instead
       --preset NAME      ultrafast ... veryslow (default veryfast)
-      --accel NAME       auto (default), none, cuda, vaapi
+      --accel NAME       auto (default), none, jetson, cuda, vaapi, v4l2m2m
       --start S --duration S
       --container NAME   default: from OUTPUT's ending
       --job FILE         a Job as JSON instead of all that`;

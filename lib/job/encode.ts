@@ -2,7 +2,7 @@ import { Type, type Static } from '../typebox/type.js';
 
 const BitRate = Type.Integer({ minimum: 1_000, maximum: 1_000_000_000, description: 'bit/s' });
 
-export const AccelName = Type.Enum(['auto', 'none', 'jetson', 'cuda', 'vaapi'], { description: 'auto, none (software), jetson (V4L2), cuda (NVDEC, NVENC), vaapi.' });
+export const AccelName = Type.Enum(['auto', 'none', 'jetson', 'cuda', 'vaapi', 'v4l2m2m'], { description: "auto, none (software), jetson (the engines of a Jetson), cuda (NVDEC, NVENC), vaapi, v4l2m2m (a codec of the kernel's, as a Raspberry Pi has)." });
 export type AccelName = Static<typeof AccelName>;
 
 /** Where a stage may run: `auto` takes the cheapest that works and says why; of a list the first that works is taken. */
@@ -11,7 +11,7 @@ export type Accel = Static<typeof Accel>;
 
 export const RateControl = Type.Union([
   Type.Object({
-    mode: Type.Literal('quality', { description: 'Constant quality, capped where maxBitRate is given (libx264: crf; nvenc: cq; vaapi: QVBR).' }),
+    mode: Type.Literal('quality', { description: 'Constant quality, capped where maxBitRate is given (libx264: crf; nvenc: cq; vaapi: QVBR; jetson: quantizers; v4l2m2m: a bit rate by the size of the pictures).' }),
     quality: Type.Number({ minimum: 0, maximum: 63, description: 'On the scale of CRF: 0 is best, 18 to 28 are usual.' }),
     maxBitRate: Type.Optional(BitRate),
     bufferSize: Type.Optional(Type.Integer({ minimum: 1_000, maximum: 4_000_000_000, description: 'VBV buffer, bit' })),

@@ -46,6 +46,10 @@ export interface NativeEncoderCandidate {
   accel: string;
   options?: NativeOptions;
   pixelFormat?: string;
+  /** Of an encoder that knows bit rates alone: its bit rate, by size and frame rate of the first picture. */
+  bitsPerPixel?: number;
+  /** bit/s; the cap of what bitsPerPixel makes. */
+  mostBitRate?: number;
 }
 
 export interface NativeBurnPlan {

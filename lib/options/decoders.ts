@@ -127,6 +127,25 @@ export interface VideoDecoderTables {
     /** Resize (width)x(height). */
     resize?: string;
   };
+  /** NVIDIA Jetson AV1 decoder */
+  av1_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
+  };
   /** Avid AVI Codec */
   avrn: None;
   /** Avid 1:1 10-bit RGB Packer */
@@ -309,6 +328,25 @@ export interface VideoDecoderTables {
     /** Resize (width)x(height). */
     resize?: string;
   };
+  /** NVIDIA Jetson H.264 decoder */
+  h264_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
+  };
   /** V4L2 mem2mem H.264 decoder wrapper */
   h264_v4l2m2m: {
     /** Number of buffers in the output context. From 2, default 16. */
@@ -343,6 +381,25 @@ export interface VideoDecoderTables {
     crop?: string;
     /** Resize (width)x(height). */
     resize?: string;
+  };
+  /** NVIDIA Jetson HEVC decoder */
+  hevc_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
   };
   /** V4L2 mem2mem HEVC decoder wrapper */
   hevc_v4l2m2m: {
@@ -449,6 +506,25 @@ export interface VideoDecoderTables {
     /** Resize (width)x(height). */
     resize?: string;
   };
+  /** NVIDIA Jetson Motion JPEG decoder */
+  mjpeg_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
+  };
   /** Apple MJPEG-B */
   mjpegb: None;
   /** American Laser Games MM Video */
@@ -496,6 +572,25 @@ export interface VideoDecoderTables {
     /** Resize (width)x(height). */
     resize?: string;
   };
+  /** NVIDIA Jetson MPEG-2 decoder */
+  mpeg2_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
+  };
   /** V4L2 mem2mem MPEG2 decoder wrapper */
   mpeg2_v4l2m2m: {
     /** Number of buffers in the output context. From 2, default 16. */
@@ -524,6 +619,25 @@ export interface VideoDecoderTables {
     crop?: string;
     /** Resize (width)x(height). */
     resize?: string;
+  };
+  /** NVIDIA Jetson MPEG-4 part 2 decoder */
+  mpeg4_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
   };
   /** V4L2 mem2mem MPEG4 decoder wrapper */
   mpeg4_v4l2m2m: {
@@ -816,6 +930,25 @@ export interface VideoDecoderTables {
     /** Resize (width)x(height). */
     resize?: string;
   };
+  /** NVIDIA Jetson VP8 decoder */
+  vp8_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
+  };
   /** V4L2 mem2mem VP8 decoder wrapper */
   vp8_v4l2m2m: {
     /** Number of buffers in the output context. From 2, default 16. */
@@ -839,6 +972,25 @@ export interface VideoDecoderTables {
     crop?: string;
     /** Resize (width)x(height). */
     resize?: string;
+  };
+  /** NVIDIA Jetson VP9 decoder */
+  vp9_jetson: {
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Ask the engine which pictures are damaged. Default true. */
+    error_reporting?: Switch;
+    /** Frames in decoding order, at once: for streams without B frames. Default false. */
+    disable_dpb?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Pictures beside those that the engine needs. 1 to 16, default 3. */
+    num_capture_buffers?: Numeric;
+    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    surfaces?: Numeric;
+    /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
+    packet_size?: Numeric;
   };
   /** V4L2 mem2mem VP9 decoder wrapper */
   vp9_v4l2m2m: {

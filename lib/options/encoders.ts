@@ -147,6 +147,31 @@ export interface VideoEncodingOptions {
 
 /** What each encoder of video takes of its own. */
 export interface VideoEncoderTables {
+  /** NVIDIA Jetson AV1 encoder */
+  av1_jetson: {
+    /** Rate control. 0 to 3, default 'auto'. */
+    rc?: Numeric | 'auto' | 'vbr' | 'cbr' | 'cqp';
+    /** Quantizer of every picture; -1: by rate. -1 to 255, default -1. */
+    qp?: Numeric;
+    /** Speed against quality. 0 to 4, default 'default'. */
+    preset?: Numeric | 'default' | 'ultrafast' | 'fast' | 'medium' | 'slow';
+    /** Asked for, a key frame is an IDR picture; the engine makes no other. Default true. */
+    'forced-idr'?: Switch;
+    /** One picture at a time. Default false. */
+    zerolatency?: Switch;
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Parameter sets with every IDR picture, even where the container has them. Default false. */
+    repeat_headers?: Switch;
+    /** Two passes for each picture, with rc=cbr. Default false. */
+    two_pass?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Pictures on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Packets on their way from it. 2 to 32, default 6. */
+    num_capture_buffers?: Numeric;
+  };
   /** NVIDIA NVENC av1 encoder */
   av1_nvenc: {
     /** Set the encoding preset. 0 to 18, default 'p4'. */
@@ -263,6 +288,41 @@ export interface VideoEncoderTables {
     num_output_buffers?: Numeric;
     /** Number of buffers in the capture context. From 4, default 4. */
     num_capture_buffers?: Numeric;
+  };
+  /** NVIDIA Jetson H.264 encoder */
+  h264_jetson: {
+    /** Rate control. 0 to 3, default 'auto'. */
+    rc?: Numeric | 'auto' | 'vbr' | 'cbr' | 'cqp';
+    /** Quantizer of every picture; -1: by rate. -1 to 255, default -1. */
+    qp?: Numeric;
+    /** Speed against quality. 0 to 4, default 'default'. */
+    preset?: Numeric | 'default' | 'ultrafast' | 'fast' | 'medium' | 'slow';
+    /** Asked for, a key frame is an IDR picture; the engine makes no other. Default true. */
+    'forced-idr'?: Switch;
+    /** One picture at a time. Default false. */
+    zerolatency?: Switch;
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Parameter sets with every IDR picture, even where the container has them. Default false. */
+    repeat_headers?: Switch;
+    /** Two passes for each picture, with rc=cbr. Default false. */
+    two_pass?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Pictures on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Packets on their way from it. 2 to 32, default 6. */
+    num_capture_buffers?: Numeric;
+    /** 0 to 16, default 'high'. */
+    profile?: Numeric | 'baseline' | 'constrained_baseline' | 'main' | 'high';
+    /** -1 to 15, default 'auto'. */
+    level?: Numeric | 'auto' | '1' | '1.0' | '1b' | '1.1' | '1.2' | '1.3' | '2' | '2.0' | '2.1' | '2.2' | '3' | '3.0' | '3.1' | '3.2' | '4' | '4.0' | '4.1' | '4.2' | '5' | '5.0' | '5.1';
+    /** Entropy coder. -1 to 1, default 'auto'. */
+    coder?: Numeric | 'auto' | 'cavlc' | 'cabac';
+    /** Access unit delimiters. Default false. */
+    aud?: Switch;
+    /** Default false. */
+    lossless?: Switch;
   };
   /** NVIDIA NVENC H.264 encoder */
   h264_nvenc: {
@@ -394,6 +454,39 @@ export interface VideoEncoderTables {
     profile?: Numeric | 'constrained_baseline' | 'main' | 'high' | 'high10';
     /** Set level (level_idc). -99 to 255, default -99. */
     level?: Numeric | '1' | '1.1' | '1.2' | '1.3' | '2' | '2.1' | '2.2' | '3' | '3.1' | '3.2' | '4' | '4.1' | '4.2' | '5' | '5.1' | '5.2' | '6' | '6.1' | '6.2';
+  };
+  /** NVIDIA Jetson HEVC encoder */
+  hevc_jetson: {
+    /** Rate control. 0 to 3, default 'auto'. */
+    rc?: Numeric | 'auto' | 'vbr' | 'cbr' | 'cqp';
+    /** Quantizer of every picture; -1: by rate. -1 to 255, default -1. */
+    qp?: Numeric;
+    /** Speed against quality. 0 to 4, default 'default'. */
+    preset?: Numeric | 'default' | 'ultrafast' | 'fast' | 'medium' | 'slow';
+    /** Asked for, a key frame is an IDR picture; the engine makes no other. Default true. */
+    'forced-idr'?: Switch;
+    /** One picture at a time. Default false. */
+    zerolatency?: Switch;
+    /** Run the engine at its highest clock. Default true. */
+    max_performance?: Switch;
+    /** Parameter sets with every IDR picture, even where the container has them. Default false. */
+    repeat_headers?: Switch;
+    /** Two passes for each picture, with rc=cbr. Default false. */
+    two_pass?: Switch;
+    /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
+    wait_timeout?: Numeric;
+    /** Pictures on their way to the engine. 2 to 32, default 6. */
+    num_output_buffers?: Numeric;
+    /** Packets on their way from it. 2 to 32, default 6. */
+    num_capture_buffers?: Numeric;
+    /** Ten bits are main10 always. 0 to 1, default 'main'. */
+    profile?: Numeric | 'main' | 'main10';
+    /** -1 to 12, default 'auto'. */
+    level?: Numeric | 'auto' | '1' | '1.0' | '2' | '2.0' | '2.1' | '3' | '3.0' | '3.1' | '4' | '4.0' | '4.1' | '5' | '5.0' | '5.1' | '5.2' | '6' | '6.0' | '6.1' | '6.2';
+    /** 0 to 1, default 'main'. */
+    tier?: Numeric | 'main' | 'high';
+    /** Access unit delimiters. Default false. */
+    aud?: Switch;
   };
   /** NVIDIA NVENC hevc encoder */
   hevc_nvenc: {

@@ -4,7 +4,7 @@ export type { SnapshotFrameOptions } from './snapshot.js';
 export type { ThumbnailOptions } from './thumbnails.js';
 export { describe } from './describe.js';
 export { capabilities, type CapabilitiesOptions } from './machine.js';
-export type { AttemptResult, Backend } from './machine-attempts.js';
+export { backends, type AttemptResult, type Backend } from './machine-attempts.js';
 export type { MachineCapabilities } from './machine-cache.js';
 export { probe, type ProbeOptions, type ProbeResult } from './probe.js';
 export { AudioFrame, type AudioFrameInit, type SoundCopyOptions } from './audio-frame.js';

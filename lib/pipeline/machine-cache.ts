@@ -17,7 +17,7 @@ export interface MachineCapabilities {
 }
 
 /** Raised when attempts change, so that what older versions found is found anew. */
-const version = 1;
+const version = 2;
 
 export function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'jetson-av');
@@ -27,7 +27,7 @@ export function cacheFolder(): string {
 export function machineFacts(): Record<string, string> {
   const { libavVersion } = loadAddon();
   const { size, mtimeMs } = statSync(addonFile());
-  const named = ['LIBVA_DRIVER_NAME', 'LIBVA_DRIVERS_PATH', 'CUDA_VISIBLE_DEVICES', 'NVIDIA_VISIBLE_DEVICES', 'JETSON_AV_CUDA_DRIVER'];
+  const named = ['LIBVA_DRIVER_NAME', 'LIBVA_DRIVERS_PATH', 'CUDA_VISIBLE_DEVICES', 'NVIDIA_VISIBLE_DEVICES', 'JETSON_AV_CUDA_DRIVER', 'LD_LIBRARY_PATH'];
   return {
     attempts: String(version),
     addon: `${libavVersion}, ${size} bytes of ${new Date(mtimeMs).toISOString()}`,
@@ -35,7 +35,7 @@ export function machineFacts(): Record<string, string> {
     kernel: release(),
     nvidia: content('/proc/driver/nvidia/version'),
     tegra: content('/etc/nv_tegra_release'),
-    devices: [...entries('/dev/dri').map((name) => `dri/${name}`), ...entries('/dev').filter((name) => /^(nvidia|nvhost|video)/.test(name))].join(' '),
+    devices: [...entries('/dev/dri').map((name) => `dri/${name}`), ...entries('/dev').filter((name) => /^(nvidia|nvhost|v4l2-nv|video)/.test(name))].join(' '),
     vaapi: ['/usr/lib/x86_64-linux-gnu/dri', '/usr/lib/aarch64-linux-gnu/dri', '/usr/lib/dri', '/usr/lib64/dri'].map(changed).join(''),
     environment: named.flatMap((name) => (process.env[name] === undefined ? [] : [`${name}=${process.env[name]}`])).join(' '),
   };

@@ -158,20 +158,18 @@ function codecOptions(options: CodecOptions): [string, string][] {
   return Object.entries(options).map(([name, value]) => [name, String(typeof value === 'boolean' ? Number(value) : value)]);
 }
 
-/** In the order in which they are tried; what is not there refuses at once. */
-const decoders: readonly AccelName[] = ['cuda', 'vaapi', 'none'];
+/** All that there are, in the order in which they are tried; what is not there refuses at once. */
+const decoders: readonly AccelName[] = ['cuda', 'jetson', 'vaapi', 'v4l2m2m', 'none'];
 
-function decoderPlan({ id, kind, decode: { codec, accel, skipFrame, options: given = {} } = {} }: Track, { fallback, known, warnings, refused }: Planning): NonNullable<NativeTrackPlan['decoder']> {
+function decoderPlan({ id, kind, decode: { codec, accel, skipFrame, options: given = {} } = {} }: Track, { fallback, known, refused }: Planning): NonNullable<NativeTrackPlan['decoder']> {
   const options = { ...(skipFrame === undefined ? {} : { skip_frame: skipFrame }), ...given };
   const named = { ...defined({ codec }), ...(Object.keys(options).length === 0 ? {} : { options: codecOptions(options) }) };
   // Sound and text have no hardware.
   if (kind !== 'video') return { ...named, accel: ['none'] };
   const refusals = decoders.flatMap((each): [AccelName, string][] => [known.decoding(each)].filter((reason) => reason !== undefined).map((reason) => [each, reason]));
-  const { order, missing } = accelOrder(accel, decoders, fallback, decoders.filter((each) => !refusals.some(([name]) => name === each)));
+  const { order } = accelOrder(accel, decoders, fallback, decoders.filter((each) => !refusals.some(([name]) => name === each)));
   const skipped = accelList(accel).includes('auto') ? refusals.filter(([each]) => !order.includes(each)) : [];
   if (skipped.length > 0) refused.set(`decode:${id}`, skipped.map(([each, reason]) => `${each}: ${reason}`));
-  if (order.length === 0) throw new JetsonAvError('ERR_JETSONAV_UNSUPPORTED', `Track '${id}': there is no ${missing.join(' or ')} decoder`);
-  if (missing.length > 0) warnings.push(`Track '${id}': there is no ${missing.join(' or ')} decoder, so ${order[0] === 'none' ? 'software' : order[0]!} decodes`);
   return { ...named, accel: order };
 }
 

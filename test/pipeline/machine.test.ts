@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { capabilities, Pipeline, type AttemptResult, type MachineCapabilities } from '../../lib/index.js';
 import { knownCapabilities } from '../../lib/pipeline/machine.js';
-import { attemptsOf } from '../../lib/pipeline/machine-attempts.js';
+import { attemptsOf, backends, type Backend } from '../../lib/pipeline/machine-attempts.js';
 import { likeness, picture } from '../../lib/pipeline/machine-pictures.js';
 import { folder, outcome, pictures } from './fixture.js';
 
@@ -15,6 +15,9 @@ const named = ({ accel, task, codec, bits }: AttemptResult) => `${accel} ${task}
 const found = ({ results }: MachineCapabilities, name: string) => results.find((each) => named(each) === name)!;
 const hasGpu = existsSync('/proc/driver/nvidia/version') || existsSync('/dev/dri');
 
+/** What each says that has no device. */
+const absent: Partial<Record<Backend, RegExp>> = { cuda: /open a cuda device/, vaapi: /open a vaapi device/, jetson: /this is no Jetson/, v4l2m2m: /can't configure/ };
+
 /** Processes that start with a sanitizer before them take a second for it. */
 const limitMs = process.env['LD_PRELOAD'] === undefined ? 2_000 : 8_000;
 const noAnswer = `no answer within ${limitMs / 1_000} s`;
@@ -22,11 +25,11 @@ const noAnswer = `no answer within ${limitMs / 1_000} s`;
 t.test('software really encodes and decodes here, and what has no device says so', async (t) => {
   const cache = await folder(t);
   const machine = await capabilities({ cache });
-  t.same(machine.results.map(named), ['none', 'cuda', 'vaapi'].flatMap((accel) => attemptsOf(accel as 'none').map((each) => named(each as AttemptResult))));
+  t.same(machine.results.map(named), backends.flatMap((accel) => attemptsOf(accel).map((each) => named(each as AttemptResult))));
   for (const each of machine.results.filter(({ accel }) => accel === 'none')) t.match(each, { works: true, by: /./ }, named(each));
   t.equal(found(machine, 'none encode hevc 10').by, 'libx265');
   if (hasGpu) t.comment('there is a GPU: what it cannot do is its own affair');
-  else for (const each of machine.results.filter(({ accel }) => accel !== 'none')) t.match(each, { works: false, reason: new RegExp(`open a ${each.accel} device`) }, named(each));
+  else for (const each of machine.results.filter(({ accel }) => accel !== 'none')) t.match(each, { works: false, reason: absent[each.accel] }, named(each));
   t.notMatch(JSON.stringify(machine.results), /0x[0-9a-f]{6}/, 'no address, which differs each time');
   t.strictSame(await capabilities({ cache }), machine, 'the second time nothing is tried');
   t.same(readdirSync(cache), [`machine-${machine.key}.json`]);

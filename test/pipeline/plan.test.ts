@@ -14,7 +14,7 @@ t.test('a Job becomes a plan without loss', async (t) => {
   const { plan, warnings } = planJob(job({ timestamps: 'source', inputs: [{ url: '/in.mkv', format: 'matroska', start: 12, accurateSeek: false, probeSize: 5000, analyzeDuration: 7, options: { seekable: '0' } }] }));
   t.strictSame(warnings, []);
   t.strictSame(plan.inputs, [{ kind: 'url', url: '/in.mkv', format: 'matroska', start: 12, accurateSeek: false, options: [['seekable', '0'], ['probesize', '5000'], ['analyzeduration', '7']] }]);
-  t.match(plan.tracks[0], { id: 'v0', decoder: { accel: ['cuda', 'vaapi', 'none'] }, filter: '', keyFrameSeconds: 4, keyFrameOrigin: 12, encoders: [{ codec: 'libx264', accel: 'none' }] });
+  t.match(plan.tracks[0], { id: 'v0', decoder: { accel: ['cuda', 'jetson', 'vaapi', 'v4l2m2m', 'none'] }, filter: '', keyFrameSeconds: 4, keyFrameOrigin: 12, encoders: [{ codec: 'libx264', accel: 'none' }] });
   t.strictSame(plan.tracks[1], { id: 'a0', sources: audio.sources, startAt: 12, metadata: [['language', 'eng']], decoder: { accel: ['none'] }, filter: '', encoders: [{ codec: 'aac', accel: 'none', options: [['b', '128000']] }] });
   t.strictSame(plan.outputs, [{ kind: 'file', path: '/out.mp4', tracks: [0, 1], container: 'mp4', options: [['movflags', '+faststart']], metadata: [] }]);
   t.equal(plan.sourceTimestamps, true);
@@ -72,9 +72,9 @@ t.test('an output that is cut cuts its input, and outputs must agree', async (t)
 t.test('what is left out is said', async (t) => {
   const params = { ...video, encode: { codec: 'h264' as const, accel: 'vaapi' as const, params: { me: 'hex' } } };
   t.strictSame(planJob(job({ tracks: [params, audio] })).warnings, ["Track 'v0': params are dropped where h264_vaapi encodes"]);
-  const jetson = { ...video, decode: { accel: 'jetson' as const }, encode: { codec: 'h264' as const, accel: 'jetson' as const } };
-  t.strictSame(planJob(job({ tracks: [jetson, audio] })).warnings, ["Track 'v0': there is no jetson decoder, so software decodes", "Track 'v0': there is no jetson encoder for h264, so libx264 encodes"]);
-  t.throws(() => planJob(job({ tracks: [jetson, audio] }), {}, { fallback: false }), { code: 'ERR_JETSONAV_UNSUPPORTED' });
+  const kernel = { ...video, encode: { codec: 'av1' as const, accel: 'v4l2m2m' as const } };
+  t.strictSame(planJob(job({ tracks: [kernel, audio] })).warnings, ["Track 'v0': there is no v4l2m2m encoder for av1, so libsvtav1 encodes"]);
+  t.throws(() => planJob(job({ tracks: [kernel, audio] }), {}, { fallback: false }), { code: 'ERR_JETSONAV_UNSUPPORTED', message: /no v4l2m2m encoder for av1/ });
 });
 
 t.test('a list of accelerations is an order, and options of a decoder are its own', async (t) => {
@@ -82,7 +82,7 @@ t.test('a list of accelerations is an order, and options of a decoder are its ow
   t.strictSame(decoderOf({ accel: ['vaapi', 'cuda'] }), { accel: ['vaapi', 'cuda', 'none'] });
   t.strictSame(decoderOf({ accel: ['vaapi', 'cuda'] }, false), { accel: ['vaapi', 'cuda'] });
   t.strictSame(decoderOf({ accel: ['none'] }, false), { accel: ['none'] });
-  t.strictSame(decoderOf({ accel: ['jetson', 'auto'] }), { accel: ['cuda', 'vaapi', 'none'] });
+  t.strictSame(decoderOf({ accel: ['jetson', 'auto'] }), { accel: ['jetson', 'cuda', 'vaapi', 'v4l2m2m', 'none'] });
   t.strictSame(decoderOf({ codec: 'h264', accel: 'none', options: { skip_frame: 'nokey', threads: 2, error_resilient: true } }), { codec: 'h264', options: [['skip_frame', 'nokey'], ['threads', '2'], ['error_resilient', '1']], accel: ['none'] });
 });
 

@@ -107,12 +107,14 @@ function withoutSource(run: Run, beside: Run): Run {
   return { ...run, cpuSeconds: less(run.cpuSeconds, beside.cpuSeconds) };
 }
 
-const hardware = ['cuda', 'vaapi'] as const;
+const hardware = ['cuda', 'jetson', 'vaapi', 'v4l2m2m'] as const;
 
 /** Names of what works on its own beside the processor's cores. */
 const engines: Record<(typeof hardware)[number], Record<'encode' | 'decode', string>> = {
   cuda: { encode: 'nvenc', decode: 'nvdec' },
+  jetson: { encode: 'jetson-nvenc', decode: 'jetson-nvdec' },
   vaapi: { encode: 'vaapi', decode: 'vaapi' },
+  v4l2m2m: { encode: 'v4l2m2m', decode: 'v4l2m2m' },
 };
 
 /** Whose encoder or decoder an engine is. */

@@ -1,0 +1,57 @@
+#include "media/decoder_choice.h"
+
+#include "media/devices.h"
+#include "media/error.h"
+
+namespace jetson::media {
+namespace {
+
+const AVCodec* find_software(const std::string& name, AVCodecID id) {
+  if (name.empty() && id == AV_CODEC_ID_NONE)
+    fail(AVERROR_DECODER_NOT_FOUND, "the file does not say a codec that libav knows");
+  const AVCodec* codec = name.empty() ? avcodec_find_decoder(id) : avcodec_find_decoder_by_name(name.c_str());
+  if (!codec) fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + (name.empty() ? avcodec_get_name(id) : name) + "'");
+  return codec;
+}
+
+bool runs_on(const AVCodec& codec, AVHWDeviceType device) {
+  for (int i = 0; const AVCodecHWConfig* config = avcodec_get_hw_config(&codec, i); ++i)
+    if (config->device_type == device && config->methods & AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX) return true;
+  return false;
+}
+
+// The best decoder in software is not always the one that devices help: AV1 has one of each.
+const AVCodec* find_for_device(const std::string& name, AVCodecID id, AVHWDeviceType device) {
+  const std::string place = std::string(" on ") + av_hwdevice_get_type_name(device);
+  if (!name.empty()) {
+    const AVCodec* codec = find_software(name, id);
+    if (!runs_on(*codec, device)) fail(AVERROR(ENOSYS), "run decoder " + name + place);
+    return codec;
+  }
+  void* state = nullptr;
+  while (const AVCodec* codec = av_codec_iterate(&state))
+    if (codec->id == id && av_codec_is_decoder(codec) && runs_on(*codec, device)) return codec;
+  fail(AVERROR(ENOSYS), std::string("decode ") + avcodec_get_name(id) + place);
+}
+
+// By the end of the name: its beginning is not always the codec's ("mpeg2_jetson").
+const AVCodec* find_in_family(const std::string& family, AVCodecID id) {
+  void* state = nullptr;
+  while (const AVCodec* codec = av_codec_iterate(&state))
+    if (codec->id == id && av_codec_is_decoder(codec) && std::string(codec->name).ends_with("_" + family)) return codec;
+  fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + std::string(avcodec_get_name(id)) + "_" + family + "'");
+}
+
+const AVCodec* find(const std::string& accel, AVHWDeviceType device, const std::string& name, AVCodecID id) {
+  if (accel == "none") return find_software(name, id);
+  return device == AV_HWDEVICE_TYPE_NONE ? find_in_family(accel, id) : find_for_device(name, id, device);
+}
+
+}  // namespace
+
+DecoderChoice choose_decoder(const std::string& accel, const std::string& name, AVCodecID id) {
+  const AVHWDeviceType device = device_type(accel);
+  return {find(accel, device, name, id), device, accel};
+}
+
+}  // namespace jetson::media

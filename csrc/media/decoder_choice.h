@@ -1,0 +1,24 @@
+// Which of libav's decoders takes a stream, and where it runs.
+#pragma once
+
+#include <string>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavutil/hwcontext.h>
+}
+
+namespace jetson::media {
+
+// One way to decode: a codec, and the device it runs on.
+struct DecoderChoice {
+  const AVCodec* codec = nullptr;
+  AVHWDeviceType device = AV_HWDEVICE_TYPE_NONE;
+  std::string accel = "none";
+};
+
+// `accel`: "none", a device of libav's ("cuda", "vaapi"), or a family of codecs that stand beside the ones in software
+// ("jetson", "v4l2m2m"). `name`: a decoder of libav's; empty: the one of this accel. Throws where there is none.
+DecoderChoice choose_decoder(const std::string& accel, const std::string& name, AVCodecID id);
+
+}  // namespace jetson::media
