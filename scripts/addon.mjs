@@ -16,7 +16,7 @@ const addon = join(root, 'build/Release/jetson_av.node');
 /** The kernels of the addon's own build, for builds that look at csrc only. */
 export const kernelArchive = join(tree, 'filters/libjetson_kernels.a');
 
-/** @typedef {{ log?: (line: string) => void, tests?: boolean }} Options `tests`: the programs of test/kernels and test/media, too */
+/** @typedef {{ log?: (line: string) => void, tests?: boolean }} Options `tests`: the programs of test/kernels and test/media and the libraries of test/emulator, too */
 
 /** @param {Options} [options] @returns {Promise<string>} the path of the addon */
 export async function buildAddon({ log = (line) => process.stderr.write(`${line}\n`), tests = false } = {}) {
@@ -54,7 +54,7 @@ function lock() {
 /** @param {boolean} tests */
 function sourceState(tests) {
   const sources = ['CMakeLists.txt', 'csrc', 'filters', 'scripts/addon.mjs', 'node_modules/node-addon-api/package.json', 'node_modules/node-api-headers/package.json'];
-  const programs = tests ? ['test/kernels', 'test/media'] : [];
+  const programs = tests ? ['test/kernels', 'test/media', 'test/emulator'] : [];
   return fingerprint([...sources, ...programs].map((path) => join(root, path)), process.env.JETSON_AV_LIBAV);
 }
 

@@ -1,0 +1,251 @@
+#include "client/decode.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+
+namespace client {
+namespace {
+
+constexpr uint32_t kOutput = V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE, kCapture = V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE;
+constexpr uint32_t kOutputBuffers = 10;
+constexpr int kDecoderTag = 0x1400;
+
+// The mapping that NVIDIA's samples share.
+int color_of(const v4l2_pix_format_mplane& pixels) {
+  const bool is_wide = pixels.pixelformat == abi::kP010m, is_full = pixels.quantization == V4L2_QUANTIZATION_FULL_RANGE;
+  if (pixels.colorspace == V4L2_COLORSPACE_REC709) return is_wide ? 38 : is_full ? 34 : 33;
+  if (pixels.colorspace == V4L2_COLORSPACE_BT2020) return is_wide ? 40 : 36;
+  return is_wide ? 29 : is_full ? 7 : 6;
+}
+
+v4l2_buffer buffer_of(uint32_t type, uint32_t memory, v4l2_plane* planes, uint32_t count) {
+  v4l2_buffer buffer{};
+  buffer.type = type;
+  buffer.memory = memory;
+  buffer.m.planes = planes;
+  buffer.length = count;
+  return buffer;
+}
+
+}  // namespace
+
+ClientDecoder::ClientDecoder(const std::vector<ClipPacket>& packets, const DecodeOptions& options)
+    : packets_(packets), options_(options) {}
+
+ClientDecoder::~ClientDecoder() {
+  if (fd_ < 0) return;
+  for (uint32_t type : {kOutput, kCapture})
+    if (type == kOutput || !surfaces_.empty()) call(fd_, VIDIOC_STREAMOFF, type);
+  board().close(fd_);
+  for (void* bytes : mapped_) munmap(bytes, options_.packet_bytes);
+}
+
+bool ClientDecoder::fail(int error, const char* where) {
+  if (!result_.error) result_.error = error, result_.where = where;
+  return false;
+}
+
+bool ClientDecoder::prepare() {
+  fd_ = open_node(board().decoder_node(), options_.is_blocking ? 0 : O_NONBLOCK);
+  if (fd_ < 0) return fail(errno, "open");
+  v4l2_capability capability{};
+  if (int error = call(fd_, VIDIOC_QUERYCAP, capability)) return fail(error, "QUERYCAP");
+  if (!(capability.capabilities & V4L2_CAP_VIDEO_M2M_MPLANE)) return fail(ENODEV, "capabilities");
+  v4l2_event_subscription subscription{};
+  subscription.type = abi::kEventResolutionChange;
+  if (int error = call(fd_, VIDIOC_SUBSCRIBE_EVENT, subscription)) return fail(error, "SUBSCRIBE_EVENT");
+  return set_up_output();
+}
+
+bool ClientDecoder::set_up_output() {
+  v4l2_format format{};
+  format.type = kOutput;
+  format.fmt.pix_mp.pixelformat = options_.codec;
+  format.fmt.pix_mp.num_planes = 1;
+  format.fmt.pix_mp.plane_fmt[0].sizeimage = uint32_t(options_.packet_bytes);
+  if (int error = call(fd_, VIDIOC_S_FMT, format)) return fail(error, "S_FMT output");
+  if (int error = set_control(fd_, abi::kDisableCompleteFrameInput, 0)) return fail(error, "complete frames");
+  if (options_.has_max_performance)
+    if (int error = set_control(fd_, abi::kMaxPerformance, 1)) return fail(error, "max performance");
+  if (options_.has_error_reporting)
+    if (int error = set_control(fd_, abi::kErrorReporting, 1)) return fail(error, "error reporting");
+  v4l2_requestbuffers request{};
+  request.count = kOutputBuffers, request.type = kOutput, request.memory = V4L2_MEMORY_MMAP;
+  if (int error = call(fd_, VIDIOC_REQBUFS, request)) return fail(error, "REQBUFS output");
+  for (uint32_t i = 0; i < request.count; ++i) {
+    v4l2_exportbuffer exported{};
+    exported.type = kOutput, exported.index = i;
+    if (int error = call(fd_, VIDIOC_EXPBUF, exported)) return fail(error, "EXPBUF");
+    mapped_.push_back(mmap(nullptr, options_.packet_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, exported.fd, 0));
+    ::close(exported.fd);
+    free_.push_back(i);
+  }
+  uint32_t type = kOutput;
+  const int error = call(fd_, VIDIOC_STREAMON, type);
+  return error ? fail(error, "STREAMON output") : true;
+}
+
+bool ClientDecoder::queue_packet(uint32_t index, const ClipPacket* packet) {
+  v4l2_plane planes[1]{};
+  v4l2_buffer buffer = buffer_of(kOutput, V4L2_MEMORY_MMAP, planes, 1);
+  buffer.index = index;
+  if (packet) {
+    if (packet->bytes.size() <= options_.packet_bytes)
+      std::copy(packet->bytes.begin(), packet->bytes.end(), static_cast<uint8_t*>(mapped_[index]));
+    planes[0].bytesused = uint32_t(packet->bytes.size());
+    buffer.flags = options_.has_timestamps ? abi::kTimestampCopy : 0;
+    buffer.timestamp = {.tv_sec = packet->pts / 1'000'000, .tv_usec = packet->pts % 1'000'000};
+  }
+  const int error = call(fd_, VIDIOC_QBUF, buffer);
+  return error ? fail(error, "QBUF output") : true;
+}
+
+void ClientDecoder::feed() {
+  while (!free_.empty() && !is_end_sent_ && !result_.error) {
+    const uint32_t index = free_.back();
+    if (next_ < packets_.size()) {
+      free_.pop_back();
+      queue_packet(index, &packets_[next_++]);
+    } else if (options_.has_stop_command) {
+      v4l2_decoder_cmd command{};
+      command.cmd = V4L2_DEC_CMD_STOP;
+      if (int error = call(fd_, VIDIOC_DECODER_CMD, command)) fail(error, "DECODER_CMD");
+      is_end_sent_ = true;
+    } else {
+      free_.pop_back();
+      queue_packet(index, nullptr);
+      is_end_sent_ = true;
+    }
+  }
+}
+
+void ClientDecoder::take_output() {
+  // Blocking, only where there is no other.
+  if (options_.is_blocking && (!free_.empty() || is_end_sent_)) return;
+  v4l2_plane planes[1]{};
+  v4l2_buffer buffer = buffer_of(kOutput, V4L2_MEMORY_MMAP, planes, 1);
+  if (int error = call(fd_, VIDIOC_DQBUF, buffer)) return void(error == EAGAIN || fail(error, "DQBUF output"));
+  free_.push_back(buffer.index);
+  if (!(buffer.flags & abi::kFlagError)) return;
+  ++result_.damaged_inputs;
+}
+
+void ClientDecoder::take_event() {
+  v4l2_event event{};
+  if (call(fd_, VIDIOC_DQEVENT, event) != 0 || event.type != abi::kEventResolutionChange) return;
+  ++result_.events;
+  // Pictures of before may still be there.
+  if (!surfaces_.empty()) take_capture();
+  set_up_capture();
+}
+
+bool ClientDecoder::set_up_capture() {
+  v4l2_format format{};
+  format.type = kCapture;
+  if (int error = call(fd_, VIDIOC_G_FMT, format)) return fail(error, "G_FMT capture");
+  v4l2_crop crop{};
+  crop.type = kCapture;
+  if (int error = call(fd_, VIDIOC_G_CROP, crop)) return fail(error, "G_CROP");
+  v4l2_control least{};
+  least.id = abi::kMinBuffersForCapture;
+  if (int error = call(fd_, VIDIOC_G_CTRL, least)) return fail(error, "MIN_BUFFERS");
+  const v4l2_pix_format_mplane& pixels = format.fmt.pix_mp;
+  result_.pixel_format = pixels.pixelformat, result_.colorspace = pixels.colorspace;
+  result_.coded_width = pixels.width, result_.coded_height = pixels.height;
+  result_.width = crop.c.width, result_.height = crop.c.height;
+  result_.least_buffers = uint32_t(least.value);
+  uint32_t type = kCapture;
+  call(fd_, VIDIOC_STREAMOFF, type);
+  v4l2_requestbuffers request{};
+  request.type = kCapture, request.memory = V4L2_MEMORY_DMABUF;
+  call(fd_, VIDIOC_REQBUFS, request);
+  surfaces_.clear();
+  if (int error = call(fd_, VIDIOC_S_FMT, format)) return fail(error, "S_FMT capture");
+  const Shape shape{int(crop.c.width), int(crop.c.height), color_of(pixels), true, kDecoderTag};
+  for (int i = 0; i < least.value + options_.extra_buffers; ++i) {
+    surfaces_.push_back(std::make_unique<ClientSurface>(shape));
+    if (!surfaces_.back()->is_there()) return fail(ENOMEM, "surface");
+  }
+  linear_ = std::make_unique<ClientSurface>(Shape{shape.width, shape.height, shape.color, false});
+  request.count = uint32_t(surfaces_.size());
+  if (int error = call(fd_, VIDIOC_REQBUFS, request)) return fail(error, "REQBUFS capture");
+  if (int error = call(fd_, VIDIOC_STREAMON, type)) return fail(error, "STREAMON capture");
+  for (uint32_t i = 0; i < request.count; ++i)
+    if (!queue_capture(i)) return false;
+  return true;
+}
+
+bool ClientDecoder::queue_capture(uint32_t index) {
+  v4l2_plane planes[2]{};
+  v4l2_buffer buffer = buffer_of(kCapture, V4L2_MEMORY_DMABUF, planes, 2);
+  buffer.index = index;
+  planes[0].m.fd = planes[1].m.fd = surfaces_[index]->fd();
+  const int error = call(fd_, VIDIOC_QBUF, buffer);
+  return error ? fail(error, "QBUF capture") : true;
+}
+
+void ClientDecoder::take_capture() {
+  while (!is_ended_ && !result_.error) {
+    v4l2_plane planes[2]{};
+    v4l2_buffer buffer = buffer_of(kCapture, V4L2_MEMORY_DMABUF, planes, 2);
+    const int error = call(fd_, VIDIOC_DQBUF, buffer);
+    if (error == EAGAIN && buffer.flags & abi::kFlagLast) return ++result_.end_last, void(is_ended_ = true);
+    if (error == EPIPE) return ++result_.end_pipe, void(is_ended_ = true);
+    if (error == EAGAIN) return;
+    if (error == EINVAL && result_.spurious < 3) return void(++result_.spurious);
+    if (error) return void(fail(error, "DQBUF capture"));
+    if (planes[0].bytesused == 0) return ++result_.end_empty, void(is_ended_ = true);
+    keep(buffer.index, buffer);
+    if (!queue_capture(buffer.index)) return;
+    if (options_.is_blocking) return;
+  }
+}
+
+void ClientDecoder::keep(uint32_t index, const v4l2_buffer& buffer) {
+  if (options_.has_error_reporting) {
+    abi::DecoderOutputMetadata told{};
+    abi::VideoMetadata metadata{};
+    metadata.decoder_output = &told;
+    metadata.buffer_index = index;
+    if (pointer_control(fd_, VIDIOC_G_EXT_CTRLS, abi::kDecMetadata, metadata) == 0 && told.is_status_valid)
+      result_.damaged_pictures += told.status.decode_error || told.status.concealed_macroblocks;
+  }
+  if (transform(*surfaces_[index], *linear_) != 0) return void(fail(EIO, "transform"));
+  result_.pictures.push_back(linear_->read());
+  result_.times.push_back(int64_t{buffer.timestamp.tv_sec} * 1'000'000 + buffer.timestamp.tv_usec);
+}
+
+void ClientDecoder::run() {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(options_.limit_ms);
+  while (!is_ended_ && !result_.error) {
+    feed();
+    take_event();
+    take_output();
+    if (!surfaces_.empty()) take_capture();
+    if (std::chrono::steady_clock::now() > end) fail(ETIME, "waiting");
+    std::this_thread::sleep_for(std::chrono::microseconds(500));
+  }
+}
+
+bool ClientDecoder::seek() {
+  for (uint32_t type : {kOutput, kCapture})
+    if (int error = call(fd_, VIDIOC_STREAMOFF, type)) return fail(error, "STREAMOFF");
+  free_.clear();
+  for (uint32_t i = 0; i < kOutputBuffers; ++i) free_.push_back(i);
+  next_ = 0;
+  is_end_sent_ = is_ended_ = false;
+  uint32_t type = kOutput;
+  const int error = call(fd_, VIDIOC_STREAMON, type);
+  return error ? fail(error, "STREAMON") : true;
+}
+
+Decoded decode(const std::vector<ClipPacket>& packets, const DecodeOptions& options) {
+  ClientDecoder decoder(packets, options);
+  if (decoder.prepare()) decoder.run();
+  return std::move(decoder.result());
+}
+
+}  // namespace client

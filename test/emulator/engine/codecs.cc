@@ -1,0 +1,30 @@
+#include "engine/codecs.h"
+
+#include "abi/v4l2.h"
+
+namespace emulator {
+
+AVCodecID codec_of(uint32_t fourcc) {
+  switch (fourcc) {
+    case abi::kH264:
+      return AV_CODEC_ID_H264;
+    case abi::kH265:
+      return AV_CODEC_ID_HEVC;
+    case abi::kVp8:
+      return AV_CODEC_ID_VP8;
+    case abi::kVp9:
+      return AV_CODEC_ID_VP9;
+    case abi::kAv1:
+      return AV_CODEC_ID_AV1;
+    case abi::kMpeg2:
+      return AV_CODEC_ID_MPEG2VIDEO;
+    case abi::kMpeg4:
+      return AV_CODEC_ID_MPEG4;
+    case abi::kMjpeg:
+      return AV_CODEC_ID_MJPEG;
+    default:
+      return AV_CODEC_ID_NONE;
+  }
+}
+
+}  // namespace emulator

@@ -1,0 +1,195 @@
+#include "engine/decoder.h"
+
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
+
+#include <cstdlib>
+#include <cstring>
+
+#include "abi/metadata.h"
+#include "engine/samples.h"
+
+namespace emulator {
+namespace {
+
+const AVCodec* find(AVCodecID id) {
+  // libav's own AV1 decoder needs a GPU.
+  return id == AV_CODEC_ID_AV1 ? avcodec_find_decoder_by_name("libdav1d") : avcodec_find_decoder(id);
+}
+
+// Mastering data comes and goes with key pictures and changes no buffer.
+bool is_same(SequenceFacts a, SequenceFacts b) {
+  for (SequenceFacts* facts : {&a, &b})
+    std::memset(&facts->has_mastering, 0, sizeof *facts - offsetof(SequenceFacts, has_mastering));
+  return std::memcmp(&a, &b, sizeof a) == 0;
+}
+
+int damage_of(const AVFrame& frame) {
+  if (frame.flags & AV_FRAME_FLAG_CORRUPT) return int(abi::kDecodeSyntax);
+  return frame.decode_error_flags ? int(abi::kDecodeSyntax) : 0;
+}
+
+}  // namespace
+
+EngineDecoder::EngineDecoder(const DecoderSettings& settings, Reply reply)
+    : settings_(settings), reply_(std::move(reply)), codec_id_(codec_of(uint32_t(settings.codec))) {
+  flush();
+}
+
+EngineDecoder::~EngineDecoder() { sequence_reader_free(reader_); }
+
+void EngineDecoder::open() {
+  const AVCodec* codec = find(codec_id_);
+  if (!codec) std::exit(1);
+  context_.reset(avcodec_alloc_context3(codec));
+  // A thread more holds a picture back.
+  context_->thread_count = 1;
+  context_->pkt_timebase = {1, 1'000'000};
+  context_->err_recognition = 0;
+  if (settings_.is_in_decode_order) context_->flags |= AV_CODEC_FLAG_LOW_DELAY;
+  if (settings_.skip == 1) context_->skip_frame = AVDISCARD_NONREF;
+  if (settings_.skip == 2) context_->skip_frame = AVDISCARD_NONKEY;
+  if (avcodec_open2(context_.get(), codec, nullptr) < 0) std::exit(1);
+}
+
+void EngineDecoder::flush() {
+  open();
+  parser_.reset(settings_.is_chunked ? av_parser_init(codec_id_) : nullptr);
+  sequence_reader_free(reader_);
+  reader_ = sequence_reader_new(codec_id_);
+  has_header_ = false;
+}
+
+int EngineDecoder::decode(std::span<const uint8_t> bytes, int64_t pts) {
+  errors_ = 0;
+  if (parser_)
+    split(bytes, pts);
+  else
+    take(bytes, pts);
+  return errors_;
+}
+
+void EngineDecoder::split(std::span<const uint8_t> bytes, int64_t pts) {
+  do {
+    uint8_t* data = nullptr;
+    int size = 0;
+    const int used = av_parser_parse2(parser_.get(), context_.get(), &data, &size, bytes.data(), int(bytes.size()), pts,
+                                      AV_NOPTS_VALUE, 0);
+    if (size > 0) {
+      const std::vector<uint8_t> whole(data, data + size);
+      take(whole, parser_->pts);
+    }
+    pts = AV_NOPTS_VALUE;
+    bytes = bytes.subspan(size_t(used));
+  } while (!bytes.empty());
+}
+
+// False where nothing can be decoded yet: a header has to come in the bitstream itself.
+bool EngineDecoder::read_header(std::span<const uint8_t> bytes) {
+  if (!reader_) return true;
+  SequenceFacts facts;
+  const int found = sequence_reader_read(reader_, bytes.data(), bytes.size(), &facts);
+  if (found == 1) announce(facts);
+  if (found < 0 || (found == 0 && !has_header_)) errors_ |= int(abi::kErrorSps);
+  return has_header_;
+}
+
+void EngineDecoder::take(std::span<const uint8_t> bytes, int64_t pts) {
+  if (!read_header(bytes)) return;
+  Owned<AVPacket> packet(av_packet_alloc());
+  if (av_new_packet(packet.get(), int(bytes.size())) < 0) std::exit(1);
+  std::memcpy(packet->data, bytes.data(), bytes.size());
+  packet->pts = pts;
+  feed(packet.get());
+  if (!has_header_ && context_->width > 0) {
+    const AVPixFmtDescriptor* format = av_pix_fmt_desc_get(context_->pix_fmt);
+    announce_of(context_->width, context_->height, format ? format->comp[0].depth : 8, nullptr);
+  }
+  receive();
+}
+
+void EngineDecoder::feed(const AVPacket* packet) {
+  const int ret = avcodec_send_packet(context_.get(), packet);
+  if (ret < 0 && ret != AVERROR_EOF && packet) errors_ |= int(abi::kErrorSliceHeader);
+}
+
+void EngineDecoder::receive() {
+  Owned<AVFrame> frame(av_frame_alloc());
+  for (int ret; (ret = avcodec_receive_frame(context_.get(), frame.get())) != AVERROR(EAGAIN) && ret != AVERROR_EOF;) {
+    if (ret >= 0)
+      give(*frame);
+    else
+      errors_ |= int(abi::kErrorSliceHeader);
+  }
+}
+
+void EngineDecoder::give(const AVFrame& frame) {
+  const int depth = settings_.is_eight_bit ? 8 : depth_of(frame);
+  if (!has_header_ || frame.width != facts_.width || frame.height != facts_.height || depth != facts_.depth)
+    announce_of(frame.width, frame.height, depth, &frame);
+  const std::vector<uint8_t> samples = samples_of(frame, settings_.is_eight_bit);
+  EngineMessage message{};
+  message.kind = kPicture;
+  message.pts = frame.pts;
+  message.is_key = (frame.flags & AV_FRAME_FLAG_KEY) != 0;
+  message.picture_type = frame.pict_type;
+  message.is_damaged = samples.empty() ? int(abi::kDecodeFatal) : damage_of(frame);
+  message.sequence = facts_;
+  reply_(message, samples);
+}
+
+void EngineDecoder::announce(const SequenceFacts& found) {
+  SequenceFacts facts = found;
+  if (settings_.is_eight_bit) facts.depth = 8;
+  if (has_header_ && is_same(facts, facts_)) return;
+  if (has_header_) {
+    // What came before belongs to the old sequence and comes out first.
+    feed(nullptr);
+    receive();
+    open();
+  }
+  has_header_ = true;
+  facts_ = facts;
+  EngineMessage message{};
+  message.kind = kSequence;
+  message.sequence = facts_;
+  reply_(message, {});
+}
+
+void EngineDecoder::announce_of(int width, int height, int depth, const AVFrame* frame) {
+  SequenceFacts facts = facts_;
+  facts.width = facts.coded_width = width;
+  facts.height = facts.coded_height = height;
+  facts.depth = settings_.is_eight_bit ? 8 : depth;
+  facts.is_420 = 1;
+  facts.references = std::max(facts.references, 4);
+  facts.sar_width = facts.sar_height = 1;
+  facts.primaries = frame ? frame->color_primaries : context_->color_primaries;
+  facts.transfer = frame ? frame->color_trc : context_->color_trc;
+  facts.matrix = frame ? frame->colorspace : context_->colorspace;
+  facts.is_full_range = (frame ? frame->color_range : context_->color_range) == AVCOL_RANGE_JPEG;
+  const bool is_known = has_header_ && is_same(facts, facts_);
+  has_header_ = true;
+  if (is_known) return;
+  facts_ = facts;
+  EngineMessage message{};
+  message.kind = kSequence;
+  message.sequence = facts_;
+  reply_(message, {});
+}
+
+void EngineDecoder::drain() {
+  if (parser_) {
+    uint8_t* data = nullptr;
+    int size = 0;
+    av_parser_parse2(parser_.get(), context_.get(), &data, &size, nullptr, 0, AV_NOPTS_VALUE, AV_NOPTS_VALUE, 0);
+    if (size > 0) take(std::vector<uint8_t>(data, data + size), parser_->pts);
+  }
+  feed(nullptr);
+  receive();
+  // Ready for what comes after an end of stream.
+  avcodec_flush_buffers(context_.get());
+}
+
+}  // namespace emulator
