@@ -3,6 +3,7 @@
 #include "libavutil/common.h"
 #include "libavutil/mem.h"
 #include "libavutil/opt.h"
+#include "libavutil/pixdesc.h"
 #include "libavcodec/codec_internal.h"
 #include "libavcodec/decode.h"
 
@@ -23,6 +24,21 @@ static av_cold int close_decoder(AVCodecContext *context)
     return 0;
 }
 
+// What no Jetson decodes: it would answer with silence. Where the container does not say, the engine is asked.
+static int check_samples(AVCodecContext *context)
+{
+    const AVPixFmtDescriptor *pixels = av_pix_fmt_desc_get(context->pix_fmt);
+    const enum AVCodecID id = context->codec_id;
+    const int is_deep = id == AV_CODEC_ID_HEVC || id == AV_CODEC_ID_VP9 || id == AV_CODEC_ID_AV1;
+    if (pixels)
+        context->bits_per_raw_sample = pixels->comp[0].depth;
+    if (!pixels || (pixels->comp[0].depth <= (is_deep ? 10 : 8) && pixels->nb_components == 3 && pixels->log2_chroma_w == 1 &&
+                    (pixels->log2_chroma_h == 1 || id == AV_CODEC_ID_MJPEG)))
+        return 0;
+    av_log(context, AV_LOG_ERROR, "Expected 4:2:0 of at most %d bits but received %s\n", is_deep ? 10 : 8, pixels->name);
+    return AVERROR(ENOSYS);
+}
+
 static av_cold int init(AVCodecContext *context)
 {
     JetsonDecoder *decoder = context->priv_data;
@@ -33,6 +49,8 @@ static av_cold int init(AVCodecContext *context)
         av_log(context, AV_LOG_ERROR, "this is no Jetson: %s\n", why);
         return AVERROR(ENOSYS);
     }
+    if (check_samples(context) < 0)
+        return AVERROR(ENOSYS);
     decoder->packet = av_packet_alloc();
     decoder->headers = ff_jetson_headers_open(context);
     if (!decoder->packet || !decoder->headers)
@@ -145,6 +163,7 @@ static const AVOption options[] = {
     { "max_performance", "run the engine at its highest clock", OFFSET(max_performance), AV_OPT_TYPE_BOOL, { .i64 = 1 }, 0, 1, FLAGS },
     { "error_reporting", "ask the engine which pictures are damaged", OFFSET(error_reporting), AV_OPT_TYPE_BOOL, { .i64 = 1 }, 0, 1, FLAGS },
     { "disable_dpb", "frames in decoding order, at once: for streams without B frames", OFFSET(disable_dpb), AV_OPT_TYPE_BOOL, { .i64 = 0 }, 0, 1, FLAGS },
+    { "reduce_depth", "take 8 bits of a film of 10 where the engine gives no more", OFFSET(reduce_depth), AV_OPT_TYPE_BOOL, { .i64 = 0 }, 0, 1, FLAGS },
     { "wait_timeout", "milliseconds without a sign of life after which the engine counts as broken", OFFSET(wait_timeout), AV_OPT_TYPE_INT, { .i64 = 5000 }, 1, 600000, FLAGS },
     { "num_output_buffers", "buffers for packets on their way to the engine", OFFSET(num_output_buffers), AV_OPT_TYPE_INT, { .i64 = 6 }, 2, 32, FLAGS },
     { "num_capture_buffers", "pictures beside those that the engine needs", OFFSET(num_capture_buffers), AV_OPT_TYPE_INT, { .i64 = 3 }, 1, 16, FLAGS },

@@ -16,7 +16,7 @@
 typedef struct JetsonDecoder {
     const AVClass *class;
     // Options
-    int max_performance, error_reporting, disable_dpb, wait_timeout, num_output_buffers, num_capture_buffers, surfaces,
+    int max_performance, error_reporting, disable_dpb, reduce_depth, wait_timeout, num_output_buffers, num_capture_buffers, surfaces,
         packet_size;
 
     JetsonDevice device;
@@ -29,6 +29,7 @@ typedef struct JetsonDecoder {
     const JetsonSurfaceApi *api;
     JetsonSurface captured[JETSON_MAX_BUFFERS];  // block linear, the engine's own
     JetsonSurface staging;  // what a picture goes through while the pool is empty
+    JetsonSurfaceShape frame_shape;
     AVBufferPool *pool;     // pitch linear, what frames are made of
 
     int nb_packets;       // since the last start

@@ -131,7 +131,7 @@ static void out_of_band(AVCodecContext *context, const uint8_t **data, int *size
     *data = is_filtered ? bsf->par_out->extradata : context->extradata;
     *size = is_filtered ? bsf->par_out->extradata_size : context->extradata_size;
     // av1C: the sequence header stands behind four bytes.
-    if (context->codec_id == AV_CODEC_ID_AV1 && *size > 4 && **data & 0x80) {
+    if (context->codec_id == AV_CODEC_ID_AV1 && *size >= 4 && **data & 0x80) {
         *data += 4;
         *size -= 4;
     }

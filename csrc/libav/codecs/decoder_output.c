@@ -35,6 +35,12 @@ static int read_shape(AVCodecContext *context, JetsonSurfaceShape *shape, struct
                av_fourcc2str(pixels->pixelformat));
         return AVERROR_PATCHWELCOME;
     }
+    const int bits = pixels->pixelformat == NV_PIX_FMT_P010M ? 10 : 8;
+    // Tone mapping of what is left of ten bits shows steps in every sky.
+    if (bits < context->bits_per_raw_sample && !decoder->reduce_depth) {
+        av_log(context, AV_LOG_ERROR, "the engine gives %d bits of the film's %d\n", bits, context->bits_per_raw_sample);
+        return AVERROR(ENOSYS);
+    }
     ret = av_image_check_size2(crop.c.width, crop.c.height, context->max_pixels, AV_PIX_FMT_NV12, 0, context);
     if (ret < 0)
         return ret;
@@ -45,7 +51,7 @@ static int read_shape(AVCodecContext *context, JetsonSurfaceShape *shape, struct
         .layout = JETSON_BLOCK_LINEAR,
         .use = JETSON_FOR_DECODER,
         .color = {
-            .bits = pixels->pixelformat == NV_PIX_FMT_P010M ? 10 : 8,
+            .bits = bits,
             .matrix = matrix_of(pixels->colorspace),
             .is_full_range = pixels->quantization != V4L2_QUANTIZATION_DEFAULT,
         },
@@ -82,12 +88,19 @@ static int open_captured(JetsonDecoder *decoder, const JetsonSurfaceShape *shape
 
 static int open_pool(JetsonDecoder *decoder, const JetsonSurfaceShape *shape)
 {
-    JetsonSurfaceShape pitch = *shape;
-    pitch.layout = JETSON_PITCH;
-    pitch.use = JETSON_FOR_CONVERTER;
-    decoder->pool = ff_jetson_pool_open(decoder->api, &pitch, decoder->surfaces);
-    int ret = decoder->pool ? decoder->api->create(&pitch, &decoder->staging) : AVERROR(ENOMEM);
-    return ret < 0 ? ret : decoder->api->map(&decoder->staging);
+    decoder->frame_shape = *shape;
+    decoder->frame_shape.layout = JETSON_PITCH;
+    decoder->frame_shape.use = JETSON_FOR_CONVERTER;
+    decoder->pool = ff_jetson_pool_open(decoder->api, &decoder->frame_shape, decoder->surfaces);
+    return decoder->pool ? 0 : AVERROR(ENOMEM);
+}
+
+static int open_staging(JetsonDecoder *decoder)
+{
+    if (decoder->staging.shape.width)
+        return 0;
+    const int ret = decoder->api->create(&decoder->frame_shape, &decoder->staging);
+    return ret < 0 ? ret : decoder->api->map_to_read(&decoder->staging);
 }
 
 void ff_jetson_output_close(JetsonDecoder *decoder)
@@ -146,7 +159,9 @@ static int fill(AVCodecContext *context, JetsonSurface *from, AVFrame *frame)
     JetsonDecoder *decoder = context->priv_data;
     AVBufferRef *ref = ff_jetson_pool_get(decoder->pool);
     JetsonSurface *to = ref ? ff_jetson_pool_surface(ref) : &decoder->staging;
-    int ret = decoder->api->copy(from, to);
+    int ret = ref ? 0 : open_staging(decoder);
+    if (ret >= 0)
+        ret = decoder->api->copy(from, to);
     if (ret >= 0)
         ret = decoder->api->sync_for_cpu(to);
     if (ret < 0)

@@ -60,8 +60,9 @@ int ff_jetson_headers_prepare(AVCodecContext *context)
     AVDictionary *options = header_options(context), *removal = NULL;
     AVBSFList *list = av_bsf_list_alloc();
     int ret = list ? add(list, filter_name(context->codec_id), &options) : AVERROR(ENOMEM);
-    // ISO/IEC 14496-15 and the AV1 mapping want parameter sets beside the pictures, and only there.
-    if (ret >= 0 && context->flags & AV_CODEC_FLAG_GLOBAL_HEADER && !encoder->repeat_headers)
+    // ISO/IEC 14496-15 wants parameter sets beside the pictures, and only there. Decoders of AV1 want them in the stream, too.
+    const int removes = !encoder->repeat_headers && context->codec_id != AV_CODEC_ID_AV1;
+    if (ret >= 0 && context->flags & AV_CODEC_FLAG_GLOBAL_HEADER && removes)
         av_dict_set(&removal, "remove", "1", 0);
     if (ret >= 0 && context->flags & AV_CODEC_FLAG_GLOBAL_HEADER)
         ret = add(list, "extract_extradata", &removal);

@@ -39,8 +39,6 @@ int ff_jetson_frames_open(AVCodecContext *context)
     int ret = ff_jetson_queue_request(&encoder->frames, encoder->num_output_buffers);
     for (int i = 0; ret >= 0 && i < encoder->frames.nb_buffers; i++) {
         ret = encoder->api->create(&shape, &encoder->surfaces[i]);
-        if (ret >= 0)
-            ret = encoder->api->map(&encoder->surfaces[i]);
         if (ret < 0)
             av_log(context, AV_LOG_ERROR, "the board has no memory for %d pictures of %dx%d\n", encoder->frames.nb_buffers,
                    shape.width, shape.height);
@@ -90,6 +88,9 @@ static int write_surface(JetsonEncoder *encoder, const AVFrame *frame, JetsonSur
 {
     const int bytes = surface->shape.color.bits > 8 ? 2 : 1;
     const int half_width = AV_CEIL_RSHIFT(frame->width, 1), half_height = AV_CEIL_RSHIFT(frame->height, 1);
+    const int ret = surface->data[0] ? 0 : encoder->api->map_to_write(surface);
+    if (ret < 0)
+        return ret;
     av_image_copy_plane(surface->data[0], surface->pitch[0], frame->data[0], frame->linesize[0], frame->width * bytes, frame->height);
     copy_chroma(frame, surface, bytes);
     extend(surface->data[0], surface->pitch[0], bytes, frame->width, frame->height, surface->shape.width, surface->shape.height);

@@ -58,6 +58,7 @@ static void set_stream(AVCodecContext *context, const SPS *sps, const H264SEICon
 {
     const H2645SEIAlternativeTransfer *transfer = &sei->common.alternative_transfer;
     context->has_b_frames = FFMAX(context->has_b_frames, sps->num_reorder_frames);
+    context->bits_per_raw_sample = sps->bit_depth_luma;
     ff_set_sar(context, sps->vui.sar);
     context->chroma_sample_location = sps->vui.chroma_location;
     if (sps->vui.video_signal_type_present_flag)

@@ -46,6 +46,7 @@ static void set_stream(AVCodecContext *context, const HEVCSPS *sps, const HEVCSE
     const H2645VUI *vui = &sps->vui.common;
     const H2645SEIAlternativeTransfer *transfer = &sei->common.alternative_transfer;
     context->has_b_frames = sps->temporal_layer[sps->max_sub_layers - 1].num_reorder_pics;
+    context->bits_per_raw_sample = sps->bit_depth;
     ff_set_sar(context, vui->sar);
     context->color_range = vui->video_signal_type_present_flag && vui->video_full_range_flag ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
     if (vui->colour_description_present_flag) {

@@ -38,7 +38,8 @@ typedef struct JetsonSurfaceApi {
     const char *name;
     int (*create)(const JetsonSurfaceShape *shape, JetsonSurface *surface);
     void (*destroy)(JetsonSurface *surface);
-    int (*map)(JetsonSurface *surface);
+    int (*map_to_read)(JetsonSurface *surface);
+    int (*map_to_write)(JetsonSurface *surface);
     int (*sync_for_cpu)(JetsonSurface *surface);
     int (*sync_for_device)(JetsonSurface *surface);
     // Of the same size and colour: between layouts, on an engine of its own.

@@ -83,13 +83,16 @@ static int create(const JetsonSurfaceShape *shape, JetsonSurface *surface)
     return 0;
 }
 
-static int map(JetsonSurface *surface)
+static int map(JetsonSurface *surface, int mode)
 {
     for (int i = 0; i < JETSON_SURFACE_PLANES; i++)
-        if (nv.map(surface->fd, i, NV_BUFFER_READ_WRITE, (void **)&surface->data[i]))
+        if (nv.map(surface->fd, i, mode, (void **)&surface->data[i]))
             return AVERROR(ENOMEM);
     return 0;
 }
+
+static int map_to_read(JetsonSurface *surface) { return map(surface, NV_BUFFER_READ); }
+static int map_to_write(JetsonSurface *surface) { return map(surface, NV_BUFFER_READ_WRITE); }
 
 static int sync(JetsonSurface *surface, int (*by)(int, unsigned, void **))
 {
@@ -119,7 +122,7 @@ static int copy(JetsonSurface *from, JetsonSurface *to)
 
 const JetsonSurfaceApi *ff_jetson_nvbuf_utils(const char **why)
 {
-    static const JetsonSurfaceApi api = { "nvbuf_utils", create, destroy, map, sync_for_cpu, sync_for_device, copy };
+    static const JetsonSurfaceApi api = { "nvbuf_utils", create, destroy, map_to_read, map_to_write, sync_for_cpu, sync_for_device, copy };
     static char reason[256];
     const JetsonSymbol symbols[] = {
         { "NvBufferCreateEx", &nv.create },

@@ -84,15 +84,18 @@ static void destroy(JetsonSurface *surface)
     *surface = (JetsonSurface){ .fd = -1 };
 }
 
-static int map(JetsonSurface *surface)
+static int map(JetsonSurface *surface, int mode)
 {
     NvSurface *handle = surface->handle;
-    if (nv.map(handle, 0, -1, NV_MAP_READ_WRITE))
+    if (nv.map(handle, 0, -1, mode))
         return AVERROR(ENOMEM);
     for (int i = 0; i < JETSON_SURFACE_PLANES; i++)
         surface->data[i] = handle->list[0].mapped.address[i];
     return surface->data[0] && surface->data[1] ? 0 : AVERROR_EXTERNAL;
 }
+
+static int map_to_read(JetsonSurface *surface) { return map(surface, NV_MAP_READ); }
+static int map_to_write(JetsonSurface *surface) { return map(surface, NV_MAP_READ_WRITE); }
 
 static int sync_for_cpu(JetsonSurface *surface)
 {
@@ -126,7 +129,7 @@ static int copy(JetsonSurface *from, JetsonSurface *to)
 
 const JetsonSurfaceApi *ff_jetson_nvbufsurface(const char **why)
 {
-    static const JetsonSurfaceApi api = { "NvBufSurface", create, destroy, map, sync_for_cpu, sync_for_device, copy };
+    static const JetsonSurfaceApi api = { "NvBufSurface", create, destroy, map_to_read, map_to_write, sync_for_cpu, sync_for_device, copy };
     static char reason[256];
     const JetsonSymbol surfaces[] = {
         { "NvBufSurfaceAllocate", &nv.allocate },

@@ -31,7 +31,7 @@ static AVBufferRef *create(void *opaque, size_t size)
         atomic_fetch_sub(&pool->made, 1);
         return NULL;
     }
-    AVBufferRef *ref = pool->api->map(surface) < 0 ? NULL : av_buffer_create((uint8_t *)surface, size, destroy, pool, 0);
+    AVBufferRef *ref = pool->api->map_to_read(surface) < 0 ? NULL : av_buffer_create((uint8_t *)surface, size, destroy, pool, 0);
     if (!ref)
         destroy(pool, (uint8_t *)surface);
     return ref;

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { Pipeline, type PipelineSpec, type VideoFrame, type VideoTrack } from '../../../lib/index.js';
+import type { StageInfo } from '../../../lib/native/info.js';
+
+/** What is done on an emulated board, in a process of its own (board-child.ts). Tasks and results are JSON. */
+
+export interface Shown {
+  timestamp: number;
+  /** Of the pixels, without padding. */
+  hash: string;
+  format: string;
+  size: string;
+  color: string;
+}
+
+export interface Done {
+  stage?: StageInfo;
+  error?: string;
+  /** ms */
+  took: number;
+}
+
+export interface Decoded extends Done {
+  frames: Shown[];
+  /** cd/m², as tone mapping understood the film. */
+  peaks: number[];
+}
+
+export interface DecodeTask {
+  do: 'decode';
+  input: PipelineSpec['input'];
+  accel: 'jetson' | 'none';
+  tap: string;
+  options?: Record<string, string | number | boolean>;
+  filter?: string;
+  fallback?: boolean;
+  /** So many frames are kept until the end. */
+  hold?: number;
+}
+
+export interface EncodeTask {
+  do: 'encode';
+  input: PipelineSpec['input'];
+  output: PipelineSpec['output'];
+  encode: VideoTrack['encode'];
+  decode?: VideoTrack['decode'];
+  filter?: VideoTrack['filter'];
+  fallback?: boolean;
+}
+
+export type Task = DecodeTask | EncodeTask;
+
+export async function carryOut(task: Task): Promise<Decoded | Done> {
+  const began = performance.now();
+  const done = await (task.do === 'decode' ? decode(task) : encode(task));
+  return { ...done, took: Math.round(performance.now() - began) };
+}
+
+type Result<Of extends Done> = Omit<Of, 'took'>;
+
+async function decode({ input, accel, tap, options, filter, fallback = false, hold = 0 }: DecodeTask): Promise<Result<Decoded>> {
+  const done: Result<Decoded> = { frames: [], peaks: [] };
+  const held: VideoFrame[] = [];
+  try {
+    await using pipeline = await Pipeline.open({
+      input, audio: false, fallback, threads: 2, output: { kind: 'frames' },
+      video: { decode: { accel, ...(options === undefined ? {} : { options }) }, tap, ...(filter === undefined ? {} : { filter }) },
+    } as PipelineSpec, { logLevel: 'verbose' });
+    const listening = (async () => {
+      for await (const event of pipeline.events()) if (event.type === 'log') done.peaks.push(...[...event.text.matchAll(/peak (\d+) cd\/m2/g)].map(([, peak]) => Number(peak)));
+    })();
+    try {
+      for await (const frame of pipeline.frames()) {
+        done.frames.push(shown(frame));
+        if (held.length < hold) held.push(frame.retain());
+      }
+    } finally {
+      done.stage = pipeline.graph.find(({ stage }) => stage.startsWith('decode:'))!;
+    }
+    await listening;
+  } catch (reason) {
+    done.error = String(reason);
+  } finally {
+    for (const frame of held) frame.close();
+  }
+  return done;
+}
+
+function shown(frame: VideoFrame): Shown {
+  const hash = createHash('md5');
+  const bytes = frame.format!.includes('10') ? 2 : 1;
+  frame.readPlanes.forEach((plane, index) => {
+    const [w, h] = index === 0 ? [frame.width, frame.height] : [Math.ceil(frame.width / 2), Math.ceil(frame.height / 2)];
+    for (let y = 0; y < h; y++) hash.update(plane.subarray(y * frame.strides[index]!, y * frame.strides[index]! + w * bytes));
+  });
+  return { timestamp: frame.timestamp!, hash: hash.digest('hex'), format: frame.format!, size: `${frame.width}x${frame.height}`, color: JSON.stringify(frame.colorSpace) };
+}
+
+async function encode({ input, output, encode: encoder, decode: decoder = { accel: 'none' }, filter, fallback = false }: EncodeTask): Promise<Result<Done>> {
+  const done: Result<Done> = {};
+  try {
+    await using pipeline = await Pipeline.open({
+      input, audio: false, fallback, threads: 2, output,
+      video: { decode: decoder, encode: encoder, ...(filter === undefined ? {} : { filter }) },
+    } as PipelineSpec);
+    try {
+      await pipeline.run();
+    } finally {
+      done.stage = pipeline.graph.find(({ stage }) => stage.startsWith('encode:'))!;
+    }
+  } catch (reason) {
+    done.error = String(reason);
+  }
+  return done;
+}
