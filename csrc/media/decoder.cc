@@ -87,7 +87,7 @@ CodecContextPtr Decoder::open(const DecoderChoice& choice) {
     if (choice.device != AV_HWDEVICE_TYPE_CUDA) context->extra_hw_frames = static_cast<int>(2 * setup_.queue.items) + 4;
     context->thread_count = 1;
   }
-  Dictionary options(setup_.plan.options);
+  Dictionary options(options_for(*choice.codec, setup_.plan, setup_.stream.codecpar->codec_id));
   check(avcodec_open2(context.get(), choice.codec, &options), std::string("open decoder ") + choice.codec->name);
   options.check_all_used(std::string("decoder ") + choice.codec->name, context.get(), AV_OPT_FLAG_DECODING_PARAM);
   return context;

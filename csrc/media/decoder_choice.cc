@@ -1,5 +1,11 @@
 #include "media/decoder_choice.h"
 
+#include <algorithm>
+
+extern "C" {
+#include <libavutil/opt.h>
+}
+
 #include "media/devices.h"
 #include "media/error.h"
 
@@ -47,7 +53,33 @@ const AVCodec* find(const std::string& accel, AVHWDeviceType device, const std::
   return device == AV_HWDEVICE_TYPE_NONE ? find_in_family(accel, id) : find_for_device(name, id, device);
 }
 
+bool has_option(const AVCodec& codec, const std::string& name) {
+  const AVClass* own = codec.priv_class;
+  const AVClass* common = avcodec_get_class();
+  const auto knows = [&name](const AVClass* options) {
+    return options && av_opt_find(&options, name.c_str(), nullptr, 0, AV_OPT_SEARCH_FAKE_OBJ);
+  };
+  return knows(own) || knows(common);
+}
+
+bool is_of_another(const std::string& option, const DecoderPlan& plan, AVCodecID id) {
+  return std::any_of(plan.accel.begin(), plan.accel.end(), [&](const std::string& accel) {
+    try {
+      return has_option(*choose_decoder(accel, plan.codec, id).codec, option);
+    } catch (const Failure&) {
+      return false;
+    }
+  });
+}
+
 }  // namespace
+
+Options options_for(const AVCodec& codec, const DecoderPlan& plan, AVCodecID id) {
+  Options kept;
+  for (const auto& option : plan.options)
+    if (has_option(codec, option.first) || !is_of_another(option.first, plan, id)) kept.push_back(option);
+  return kept;
+}
 
 DecoderChoice choose_decoder(const std::string& accel, const std::string& name, AVCodecID id) {
   const AVHWDeviceType device = device_type(accel);

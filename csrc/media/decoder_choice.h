@@ -8,6 +8,8 @@ extern "C" {
 #include <libavutil/hwcontext.h>
 }
 
+#include "media/plan.h"
+
 namespace jetson::media {
 
 // One way to decode: a codec, and the device it runs on.
@@ -20,5 +22,8 @@ struct DecoderChoice {
 // `accel`: "none", a device of libav's ("cuda", "vaapi"), or a family of codecs that stand beside the ones in software
 // ("jetson", "v4l2m2m"). `name`: a decoder of libav's; empty: the one of this accel. Throws where there is none.
 DecoderChoice choose_decoder(const std::string& accel, const std::string& name, AVCodecID id);
+
+// The plan's, without those that only another of its decoders has: what is said to hardware is nothing to what stands in for it.
+Options options_for(const AVCodec& codec, const DecoderPlan& plan, AVCodecID id);
 
 }  // namespace jetson::media

@@ -108,7 +108,7 @@ static int end(AVCodecContext *context)
 
 static int is_passing(int error)
 {
-    return error == AVERROR(EAGAIN) || error == AVERROR_EOF || error == AVERROR_INVALIDDATA || error == AVERROR(ENOMEM);
+    return error == AVERROR(EAGAIN) || error == AVERROR_EOF || error == AVERROR_INVALIDDATA;
 }
 
 static int step(AVCodecContext *context, AVFrame *frame)

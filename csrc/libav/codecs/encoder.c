@@ -2,7 +2,10 @@
 
 #include "libavutil/common.h"
 #include "libavutil/imgutils.h"
+#include "libavutil/time.h"
 #include "libavcodec/encode.h"
+
+enum { SETTLING_US = 40000 };
 
 static int open_session(AVCodecContext *context)
 {
@@ -60,10 +63,14 @@ static int must_settle(const JetsonEncoder *encoder)
     return is_forced || encoder->zerolatency;
 }
 
+// B pictures stay inside until the next one is there, and nothing says of a picture whether it was taken up: one that is
+// not is, in so long a time.
 static int has_settled(const AVCodecContext *context)
 {
     const JetsonEncoder *encoder = context->priv_data;
-    return encoder->frames.nb_queued <= FFMAX(context->max_b_frames, 0);
+    const int held = FFMAX(context->max_b_frames, 0), queued = encoder->frames.nb_queued;
+    const int has_waited = encoder->wait.since_us && av_gettime_relative() - encoder->wait.since_us > SETTLING_US;
+    return !queued || (queued <= held && has_waited);
 }
 
 // 0: something went in, or time passed.
@@ -171,7 +178,8 @@ av_cold int ff_jetson_encoder_init(AVCodecContext *context)
     encoder->frame = av_frame_alloc();
     if (!encoder->frame)
         return AVERROR(ENOMEM);
-    context->has_b_frames = context->max_b_frames > 0;
+    // Of two B pictures in a row the first may refer to the second.
+    context->has_b_frames = av_clip(context->max_b_frames, 0, 2);
     int ret = ff_jetson_headers_prepare(context);
     if (ret >= 0)
         ret = open_session(context);

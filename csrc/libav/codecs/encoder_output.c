@@ -26,15 +26,15 @@ static int is_key(JetsonEncoder *encoder, int index)
     return ret < 0 ? ret : output.is_key_frame;
 }
 
-// The n-th packet may be decoded when the n-th picture was shown, one place earlier where pictures change their order.
+// The n-th packet may be decoded when the n-th picture was shown, and so many places earlier as pictures change their order.
 static int64_t decoding_time(const AVCodecContext *context)
 {
     const JetsonEncoder *encoder = context->priv_data;
-    const int64_t at = encoder->nb_packets - (context->max_b_frames > 0);
+    const int64_t at = encoder->nb_packets - context->has_b_frames;
     if (at >= 0)
         return encoder->shown[at % JETSON_MOST_REORDERED];
     const int64_t step = context->framerate.num > 0 ? av_rescale_q(1, av_inv_q(context->framerate), context->time_base) : 1;
-    return encoder->shown[0] - FFMAX(step, 1);
+    return encoder->shown[0] + at * FFMAX(step, 1);
 }
 
 static int fill(AVCodecContext *context, const JetsonSlot *slot, const AVFrame *props, AVPacket *packet)
