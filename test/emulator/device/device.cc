@@ -40,9 +40,11 @@ int Device::injected(const char* call, const char* queue) {
   return 0;
 }
 
+// As an engine that never answers: until the client stops the queue or closes the device.
 int Device::hang(Lock& lock) {
-  changed_.wait(lock, [this] { return is_closing_; });
-  return ENODEV;
+  const uint64_t generation = output_.generation + capture_.generation;
+  changed_.wait(lock, [&] { return is_closing_ || output_.generation + capture_.generation != generation; });
+  return is_closing_ ? ENODEV : EIO;
 }
 
 int Device::call(unsigned long request, void* argument) {
