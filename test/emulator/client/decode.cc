@@ -44,7 +44,7 @@ ClientDecoder::~ClientDecoder() {
 }
 
 bool ClientDecoder::fail(int error, const char* where) {
-  if (!result_.error) result_.error = error, result_.where = where;
+  if (!has_failed_.exchange(true)) result_.error = error, result_.where = where;
   return false;
 }
 
@@ -104,7 +104,7 @@ bool ClientDecoder::queue_packet(uint32_t index, const ClipPacket* packet) {
 }
 
 void ClientDecoder::feed() {
-  while (!free_.empty() && !is_end_sent_ && !result_.error) {
+  while (!free_.empty() && !is_end_sent_ && !has_failed_) {
     const uint32_t index = free_.back();
     if (next_ < packets_.size()) {
       free_.pop_back();
@@ -123,8 +123,6 @@ void ClientDecoder::feed() {
 }
 
 void ClientDecoder::take_output() {
-  // Blocking, only where there is no other.
-  if (options_.is_blocking && (!free_.empty() || is_end_sent_)) return;
   v4l2_plane planes[1]{};
   v4l2_buffer buffer = buffer_of(kOutput, V4L2_MEMORY_MMAP, planes, 1);
   if (int error = call(fd_, VIDIOC_DQBUF, buffer)) return void(error == EAGAIN || fail(error, "DQBUF output"));
@@ -188,7 +186,7 @@ bool ClientDecoder::queue_capture(uint32_t index) {
 }
 
 void ClientDecoder::take_capture() {
-  while (!is_ended_ && !result_.error) {
+  while (!is_ended_ && !has_failed_) {
     v4l2_plane planes[2]{};
     v4l2_buffer buffer = buffer_of(kCapture, V4L2_MEMORY_DMABUF, planes, 2);
     const int error = call(fd_, VIDIOC_DQBUF, buffer);
@@ -199,8 +197,7 @@ void ClientDecoder::take_capture() {
     if (error) return void(fail(error, "DQBUF capture"));
     if (planes[0].bytesused == 0) return ++result_.end_empty, void(is_ended_ = true);
     keep(buffer.index, buffer);
-    if (!queue_capture(buffer.index)) return;
-    if (options_.is_blocking) return;
+    if (!queue_capture(buffer.index) || options_.is_blocking) return;
   }
 }
 
@@ -218,16 +215,28 @@ void ClientDecoder::keep(uint32_t index, const v4l2_buffer& buffer) {
   result_.times.push_back(int64_t{buffer.timestamp.tv_sec} * 1'000'000 + buffer.timestamp.tv_usec);
 }
 
+void ClientDecoder::feed_all() {
+  while (!is_end_sent_ && !has_failed_) {
+    feed();
+    if (!is_end_sent_) take_output();
+  }
+}
+
 void ClientDecoder::run() {
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(options_.limit_ms);
-  while (!is_ended_ && !result_.error) {
-    feed();
+  std::thread feeder;
+  if (options_.is_blocking) feeder = std::thread([this] { feed_all(); });
+  while (!is_ended_ && !has_failed_) {
+    if (!options_.is_blocking) feed(), take_output();
     take_event();
-    take_output();
     if (!surfaces_.empty()) take_capture();
     if (std::chrono::steady_clock::now() > end) fail(ETIME, "waiting");
     std::this_thread::sleep_for(std::chrono::microseconds(500));
   }
+  // Whoever waits for a buffer of OUTPUT gets an error.
+  uint32_t type = kOutput;
+  if (has_failed_ && options_.is_blocking) call(fd_, VIDIOC_STREAMOFF, type);
+  if (feeder.joinable()) feeder.join();
 }
 
 bool ClientDecoder::seek() {

@@ -1,6 +1,7 @@
-// NVIDIA's sequence for a decoder, as their samples go through it, with one thread.
+// NVIDIA's sequence for a decoder, as their samples go through it: one thread without blocking, two with.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -49,6 +50,7 @@ class ClientDecoder {
   bool set_up_capture();
   bool queue_capture(uint32_t index);
   void feed();
+  void feed_all();
   bool queue_packet(uint32_t index, const ClipPacket* packet);
   void take_output();
   void take_capture();
@@ -64,7 +66,7 @@ class ClientDecoder {
   std::vector<std::unique_ptr<ClientSurface>> surfaces_;
   std::unique_ptr<ClientSurface> linear_;
   size_t next_ = 0;
-  bool is_end_sent_ = false, is_ended_ = false;
+  std::atomic<bool> is_end_sent_ = false, is_ended_ = false, has_failed_ = false;
 };
 
 Decoded decode(const std::vector<ClipPacket>& packets, const DecodeOptions& options);
