@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace client {
 namespace {
@@ -35,11 +36,13 @@ v4l2_buffer buffer_of(uint32_t type, uint32_t memory, v4l2_plane* planes, uint32
 ClientDecoder::ClientDecoder(const std::vector<ClipPacket>& packets, const DecodeOptions& options)
     : packets_(packets), options_(options) {}
 
-ClientDecoder::~ClientDecoder() {
+ClientDecoder::~ClientDecoder() { close(); }
+
+void ClientDecoder::close(bool is_abrupt) {
   if (fd_ < 0) return;
   for (uint32_t type : {kOutput, kCapture})
-    if (type == kOutput || !surfaces_.empty()) call(fd_, VIDIOC_STREAMOFF, type);
-  board().close(fd_);
+    if (!is_abrupt && (type == kOutput || is_capturing_)) call(fd_, VIDIOC_STREAMOFF, type);
+  board().close(std::exchange(fd_, -1));
   for (void* bytes : mapped_) munmap(bytes, options_.packet_bytes);
 }
 
@@ -122,6 +125,21 @@ void ClientDecoder::feed() {
   }
 }
 
+void ClientDecoder::queue_packets(size_t count) {
+  for (; count && next_ < packets_.size(); --count, free_.pop_back()) queue_packet(free_.back(), &packets_[next_++]);
+}
+
+bool ClientDecoder::queue_bytes(const std::vector<uint8_t>& bytes) {
+  const ClipPacket packet{0, bytes};
+  const uint32_t index = free_.back();
+  return free_.pop_back(), queue_packet(index, &packet);
+}
+
+bool ClientDecoder::is_told() const {
+  v4l2_event event{};
+  return call(fd_, VIDIOC_DQEVENT, event) == 0 && event.type == abi::kEventResolutionChange;
+}
+
 void ClientDecoder::take_output() {
   v4l2_plane planes[1]{};
   v4l2_buffer buffer = buffer_of(kOutput, V4L2_MEMORY_MMAP, planes, 1);
@@ -136,7 +154,7 @@ void ClientDecoder::take_event() {
   if (call(fd_, VIDIOC_DQEVENT, event) != 0 || event.type != abi::kEventResolutionChange) return;
   ++result_.events;
   // Pictures of before may still be there.
-  if (!surfaces_.empty()) take_capture();
+  if (is_capturing_) take_capture();
   set_up_capture();
 }
 
@@ -171,6 +189,7 @@ bool ClientDecoder::set_up_capture() {
   request.count = uint32_t(surfaces_.size());
   if (int error = call(fd_, VIDIOC_REQBUFS, request)) return fail(error, "REQBUFS capture");
   if (int error = call(fd_, VIDIOC_STREAMON, type)) return fail(error, "STREAMON capture");
+  is_capturing_ = true;
   for (uint32_t i = 0; i < request.count; ++i)
     if (!queue_capture(i)) return false;
   return true;
@@ -229,7 +248,7 @@ void ClientDecoder::run() {
   while (!is_ended_ && !has_failed_) {
     if (!options_.is_blocking) feed(), take_output();
     take_event();
-    if (!surfaces_.empty()) take_capture();
+    if (is_capturing_) take_capture();
     if (std::chrono::steady_clock::now() > end) fail(ETIME, "waiting");
     std::this_thread::sleep_for(std::chrono::microseconds(500));
   }
@@ -245,7 +264,7 @@ bool ClientDecoder::seek() {
   free_.clear();
   for (uint32_t i = 0; i < kOutputBuffers; ++i) free_.push_back(i);
   next_ = 0;
-  is_end_sent_ = is_ended_ = false;
+  is_capturing_ = is_end_sent_ = is_ended_ = false;
   uint32_t type = kOutput;
   const int error = call(fd_, VIDIOC_STREAMON, type);
   return error ? fail(error, "STREAMON") : true;

@@ -38,9 +38,15 @@ class ClientDecoder {
   ClientDecoder(const ClientDecoder&) = delete;
   ClientDecoder& operator=(const ClientDecoder&) = delete;
 
-  bool prepare();  // up to STREAMON of OUTPUT
-  void run();      // to the end of the stream
-  bool seek();     // STREAMOFF of both, and from the first packet again
+  bool prepare();                      // up to STREAMON of OUTPUT
+  void run();                          // to the end of the stream
+  void close(bool is_abrupt = false);  // or with STREAMOFF before
+  bool seek();                         // STREAMOFF of both, and from the first packet again
+  // For checks that go no further.
+  void queue_packets(size_t count);
+  bool queue_bytes(const std::vector<uint8_t>& bytes);
+  bool is_told() const;  // took the event
+
   int fd() const { return fd_; }
   Decoded& result() { return result_; }
 
@@ -57,7 +63,7 @@ class ClientDecoder {
   void take_event();
   void keep(uint32_t index, const v4l2_buffer& buffer);
 
-  const std::vector<ClipPacket>& packets_;
+  const std::vector<ClipPacket> packets_;
   DecodeOptions options_;
   Decoded result_;
   int fd_ = -1;
@@ -66,6 +72,7 @@ class ClientDecoder {
   std::vector<std::unique_ptr<ClientSurface>> surfaces_;
   std::unique_ptr<ClientSurface> linear_;
   size_t next_ = 0;
+  bool is_capturing_ = false;
   std::atomic<bool> is_end_sent_ = false, is_ended_ = false, has_failed_ = false;
 };
 

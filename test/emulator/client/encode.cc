@@ -226,8 +226,7 @@ struct ClientEncoder {
     if (has_failed && options.is_blocking) call(fd, VIDIOC_STREAMOFF, type);
     if (feeder.joinable()) feeder.join();
     v4l2_event event{};
-    while (call(fd, VIDIOC_DQEVENT, event) == 0)
-      result.end_events += event.type == V4L2_EVENT_EOS;
+    while (call(fd, VIDIOC_DQEVENT, event) == 0) result.end_events += event.type == V4L2_EVENT_EOS;
   }
 
   void close() {

@@ -26,8 +26,8 @@ void resize(EngineMessage& message, std::vector<uint8_t>& samples, int width, in
   const PlaneShape chroma{(facts.width + 1) / 2, (facts.height + 1) / 2, 2 * bytes};
   std::vector<uint8_t> resized;
   append_resized(resized, samples.data(), luma, width, height);
-  append_resized(resized, samples.data() + size_t(luma.width) * size_t(luma.height) * size_t(bytes), chroma, (width + 1) / 2,
-                 (height + 1) / 2);
+  append_resized(resized, samples.data() + size_t(luma.width) * size_t(luma.height) * size_t(bytes), chroma,
+                 (width + 1) / 2, (height + 1) / 2);
   samples = std::move(resized);
   facts.width = facts.coded_width = width;
   facts.height = facts.coded_height = height;

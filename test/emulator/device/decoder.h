@@ -63,7 +63,7 @@ class Decoder final : public Device {
   std::deque<Item> waiting_;
   std::vector<Item> arriving_;  // of the thread
   std::optional<SequenceFacts> sequence_;
-  SequenceFacts announced_{};  // the last that is on its way, of the thread
+  SequenceFacts announced_{};                                          // the last that is on its way, of the thread
   int prepared_width_ = 0, prepared_height_ = 0, prepared_depth_ = 0;  // of CAPTURE's buffers
   bool has_engine_ = false, is_flushing_ = false, is_draining_ = false;
   int ends_left_ = 0;

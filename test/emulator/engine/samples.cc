@@ -72,7 +72,8 @@ void fill_with(AVFrame& frame, const Sample* from, int down) {
   const int chroma_width = (frame.width + 1) / 2;
   for (int y = 0; y < frame.height; ++y) from = take_row(from, frame, y, frame.width, down, 0, 0);
   for (int y = 0; y < (frame.height + 1) / 2; ++y)
-    from = has_pairs ? take_row(from, frame, y, 2 * chroma_width, down, 1, 1) : take_row(from, frame, y, chroma_width, down, 1, 2);
+    from = has_pairs ? take_row(from, frame, y, 2 * chroma_width, down, 1, 1)
+                     : take_row(from, frame, y, chroma_width, down, 1, 2);
 }
 
 }  // namespace
