@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace client {
 namespace {
@@ -35,16 +36,18 @@ v4l2_buffer buffer_of(uint32_t type, uint32_t memory, v4l2_plane* planes, uint32
 ClientDecoder::ClientDecoder(const std::vector<ClipPacket>& packets, const DecodeOptions& options)
     : packets_(packets), options_(options) {}
 
-ClientDecoder::~ClientDecoder() {
+ClientDecoder::~ClientDecoder() { close(); }
+
+void ClientDecoder::close(bool is_abrupt) {
   if (fd_ < 0) return;
   for (uint32_t type : {kOutput, kCapture})
-    if (type == kOutput || !surfaces_.empty()) call(fd_, VIDIOC_STREAMOFF, type);
-  board().close(fd_);
+    if (!is_abrupt && (type == kOutput || is_capturing_)) call(fd_, VIDIOC_STREAMOFF, type);
+  board().close(std::exchange(fd_, -1));
   for (void* bytes : mapped_) munmap(bytes, options_.packet_bytes);
 }
 
 bool ClientDecoder::fail(int error, const char* where) {
-  if (!result_.error) result_.error = error, result_.where = where;
+  if (!has_failed_.exchange(true)) result_.error = error, result_.where = where;
   return false;
 }
 
@@ -104,7 +107,7 @@ bool ClientDecoder::queue_packet(uint32_t index, const ClipPacket* packet) {
 }
 
 void ClientDecoder::feed() {
-  while (!free_.empty() && !is_end_sent_ && !result_.error) {
+  while (!free_.empty() && !is_end_sent_ && !has_failed_) {
     const uint32_t index = free_.back();
     if (next_ < packets_.size()) {
       free_.pop_back();
@@ -122,9 +125,22 @@ void ClientDecoder::feed() {
   }
 }
 
+void ClientDecoder::queue_packets(size_t count) {
+  for (; count && next_ < packets_.size(); --count, free_.pop_back()) queue_packet(free_.back(), &packets_[next_++]);
+}
+
+bool ClientDecoder::queue_bytes(const std::vector<uint8_t>& bytes) {
+  const ClipPacket packet{0, bytes};
+  const uint32_t index = free_.back();
+  return free_.pop_back(), queue_packet(index, &packet);
+}
+
+bool ClientDecoder::is_told() const {
+  v4l2_event event{};
+  return call(fd_, VIDIOC_DQEVENT, event) == 0 && event.type == abi::kEventResolutionChange;
+}
+
 void ClientDecoder::take_output() {
-  // Blocking, only where there is no other.
-  if (options_.is_blocking && (!free_.empty() || is_end_sent_)) return;
   v4l2_plane planes[1]{};
   v4l2_buffer buffer = buffer_of(kOutput, V4L2_MEMORY_MMAP, planes, 1);
   if (int error = call(fd_, VIDIOC_DQBUF, buffer)) return void(error == EAGAIN || fail(error, "DQBUF output"));
@@ -138,7 +154,7 @@ void ClientDecoder::take_event() {
   if (call(fd_, VIDIOC_DQEVENT, event) != 0 || event.type != abi::kEventResolutionChange) return;
   ++result_.events;
   // Pictures of before may still be there.
-  if (!surfaces_.empty()) take_capture();
+  if (is_capturing_) take_capture();
   set_up_capture();
 }
 
@@ -173,6 +189,7 @@ bool ClientDecoder::set_up_capture() {
   request.count = uint32_t(surfaces_.size());
   if (int error = call(fd_, VIDIOC_REQBUFS, request)) return fail(error, "REQBUFS capture");
   if (int error = call(fd_, VIDIOC_STREAMON, type)) return fail(error, "STREAMON capture");
+  is_capturing_ = true;
   for (uint32_t i = 0; i < request.count; ++i)
     if (!queue_capture(i)) return false;
   return true;
@@ -188,7 +205,7 @@ bool ClientDecoder::queue_capture(uint32_t index) {
 }
 
 void ClientDecoder::take_capture() {
-  while (!is_ended_ && !result_.error) {
+  while (!is_ended_ && !has_failed_) {
     v4l2_plane planes[2]{};
     v4l2_buffer buffer = buffer_of(kCapture, V4L2_MEMORY_DMABUF, planes, 2);
     const int error = call(fd_, VIDIOC_DQBUF, buffer);
@@ -199,8 +216,7 @@ void ClientDecoder::take_capture() {
     if (error) return void(fail(error, "DQBUF capture"));
     if (planes[0].bytesused == 0) return ++result_.end_empty, void(is_ended_ = true);
     keep(buffer.index, buffer);
-    if (!queue_capture(buffer.index)) return;
-    if (options_.is_blocking) return;
+    if (!queue_capture(buffer.index) || options_.is_blocking) return;
   }
 }
 
@@ -218,16 +234,28 @@ void ClientDecoder::keep(uint32_t index, const v4l2_buffer& buffer) {
   result_.times.push_back(int64_t{buffer.timestamp.tv_sec} * 1'000'000 + buffer.timestamp.tv_usec);
 }
 
+void ClientDecoder::feed_all() {
+  while (!is_end_sent_ && !has_failed_) {
+    feed();
+    if (!is_end_sent_) take_output();
+  }
+}
+
 void ClientDecoder::run() {
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(options_.limit_ms);
-  while (!is_ended_ && !result_.error) {
-    feed();
+  std::thread feeder;
+  if (options_.is_blocking) feeder = std::thread([this] { feed_all(); });
+  while (!is_ended_ && !has_failed_) {
+    if (!options_.is_blocking) feed(), take_output();
     take_event();
-    take_output();
-    if (!surfaces_.empty()) take_capture();
+    if (is_capturing_) take_capture();
     if (std::chrono::steady_clock::now() > end) fail(ETIME, "waiting");
     std::this_thread::sleep_for(std::chrono::microseconds(500));
   }
+  // Whoever waits for a buffer of OUTPUT gets an error.
+  uint32_t type = kOutput;
+  if (has_failed_ && options_.is_blocking) call(fd_, VIDIOC_STREAMOFF, type);
+  if (feeder.joinable()) feeder.join();
 }
 
 bool ClientDecoder::seek() {
@@ -236,7 +264,7 @@ bool ClientDecoder::seek() {
   free_.clear();
   for (uint32_t i = 0; i < kOutputBuffers; ++i) free_.push_back(i);
   next_ = 0;
-  is_end_sent_ = is_ended_ = false;
+  is_capturing_ = is_end_sent_ = is_ended_ = false;
   uint32_t type = kOutput;
   const int error = call(fd_, VIDIOC_STREAMON, type);
   return error ? fail(error, "STREAMON") : true;

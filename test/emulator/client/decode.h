@@ -1,6 +1,7 @@
-// NVIDIA's sequence for a decoder, as their samples go through it, with one thread.
+// NVIDIA's sequence for a decoder, as their samples go through it: one thread without blocking, two with.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -37,9 +38,15 @@ class ClientDecoder {
   ClientDecoder(const ClientDecoder&) = delete;
   ClientDecoder& operator=(const ClientDecoder&) = delete;
 
-  bool prepare();  // up to STREAMON of OUTPUT
-  void run();      // to the end of the stream
-  bool seek();     // STREAMOFF of both, and from the first packet again
+  bool prepare();                      // up to STREAMON of OUTPUT
+  void run();                          // to the end of the stream
+  void close(bool is_abrupt = false);  // or with STREAMOFF before
+  bool seek();                         // STREAMOFF of both, and from the first packet again
+  // For checks that go no further.
+  void queue_packets(size_t count);
+  bool queue_bytes(const std::vector<uint8_t>& bytes);
+  bool is_told() const;  // took the event
+
   int fd() const { return fd_; }
   Decoded& result() { return result_; }
 
@@ -49,13 +56,14 @@ class ClientDecoder {
   bool set_up_capture();
   bool queue_capture(uint32_t index);
   void feed();
+  void feed_all();
   bool queue_packet(uint32_t index, const ClipPacket* packet);
   void take_output();
   void take_capture();
   void take_event();
   void keep(uint32_t index, const v4l2_buffer& buffer);
 
-  const std::vector<ClipPacket>& packets_;
+  const std::vector<ClipPacket> packets_;
   DecodeOptions options_;
   Decoded result_;
   int fd_ = -1;
@@ -64,7 +72,8 @@ class ClientDecoder {
   std::vector<std::unique_ptr<ClientSurface>> surfaces_;
   std::unique_ptr<ClientSurface> linear_;
   size_t next_ = 0;
-  bool is_end_sent_ = false, is_ended_ = false;
+  bool is_capturing_ = false;
+  std::atomic<bool> is_end_sent_ = false, is_ended_ = false, has_failed_ = false;
 };
 
 Decoded decode(const std::vector<ClipPacket>& packets, const DecodeOptions& options);

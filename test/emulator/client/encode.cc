@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstring>
 #include <thread>
@@ -23,10 +24,10 @@ struct ClientEncoder {
   std::vector<uint8_t*> pictures[3]{}, packets{};
   std::vector<uint32_t> free{};
   int next = 0;
-  bool is_end_sent = false, is_ended = false;
+  std::atomic<bool> is_end_sent = false, is_ended = false, has_failed = false;
 
   bool fail(int error, const char* where) {
-    if (!result.error) result.error = error, result.where = where;
+    if (!has_failed.exchange(true)) result.error = error, result.where = where;
     return false;
   }
   uint32_t planes() const { return raw.fmt.pix_mp.num_planes; }
@@ -157,7 +158,7 @@ struct ClientEncoder {
   }
 
   void feed() {
-    while (!free.empty() && !is_end_sent && !result.error) {
+    while (!free.empty() && !is_end_sent && !has_failed) {
       const uint32_t index = free.back();
       if (next < options.pictures) {
         free.pop_back();
@@ -177,7 +178,6 @@ struct ClientEncoder {
   }
 
   void take_picture() {
-    if (options.is_blocking && (!free.empty() || is_end_sent)) return;
     v4l2_plane all[3]{};
     v4l2_buffer buffer{};
     buffer.type = kOutput, buffer.memory = memory(), buffer.m.planes = all, buffer.length = planes();
@@ -186,7 +186,6 @@ struct ClientEncoder {
   }
 
   void take_packet() {
-    if (options.is_blocking && !is_end_sent) return;
     v4l2_plane plane[1]{};
     v4l2_buffer buffer{};
     buffer.type = kCapture, buffer.memory = V4L2_MEMORY_MMAP, buffer.m.planes = plane, buffer.length = 1;
@@ -206,18 +205,28 @@ struct ClientEncoder {
     queue_packet(buffer.index);
   }
 
+  void feed_all() {
+    while (!is_end_sent && !has_failed) {
+      feed();
+      if (!is_end_sent) take_picture();
+    }
+  }
+
   void run() {
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(options.limit_ms);
-    while (!is_ended && !result.error) {
-      feed();
-      take_picture();
+    std::thread feeder;
+    if (options.is_blocking) feeder = std::thread([this] { feed_all(); });
+    while (!is_ended && !has_failed) {
+      if (!options.is_blocking) feed(), take_picture();
       take_packet();
       if (std::chrono::steady_clock::now() > end) fail(ETIME, "waiting");
       std::this_thread::sleep_for(std::chrono::microseconds(500));
     }
+    uint32_t type = kOutput;
+    if (has_failed && options.is_blocking) call(fd, VIDIOC_STREAMOFF, type);
+    if (feeder.joinable()) feeder.join();
     v4l2_event event{};
-    while (!options.is_blocking && call(fd, VIDIOC_DQEVENT, event) == 0)
-      result.end_events += event.type == V4L2_EVENT_EOS;
+    while (call(fd, VIDIOC_DQEVENT, event) == 0) result.end_events += event.type == V4L2_EVENT_EOS;
   }
 
   void close() {

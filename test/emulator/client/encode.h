@@ -1,4 +1,4 @@
-// NVIDIA's sequence for an encoder, with one thread.
+// NVIDIA's sequence for an encoder, with one thread, or two where calls block.
 #pragma once
 
 #include <functional>

@@ -33,7 +33,8 @@ struct Writer {
   Owned<AVCodecContext> decoder;
 
   Writer(const std::string& out, AVCodecID id) : clip(out + ".clip"), raw(out + ".raw") {
-    const AVCodec* codec = id == AV_CODEC_ID_AV1 ? avcodec_find_decoder_by_name("libdav1d") : avcodec_find_decoder(id);
+    const AVCodec* codec = find_decoder(id);
+    if (!codec) check(AVERROR_DECODER_NOT_FOUND, "find decoder");
     decoder.reset(avcodec_alloc_context3(codec));
     decoder->thread_count = 1;
     check(avcodec_open2(decoder.get(), codec, nullptr), "open decoder");

@@ -6,6 +6,7 @@
 #include "abi/v4l2.h"
 #include "core/faults.h"
 #include "core/strict_log.h"
+#include "device/altered_picture.h"
 
 namespace emulator {
 namespace {
@@ -26,6 +27,8 @@ int Decoder::start(BufferQueue& queue) {
 
 void Decoder::stopped(BufferQueue& queue) {
   is_at_end_ = false;
+  if (!queue.is_output() && capture_.buffers.empty() && !sequence_)
+    violation("decoder: STREAMOFF of capture, which was never set up");
   if (!queue.is_output()) return;
   // The parser forgets everything: a header has to come again, and is announced again.
   is_flushing_ = true;
@@ -57,12 +60,20 @@ int Decoder::nothing_to_give(BufferQueue& queue, v4l2_buffer& to) {
   return has_news() ? EAGAIN : 0;
 }
 
+// The event of a fault that comes only when all was read.
+bool Decoder::is_event_at_end() const {
+  const auto order = setting("event");
+  return order && order->action == "after-eos";
+}
+
 bool Decoder::step(Lock& lock) {
   if (is_flushing_) return flush(lock);
-  if (!waiting_.empty()) return deliver(lock);
+  if (!waiting_.empty() && deliver(lock)) return true;
+  const bool is_read_on = is_event_at_end() && sequence_ && !is_prepared();
+  if (!waiting_.empty() && !is_read_on) return false;
   if (!output_.is_streaming) return false;
   // Nothing more is read before there is a place for its pictures.
-  if (sequence_ && !is_prepared()) return false;
+  if (sequence_ && !is_prepared() && !is_event_at_end()) return false;
   return take(lock);
 }
 
@@ -111,6 +122,7 @@ bool Decoder::take(Lock& lock) {
   int errors = ask(lock, order, packet,
                    [this](const EngineMessage& message, std::vector<uint8_t>& samples) { keep(message, samples); });
   if (is_end) arriving_.push_back({Item::Kind::kEnd, {}, {}});
+  if (is_end && is_event_at_end()) post_event(abi::kEventResolutionChange);
   if (output_.generation != generation) return true;  // stopped meanwhile: what came is dropped
   for (Item& item : arriving_) waiting_.push_back(std::move(item));
   if (!has_buffer) return true;
@@ -126,9 +138,23 @@ bool Decoder::take(Lock& lock) {
   return true;
 }
 
+void Decoder::keep_sequence(const SequenceFacts& facts) {
+  announced_ = facts;
+  EngineMessage message{};
+  message.sequence = facts;
+  arriving_.push_back({Item::Kind::kSequence, message, {}});
+}
+
 void Decoder::keep(const EngineMessage& message, std::vector<uint8_t>& samples) {
-  const auto kind = message.kind == kSequence ? Item::Kind::kSequence : Item::Kind::kPicture;
-  arriving_.push_back({kind, message, std::move(samples)});
+  if (message.kind == kSequence) return keep_sequence(message.sequence);
+  Item item{Item::Kind::kPicture, message, std::move(samples)};
+  const auto fault = fault_at("resolution");
+  if (fault) alter_picture(fault->action, item.message, item.samples);
+  const SequenceFacts& facts = item.message.sequence;
+  const bool is_new =
+      facts.width != announced_.width || facts.height != announced_.height || facts.depth != announced_.depth;
+  if (is_new || (fault && fault->action == "same")) keep_sequence(facts);
+  arriving_.push_back(std::move(item));
 }
 
 bool Decoder::deliver(Lock& lock) {
@@ -150,8 +176,8 @@ bool Decoder::deliver_sequence(Lock& lock) {
   if (output_.generation != generation) return true;
   sequence_ = waiting_.front().message.sequence;
   waiting_.pop_front();
-  const bool is_late = order && (order->action == "never" || order->action == "after-eos");
-  if (!is_late) post_event(abi::kEventResolutionChange);
+  const bool is_withheld = order && order->action != "delay";
+  if (!is_withheld) post_event(abi::kEventResolutionChange);
   return true;
 }
 
@@ -175,8 +201,6 @@ bool Decoder::deliver_end(Lock& lock) {
   }
   waiting_.pop_front();
   is_at_end_ = true;
-  if (const auto order = setting("event"); order && order->action == "after-eos" && sequence_)
-    post_event(abi::kEventResolutionChange);
   post_event(V4L2_EVENT_EOS);
   changed_.notify_all();
   return true;

@@ -42,17 +42,18 @@ class Decoder final : public Device {
   int check_coded(Buffer& buffer, const v4l2_buffer& from);
   int check_surface(Buffer& buffer, const v4l2_buffer& from);
   bool has_news() const;
+  bool is_event_at_end() const;
 
   bool open_engine(Lock& lock);
   bool flush(Lock& lock);
   bool take(Lock& lock);
   void keep(const EngineMessage& message, std::vector<uint8_t>& samples);
+  void keep_sequence(const SequenceFacts& facts);
   bool deliver(Lock& lock);
   bool deliver_sequence(Lock& lock);
   bool deliver_picture(Lock& lock);
   bool deliver_end(Lock& lock);
   bool is_prepared() const;
-  void change_stream();
   void write_picture(Buffer& buffer, const Item& item);
   void tell(Buffer& buffer, const EngineMessage& message);
   timeval time_of(int64_t pts);
@@ -62,6 +63,7 @@ class Decoder final : public Device {
   std::deque<Item> waiting_;
   std::vector<Item> arriving_;  // of the thread
   std::optional<SequenceFacts> sequence_;
+  SequenceFacts announced_{};                                          // the last that is on its way, of the thread
   int prepared_width_ = 0, prepared_height_ = 0, prepared_depth_ = 0;  // of CAPTURE's buffers
   bool has_engine_ = false, is_flushing_ = false, is_draining_ = false;
   int ends_left_ = 0;

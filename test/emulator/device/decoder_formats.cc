@@ -167,6 +167,8 @@ int Decoder::check_coded(Buffer& buffer, const v4l2_buffer& from) {
                               std::to_string(output_.pixels().plane_fmt[0].sizeimage));
   if (from.timestamp.tv_usec < 0 || from.timestamp.tv_usec >= 1'000'000)
     violation("decoder: a timestamp with tv_usec " + std::to_string(from.timestamp.tv_usec));
+  if (plane.bytesused == 0 && !capture_.is_streaming)
+    violation("decoder: the end of the stream before capture was set up, which can hang a board");
   if (is_at_end_ && plane.bytesused) violation("decoder: a packet after the end of the stream, without STREAMOFF");
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <string_view>
 
 #include "abi/v4l2.h"
 #include "core/faults.h"
@@ -31,7 +32,9 @@ BufferQueue* Device::queue_of(uint32_t type) {
 // A fault that a test ordered for this call, of this queue or of either.
 int Device::injected(const char* call, const char* queue) {
   for (const std::string& kind_name : {std::string(kind()), std::string("session")}) {
-    auto fault = fault_at(kind_name + "." + call);
+    // Without a queue, a buffer that is given is one of CAPTURE.
+    const bool is_plain = std::string_view(call) != "dqbuf" || std::string_view(queue) != output_.name();
+    auto fault = is_plain ? fault_at(kind_name + "." + call) : std::nullopt;
     if (!fault && *queue) fault = fault_at(kind_name + "." + queue + "." + call);
     if (!fault) continue;
     if (fault->action == "crash") std::raise(SIGSEGV);
@@ -40,9 +43,11 @@ int Device::injected(const char* call, const char* queue) {
   return 0;
 }
 
+// As an engine that never answers: until the client stops the queue or closes the device.
 int Device::hang(Lock& lock) {
-  changed_.wait(lock, [this] { return is_closing_; });
-  return ENODEV;
+  const uint64_t generation = output_.generation + capture_.generation;
+  changed_.wait(lock, [&] { return is_closing_ || output_.generation + capture_.generation != generation; });
+  return is_closing_ ? ENODEV : EIO;
 }
 
 int Device::call(unsigned long request, void* argument) {

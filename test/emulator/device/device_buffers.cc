@@ -57,9 +57,11 @@ int Device::export_buffer(v4l2_exportbuffer& request) {
   if (queue->memory != V4L2_MEMORY_MMAP || request.plane >= queue->pixels().num_planes)
     return refuse(EINVAL, "EXPBUF of memory that is the client's");
   const int fd = buffer.own ? buffer.surface->fd() : buffer.memory[request.plane].fd;
-  // A surface is known by its number, so that it is not another; planes are.
-  request.fd = buffer.own ? fd : fcntl(fd, F_DUPFD_CLOEXEC, 0);
-  return request.fd < 0 ? errno : 0;
+  request.fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  if (request.fd < 0) return errno;
+  // A surface is known by the number that the client has.
+  if (buffer.own) register_alias(request.fd, buffer.own);
+  return 0;
 }
 
 int Device::queue_buffer(v4l2_buffer& from) {

@@ -36,13 +36,8 @@ void Device::post_event(uint32_t type) {
 int Device::dequeue_event(v4l2_event& event) {
   Lock lock(mutex_);
   if (const int error = injected("dqevent", "")) return error > 0 ? error : hang(lock);
-  while (events_.empty()) {
-    if (is_closing_) return ENODEV;
-    if (is_dead_) return EIO;
-    if (!is_blocking_) return EAGAIN;
-    // A blocking client is told after a while, too: it asks again.
-    if (changed_.wait_for(lock, std::chrono::milliseconds(100)) == std::cv_status::timeout) return EAGAIN;
-  }
+  // It never waits, however the device was opened: NVIDIA's samples ask between two pictures.
+  if (events_.empty()) return is_dead_ ? EIO : EAGAIN;
   event = events_.front();
   events_.pop_front();
   event.pending = uint32_t(events_.size());
@@ -74,6 +69,7 @@ int Device::set_control(uint32_t id, int64_t value, void* payload) {
     is_interrupted_ = value != 0;
     return changed_.notify_all(), 0;
   }
+  // Its first number, for the report.
   if (control->value == Value::kPointer) std::memcpy(&value, payload, sizeof(uint32_t)), value = int32_t(value);
   if (const int error = control_set(*control, id, value, payload)) return error;
   if (id == abi::kMaxPerformance && value) count(Counter::kMaxPerformance);

@@ -37,6 +37,7 @@ void Encoder::stopped(BufferQueue& queue) {
   if (!queue.is_output()) return;
   waiting_.clear();
   is_draining_ = is_at_end_ = false;
+  has_engine_ = false;  // the next picture begins a new stream
 }
 
 int Encoder::stop_command() {
@@ -73,7 +74,7 @@ EncoderSettings Encoder::settings() const {
           .entropy = value(abi::kH264EntropyMode, 0),
           .preset = value(abi::kHwPreset, 1),
           .has_vui = value(abi::kInsertVui, 0),
-          .is_full_range = value(abi::kExtendedColorFormat, 0),
+          .is_full_range = value(abi::kInsertVui, 0) && value(abi::kExtendedColorFormat, 0),
           .has_aud = value(abi::kInsertAud, 0),
           .is_all_intra = value(abi::kAllIFrames, 0),
           .vbv_bits = value(abi::kVirtualBufferSize, 0),

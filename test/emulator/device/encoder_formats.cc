@@ -146,10 +146,12 @@ bool Encoder::are_formats_set(When when) const {
   return capture_.has_format && (when == When::kAfterCodedFormat || output_.has_format);
 }
 
-int Encoder::control_set(const Control& control, uint32_t id, int64_t value, void* payload) {
+int Encoder::control_set(const Control&, uint32_t id, int64_t value, void* payload) {
   const bool is_h265 = capture_.pixels().pixelformat == abi::kH265;
   if (id == abi::kNumBFrames && value && is_h265 && !profile().encodes_h265_b_frames) return EINVAL;
   if (id == abi::kBitrateMode && value == 2 && profile().release < Release::kR35) return EINVAL;
+  if (id == abi::kExtendedColorFormat && value && !control(abi::kInsertVui, 0))
+    violation("encoder: EXTEDED_COLORFORMAT before INSERT_VUI has no effect");
   if (id == abi::kQpRange) std::memcpy(&range_, payload, sizeof range_);
   if (id == abi::kInitFrameQp) std::memcpy(&initial_, payload, sizeof initial_);
   if (id == abi::kReconfigFps) {
@@ -160,7 +162,6 @@ int Encoder::control_set(const Control& control, uint32_t id, int64_t value, voi
   }
   if (id == abi::kForceFrameType || id == abi::nv(567)) is_forced_ = true, ++forced_;
   if (id == abi::kBitrate || id == abi::kBitratePeak) is_changed_ = has_engine_, rate_changes_ += has_engine_;
-  static_cast<void>(control);
   changed_.notify_all();
   return 0;
 }

@@ -27,4 +27,28 @@ AVCodecID codec_of(uint32_t fourcc) {
   }
 }
 
+const AVCodec* find_decoder(AVCodecID id) {
+  switch (id) {
+    // libav's own needs a GPU.
+    case AV_CODEC_ID_AV1:
+      return avcodec_find_decoder_by_name("libdav1d");
+    case AV_CODEC_ID_H264:
+      return avcodec_find_decoder_by_name("h264");
+    case AV_CODEC_ID_HEVC:
+      return avcodec_find_decoder_by_name("hevc");
+    case AV_CODEC_ID_VP8:
+      return avcodec_find_decoder_by_name("vp8");
+    case AV_CODEC_ID_VP9:
+      return avcodec_find_decoder_by_name("vp9");
+    case AV_CODEC_ID_MPEG2VIDEO:
+      return avcodec_find_decoder_by_name("mpeg2video");
+    case AV_CODEC_ID_MPEG4:
+      return avcodec_find_decoder_by_name("mpeg4");
+    case AV_CODEC_ID_MJPEG:
+      return avcodec_find_decoder_by_name("mjpeg");
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace emulator

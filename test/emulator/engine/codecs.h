@@ -11,6 +11,8 @@ extern "C" {
 namespace emulator {
 
 AVCodecID codec_of(uint32_t fourcc);
+// The one in software, by name: an engine that found a board's would wait for itself.
+const AVCodec* find_decoder(AVCodecID id);
 
 struct Freed {
   void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }

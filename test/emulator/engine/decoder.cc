@@ -13,11 +13,6 @@ extern "C" {
 namespace emulator {
 namespace {
 
-const AVCodec* find(AVCodecID id) {
-  // libav's own AV1 decoder needs a GPU.
-  return id == AV_CODEC_ID_AV1 ? avcodec_find_decoder_by_name("libdav1d") : avcodec_find_decoder(id);
-}
-
 // Mastering data comes and goes with key pictures and changes no buffer.
 bool is_same(SequenceFacts a, SequenceFacts b) {
   for (SequenceFacts* facts : {&a, &b})
@@ -40,7 +35,7 @@ EngineDecoder::EngineDecoder(const DecoderSettings& settings, Reply reply)
 EngineDecoder::~EngineDecoder() { sequence_reader_free(reader_); }
 
 void EngineDecoder::open() {
-  const AVCodec* codec = find(codec_id_);
+  const AVCodec* codec = find_decoder(codec_id_);
   if (!codec) std::exit(1);
   context_.reset(avcodec_alloc_context3(codec));
   // A thread more holds a picture back.

@@ -14,6 +14,7 @@ struct Batch {
   std::vector<abi::SurfaceParams> params;
   std::vector<abi::SurfaceParamsEx> extended;
   std::vector<SurfacePtr> memories;
+  std::vector<int> aliases;
 };
 
 // Never destroyed: threads of the client may outlive main.
@@ -98,7 +99,19 @@ bool unregister_batch(abi::Surface* batch) {
         violation(memory->text() + " is destroyed while plane " + std::to_string(i) + " is mapped");
     all.by_fd.erase(memory->fd());
   }
+  // The client may have closed it, and another surface may have its number now.
+  for (const int fd : gone->aliases)
+    if (const auto at = all.by_fd.find(fd); at != all.by_fd.end() && at->second.second == batch) all.by_fd.erase(at);
   return true;
+}
+
+void register_alias(int fd, const abi::Surface* batch) {
+  Registry& all = registry();
+  const std::scoped_lock lock(all.mutex);
+  const auto found = all.batches.find(batch);
+  if (found == all.batches.end()) return;
+  found->second->aliases.push_back(fd);
+  all.by_fd[fd] = {found->second->memories[0], &found->second->surface};
 }
 
 SurfacePtr find_surface(int fd) {

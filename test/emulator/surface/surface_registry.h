@@ -17,6 +17,9 @@ abi::Surface* register_batch(std::vector<SurfacePtr> memories);
 // False for what is not registered.
 bool unregister_batch(abi::Surface* batch);
 
+// Another number for the same surface, which the client will close: of a buffer that a device exports.
+void register_alias(int fd, const abi::Surface* batch);
+
 SurfacePtr find_surface(int fd);
 abi::Surface* find_batch(int fd);
 // Its memories, in order; empty for what is not registered.

@@ -108,6 +108,8 @@ abi::TransformError transform(const TransformJob& job) {
   if (const abi::TransformError error = injected()) return error;
   const ColorFormat &from = *job.source.shape().color, &to = *job.destination.shape().color;
   if (from.matrix == Matrix::kRgb || to.matrix == Matrix::kRgb) return abi::kTransformUnsupported;
+  const bool has_other_planes = (from.arrangement == Arrangement::kGray) != (to.arrangement == Arrangement::kGray);
+  if (has_other_planes) return abi::kTransformUnsupported;
   if (!is_inside(job.from, job.source.shape()) || !is_inside(job.to, job.destination.shape()))
     return abi::kTransformRoi;
   if (hangs(job)) return abi::kTransformExecution;

@@ -1,0 +1,196 @@
+// Faults that the environment ordered, and what a client sees of them.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <map>
+
+#include "client/checks.h"
+
+namespace client {
+namespace {
+
+Decoded decode_h264(DecodeOptions options = {}) {
+  const Clip clip = find_clip("h264");
+  options.codec = clip.codec;
+  return decode(clip.packets, options);
+}
+
+Encoded encode_h264(int pictures = 12) {
+  EncodeOptions options;
+  options.codec = abi::kH264, options.pixel_format = abi::kNv12m;
+  options.width = 320, options.height = 180, options.pictures = pictures;
+  return encode(options);
+}
+
+int64_t elapsed_ms(const std::function<void()>& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void whole(const Decoded& decoded) {
+  is(decoded.error, 0, "the stream is decoded " + decoded.where);
+  is(int64_t(decoded.pictures.size()), 40, "with all of its pictures");
+}
+
+size_t pictures_of_size(const Decoded& decoded, size_t bytes) {
+  return size_t(
+      std::ranges::count_if(decoded.pictures, [bytes](const auto& picture) { return picture.size() == bytes; }));
+}
+
+// Opens in a child, which may die: its exit code, or the signal.
+int opened_in_child() {
+  const pid_t child = fork();
+  if (child == 0) {
+    const int first = open_node(board().decoder_node(), O_NONBLOCK),
+              second = open_node(board().decoder_node(), O_NONBLOCK);
+    _exit(first >= 0 && second < 0 ? errno : 0);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+constexpr size_t kWhole = 320 * 180 * 3 / 2;
+
+const std::map<std::string, void (*)()>& faults() {
+  static const std::map<std::string, void (*)()> all = {
+      {"second-open-busy", [] { is(opened_in_child(), EBUSY, "the second open is refused"); }},
+      {"second-open-crash", [] { is(opened_in_child(), SIGSEGV, "the second open kills the process"); }},
+      {"dqbuf-eio",
+       [] {
+         const Decoded decoded = decode_h264();
+         is(decoded.error, EIO, "DQBUF fails");
+         is(int64_t(decoded.pictures.size()), 9, "after the pictures before");
+       }},
+      {"dqbuf-spurious",
+       [] {
+         const Decoded decoded = decode_h264({.is_blocking = true});
+         whole(decoded);
+         is(decoded.spurious, 1, "after one failure for nothing");
+       }},
+      {"eos-empty",
+       [] {
+         const Decoded d = decode_h264();
+         whole(d);
+         is(d.end_empty, 1, "an empty buffer ends it");
+       }},
+      {"eos-epipe",
+       [] {
+         const Decoded d = decode_h264();
+         whole(d);
+         is(d.end_pipe, 1, "EPIPE ends it");
+       }},
+      {"eos-never", [] { is(decode_h264({.limit_ms = 400}).error, ETIME, "the end never comes"); }},
+      {"event-never",
+       [] {
+         const Decoded d = decode_h264({.limit_ms = 200});
+         is(d.events, 0, "no event comes");
+         is(d.error, ETIME, "nor a picture");
+       }},
+      {"event-after-eos",
+       [] {
+         const Decoded d = decode_h264();
+         whole(d);
+         is(d.events, 1, "the event comes after the end was queued");
+       }},
+      {"resolution-half",
+       [] {
+         const Decoded decoded = decode_h264();
+         whole(decoded);
+         is(int64_t(pictures_of_size(decoded, kWhole)), 30, "some in the first size");
+         is(int64_t(pictures_of_size(decoded, 160 * 90 * 3 / 2)), 10, "some in half of it");
+         is(decoded.events, 3, "each change is told of");
+       }},
+      {"resolution-same",
+       [] {
+         const Decoded d = decode_h264();
+         whole(d);
+         is(d.events, 2, "the same header again is told of");
+       }},
+      {"resolution-depth",
+       [] {
+         const Decoded decoded = decode_h264();
+         whole(decoded);
+         is(int64_t(pictures_of_size(decoded, 2 * kWhole)), 20, "some with ten bits");
+       }},
+      {"input-error", [] { is(decode_h264().damaged_inputs, 1, "one packet comes back with the error's flag"); }},
+      {"picture-error",
+       [] { is(decode_h264({.has_error_reporting = true}).damaged_pictures, 1, "one picture is concealed"); }},
+      {"slow",
+       [] {
+         // Ten milliseconds for each of forty pictures, and none with the control.
+         ok(elapsed_ms([] { whole(decode_h264({.has_max_performance = false})); }) >= 400,
+            "it is slow without MAX_PERFORMANCE");
+       }},
+      {"timestamps-zero",
+       [] {
+         ok(std::ranges::all_of(decode_h264().times, [](int64_t time) { return time == 0; }), "all times are zero");
+       }},
+      {"timestamps-shuffled", [] { ok(!std::ranges::is_sorted(decode_h264().times), "times go back"); }},
+      {"surface-fail",
+       [] {
+         const Decoded d = decode_h264();
+         is(d.error, ENOMEM, "a surface is refused");
+         ok(d.where == "surface", "where it is asked for");
+       }},
+      {"transform-fail",
+       [] {
+         const Decoded d = decode_h264();
+         ok(d.where == "transform", "a transform fails");
+       }},
+      {"engine-kill",
+       [] {
+         const Decoded d = decode_h264();
+         ok(d.error == EIO || d.error == ENODEV, "an engine that dies is an error");
+       }},
+      {"engine-kill-blocking",
+       [] {
+         const Decoded d = decode_h264({.is_blocking = true});
+         ok(d.error == EIO || d.error == ENODEV, "and one for a client that waits");
+       }},
+      {"control-rejected",
+       [] {
+         const Decoded d = decode_h264();
+         is(d.error, EINVAL, "a control is refused");
+         ok(d.where == "max performance", "that was ordered");
+       }},
+      {"plugin-wrong",
+       [] {
+         const Decoded d = decode_h264();
+         is(d.error, EINVAL, "the wrong plugin");
+         ok(d.where == "S_FMT output", "refuses the format");
+       }},
+      {"encoder-overflow",
+       [] {
+         const Encoded encoded = encode_h264();
+         is(std::ranges::count_if(encoded.packets,
+                                  [](const EncodedPacket& p) { return (p.flags & abi::kFlagError) != 0; }),
+            1, "one packet does not fit");
+       }},
+      {"keyflag-missing",
+       [] { ok(std::ranges::none_of(encode_h264().packets, &EncodedPacket::is_key), "no key picture is told of"); }},
+      {"identity-hang", [] {
+         const ClientSurface a({320, 180, 6, false}), b({320, 180, 6, false});
+         int error = 0;
+         ok(elapsed_ms([&] { error = transform(a, b, false); }) >= 100,
+            "a transform to the same size without crop flags hangs");
+         is(error, abi::kTransformExecution, "and fails in the end");
+         is(transform(a, b, true), 0, "with the flags it does not");
+       }}};
+  return all;
+}
+
+}  // namespace
+
+bool check_fault(const std::string& name) {
+  const auto found = faults().find(name);
+  if (found == faults().end()) return false;
+  found->second();
+  return true;
+}
+
+}  // namespace client
