@@ -13,7 +13,6 @@ namespace {
 
 // Filters that look back (rate conversion, deinterlacing) need frames from before the start; this far, and one more.
 constexpr int64_t kLookBackUs = AV_TIME_BASE / 2;
-constexpr size_t kSinceKeyBytes = 64u << 20;
 constexpr int kHardwareErrors = 3;  // in a row, before hardware counts as broken
 
 }  // namespace
@@ -32,17 +31,28 @@ void Decoder::run() {
   while (std::optional<PacketPtr> packet = next()) {
     ++packet_count_;
     if ((*packet)->size == 0) continue;  // libav would take it for the end
-    remember(**packet);
+    if (choice_.accel != "none") replay_.add(**packet);
     decode(packet->get());
     if (!fan_.is_wanted()) packets_.refuse();
   }
-  decode(nullptr);
+  drain();
   hand_on_held();
   if (frames_ == 0 && packet_count_ > 0 && fan_.is_wanted())
     fail(AVERROR_INVALIDDATA, "decode: no frame in " + std::to_string(packet_count_) + " packets, " +
                                   std::to_string(errors_) + " of them broken");
   if (errors_) log_warning(std::to_string(errors_) + " of " + std::to_string(packet_count_) + " packets were broken");
   fan_.finish();
+}
+
+// Hardware may fail with its last frames, too: what stands in for it then is drained in its turn.
+void Decoder::drain() {
+  const AVCodecContext* drained;
+  do {
+    drained = context_.get();
+    decode(nullptr);
+    if (frames_ == 0 && errors_ > 0 && choice_.accel != "none")
+      fall_back("no frame in " + std::to_string(packet_count_) + " packets");
+  } while (context_.get() != drained);
 }
 
 std::optional<PacketPtr> Decoder::next() {
@@ -146,12 +156,14 @@ void Decoder::note_error(int ret) {
   ++errors_;
   // Without a frame yet: a decoder that is nothing without its device fails once it is refused there.
   const bool is_its_fault = choice_.accel != "none" && (scope_.is_hardware || frames_ == 0);
-  if (is_its_fault && ++errors_in_a_row_ >= kHardwareErrors)
+  // A codec of the board's own tells its failures from those of the stream, and does not recover from them.
+  const bool is_for_good = choice_.device == AV_HWDEVICE_TYPE_NONE && ret != AVERROR_INVALIDDATA;
+  if (is_its_fault && (++errors_in_a_row_ >= kHardwareErrors || is_for_good))
     return fall_back(scope_.lost.empty() ? error_text(ret) : scope_.lost);
   if (errors_ == 1) log_warning("decoding: " + error_text(ret));
 }
 
-// Software begins at the last key frame; what was handed on already is not handed on again.
+// Software begins at the key frame of what was shown last; what was handed on already is not handed on again.
 void Decoder::fall_back(const std::string& why) {
   if (is_repeating_) fail(AVERROR_EXTERNAL, "decode on " + choice_.accel + ": " + why);
   log_warning(choice_.accel + " decoding failed (" + why + "): going on in software");
@@ -161,25 +173,13 @@ void Decoder::fall_back(const std::string& why) {
   context_ = open(choice_);
   report();
   is_repeating_ = true;
-  const std::deque<PacketPtr> packets = std::move(since_key_);
-  since_key_.clear();
-  since_key_bytes_ = 0;
-  for (const PacketPtr& packet : packets) decode(packet.get());
+  for (const PacketPtr& packet : replay_.take()) decode(packet.get());
   is_repeating_ = false;
-}
-
-void Decoder::remember(const AVPacket& packet) {
-  if (choice_.accel == "none") return;
-  if (packet.flags & AV_PKT_FLAG_KEY || since_key_bytes_ > kSinceKeyBytes) {
-    since_key_.clear();
-    since_key_bytes_ = 0;
-  }
-  since_key_bytes_ += static_cast<size_t>(packet.size);
-  since_key_.push_back(share(packet));
 }
 
 void Decoder::take(FramePtr frame) {
   const bool is_video = context_->codec_type == AVMEDIA_TYPE_VIDEO;
+  replay_.shown(frame->pts);
   is_video ? clock_.place_video(*frame) : clock_.place_audio(*frame);
   if (frames_++ == 0 && is_video) {
     ++setup_.counters.video_decoders;

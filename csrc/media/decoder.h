@@ -2,7 +2,6 @@
 // goes on in software where it is refused, at the start or in the middle.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "media/log.h"
 #include "media/progress.h"
 #include "media/queue.h"
+#include "media/replay.h"
 
 namespace jetson::media {
 
@@ -71,10 +71,10 @@ class Decoder final : public PacketConsumer {
   static AVPixelFormat choose_format(AVCodecContext* context, const AVPixelFormat* formats);
 
   void decode(const AVPacket* packet);  // null: drain
+  void drain();
   void receive();
   void take(FramePtr frame);
   void hand_on_held();
-  void remember(const AVPacket& packet);
   void note_error(int ret);
   void report();
 
@@ -85,8 +85,7 @@ class Decoder final : public PacketConsumer {
   std::vector<std::string> refused_;
   DecoderChoice choice_{};
   FrameClock clock_;
-  std::deque<PacketPtr> since_key_;  // to begin again with, while hardware decodes
-  size_t since_key_bytes_ = 0;
+  Replay replay_;  // while hardware decodes
   int64_t last_pts_ = AV_NOPTS_VALUE;  // handed on
   FramePtr held_;                      // the newest frame before the start
   int64_t frames_ = 0, packet_count_ = 0, errors_ = 0, errors_in_a_row_ = 0;

@@ -17,11 +17,22 @@ static const JetsonHeaderReader *reader_of(enum AVCodecID id)
     }
 }
 
+// VP8 knows one matrix, and says nothing of it. RFC 6386, 9.2.
+static void set_only_color(AVCodecContext *context)
+{
+    if (context->codec_id != AV_CODEC_ID_VP8)
+        return;
+    context->colorspace = AVCOL_SPC_BT470BG;
+    if (context->color_range == AVCOL_RANGE_UNSPECIFIED)
+        context->color_range = AVCOL_RANGE_MPEG;
+}
+
 JetsonHeaders *ff_jetson_headers_open(AVCodecContext *context)
 {
     JetsonHeaders *headers = av_mallocz(sizeof(*headers));
     if (!headers)
         return NULL;
+    set_only_color(context);
     headers->reader = reader_of(context->codec_id);
     if (headers->reader)
         headers->state = headers->reader->open(context);

@@ -48,12 +48,26 @@ export interface EncodeTask {
   fallback?: boolean;
 }
 
-export type Task = DecodeTask | EncodeTask;
+/** All at once. */
+export interface TogetherTask {
+  do: 'together';
+  tasks: readonly (DecodeTask | EncodeTask)[];
+}
 
-export async function carryOut(task: Task): Promise<Decoded | Done> {
+export interface Together extends Done {
+  all: (Decoded | Done)[];
+}
+
+export type Task = DecodeTask | EncodeTask | TogetherTask;
+
+export async function carryOut(task: Task): Promise<Decoded | Done | Together> {
   const began = performance.now();
-  const done = await (task.do === 'decode' ? decode(task) : encode(task));
+  const done = await (task.do === 'decode' ? decode(task) : task.do === 'encode' ? encode(task) : together(task));
   return { ...done, took: Math.round(performance.now() - began) };
+}
+
+async function together({ tasks }: TogetherTask): Promise<Result<Together>> {
+  return { all: await Promise.all(tasks.map(carryOut)) };
 }
 
 type Result<Of extends Done> = Omit<Of, 'took'>;
