@@ -67,18 +67,17 @@ int EngineDecoder::decode(std::span<const uint8_t> bytes, int64_t pts) {
 }
 
 void EngineDecoder::split(std::span<const uint8_t> bytes, int64_t pts) {
-  do {
+  // The parser reads beyond the end.
+  std::vector<uint8_t> padded(bytes.begin(), bytes.end());
+  padded.resize(bytes.size() + AV_INPUT_BUFFER_PADDING_SIZE);
+  for (size_t at = 0; at < bytes.size();) {
     uint8_t* data = nullptr;
     int size = 0;
-    const int used = av_parser_parse2(parser_.get(), context_.get(), &data, &size, bytes.data(), int(bytes.size()), pts,
-                                      AV_NOPTS_VALUE, 0);
-    if (size > 0) {
-      const std::vector<uint8_t> whole(data, data + size);
-      take(whole, parser_->pts);
-    }
+    at += size_t(av_parser_parse2(parser_.get(), context_.get(), &data, &size, padded.data() + at,
+                                  int(bytes.size() - at), pts, AV_NOPTS_VALUE, 0));
+    if (size > 0) take(std::vector<uint8_t>(data, data + size), parser_->pts);
     pts = AV_NOPTS_VALUE;
-    bytes = bytes.subspan(size_t(used));
-  } while (!bytes.empty());
+  }
 }
 
 // H.264 has 8 bits, the others have 10.
