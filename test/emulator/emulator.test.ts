@@ -51,12 +51,12 @@ if (!ready) t.plan(0, 'the libraries of the emulator were not built');
 
 async function makeClips(): Promise<void> {
   mkdirSync(clips);
-  for (const codec of ['h264', 'h265', 'main10', 'av1', 'mjpeg'])
+  for (const codec of ['h264', 'h265', 'main10', 'av1', 'mjpeg', 'high444'])
     await execute(join(emulatorFolder, 'emulator_make_clips'), [codec, '320x180', '40', join(clips, codec)], { timeout: limitMs });
 }
 
 /** Nothing that a board punishes is done here. */
-const clean = ['decoder', 'encoder', 'transforms'];
+const clean = ['decoder', 'encoder', 'transforms', 'modes'];
 const strict = ['nodes', 'decoder-refusals', 'encoder-refusals', 'surfaces', 'decoder-told', 'waiting'];
 
 async function checkBoards(): Promise<void> {
@@ -103,11 +103,28 @@ const faults: [string, string[]][] = [
   ['plugin-wrong', ['plugin=wrong']],
   ['encoder-overflow', ['encoder.overflow=packet@3']],
   ['keyflag-missing', ['encoder.keyflag=missing@*']],
+  ['keyflag-late', ['encoder.keyflag=late@*']],
+  ['encoder-eos-never', ['encoder.eos=never']],
+  ['encoder-dqbuf-enodev', ['encoder.dqbuf=ENODEV@4+']],
+  ['output-eagain-storm', ['decoder.output.dqbuf=EAGAIN@3x50']],
+  ['sar-other', ['sar=other-release']],
+  ['poll-hangs', ['poll=hang-after-eos']],
+  ['dqbuf-hangs', ['decoder.dqbuf=hang@5']],
   ['identity-hang', ['identity=hang:100']],
 ];
 
 async function checkFaults(): Promise<void> {
   for (const [name, orders] of faults) await passes(`${name} (${orders.join()})`, 'orin-r36', name, orders);
+}
+
+async function checkLog(): Promise<void> {
+  const { log, report } = await passes('log', 'orin-r36', 'log');
+  t.match(log.join('\n'), /two threads are in v4l2_open at once/, 'two threads in v4l2_open are in the log');
+  t.match(log.join('\n'), /surface \d+ .* was never destroyed/, 'a surface that is left is in the log');
+  t.match(log.join('\n'), /decoder \d+ was never closed/, 'a device that is left is in the log');
+  t.match(report, { surfacesAlive: 1, decodersAlive: 1, encodersAlive: 0, decodersOpened: 3, violations: log.length }, 'and in the report');
+  const told = report?.sessions.find(({ kind }) => kind === 'encoder');
+  t.match(told, { codec: 'H264', bitrate: 500_000, rateChanges: 1, idrInterval: 100, width: 320 }, 'which has what an encoder was told');
 }
 
 async function checkGrammar(): Promise<void> {
@@ -122,5 +139,6 @@ if (ready) {
   await makeClips();
   await checkBoards();
   await checkFaults();
+  await checkLog();
   await checkGrammar();
 }

@@ -26,7 +26,9 @@ void check_surfaces();
 void check_transforms();
 void check_decoder();
 void check_decoder_told();
+void check_modes();
 void check_waiting();
+void check_log();
 void check_encoder();
 // With the faults that the name stands for, ordered by the environment.
 bool check_fault(const std::string& name);

@@ -75,6 +75,8 @@ bool ClientDecoder::set_up_output() {
     if (int error = set_control(fd_, abi::kMaxPerformance, 1)) return fail(error, "max performance");
   if (options_.has_error_reporting)
     if (int error = set_control(fd_, abi::kErrorReporting, 1)) return fail(error, "error reporting");
+  for (const auto& [id, value] : options_.controls)
+    if (int error = set_control(fd_, id, value)) return fail(error, "control");
   v4l2_requestbuffers request{};
   request.count = kOutputBuffers, request.type = kOutput, request.memory = V4L2_MEMORY_MMAP;
   if (int error = call(fd_, VIDIOC_REQBUFS, request)) return fail(error, "REQBUFS output");

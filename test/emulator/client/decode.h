@@ -2,7 +2,7 @@
 #pragma once
 
 #include <atomic>
-#include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -16,6 +16,7 @@ struct DecodeOptions {
   bool is_blocking = false;
   bool has_stop_command = false;  // DECODER_CMD instead of an empty buffer
   bool has_max_performance = true, has_error_reporting = false, has_timestamps = true;
+  std::map<uint32_t, int32_t> controls;  // before REQBUFS
   size_t packet_bytes = 4u << 20;
   int extra_buffers = 5;
   int limit_ms = 8000;  // for the whole

@@ -170,7 +170,11 @@ void check_decoder_told() {
   for (int i = 0; i < 500 && !is_told; ++i, std::this_thread::sleep_for(std::chrono::milliseconds(1)))
     is_told = early.is_told();
   ok(is_told, "parameter sets alone are told of");
-  // And without them nothing is.
+  const Clip other = find_clip("high444");
+  const Decoded refused = decode(other.packets, {.codec = other.codec, .limit_ms = 150});
+  is(refused.events, 0, "4:4:4 is never told of");
+  ok(refused.damaged_inputs > 0, "and its packets come back with the error's flag");
+  // And without parameter sets nothing is.
   clip.packets.erase(clip.packets.begin());
   const Decoded headless =
       decode({clip.packets.begin(), clip.packets.begin() + 8}, {.codec = clip.codec, .limit_ms = 150});

@@ -1,4 +1,5 @@
 // Faults that the environment ordered, and what a client sees of them.
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -6,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <map>
+#include <thread>
 
 #include "client/checks.h"
 
@@ -18,11 +20,47 @@ Decoded decode_h264(DecodeOptions options = {}) {
   return decode(clip.packets, options);
 }
 
-Encoded encode_h264(int pictures = 12) {
+Encoded encode_h264(int pictures = 12, int limit_ms = 8000) {
   EncodeOptions options;
+  options.limit_ms = limit_ms;
   options.codec = abi::kH264, options.pixel_format = abi::kNv12m;
   options.width = 320, options.height = 180, options.pictures = pictures;
   return encode(options);
+}
+
+// A thread waits in DQBUF until another stops the queue.
+int dequeue_with_stop() {
+  const Clip clip = find_clip("h264");
+  ClientDecoder decoder(clip.packets, {.codec = clip.codec, .is_blocking = true});
+  decoder.prepare();
+  const int fd = decoder.fd();
+  std::thread stopper([fd] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    uint32_t type = V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE;
+    call(fd, VIDIOC_STREAMOFF, type);
+  });
+  decoder.run();
+  stopper.join();
+  return decoder.result().error;
+}
+
+bool is_polled_at_end() {
+  const Clip clip = find_clip("h264");
+  ClientDecoder decoder(clip.packets, {.codec = clip.codec});
+  decoder.prepare();
+  decoder.run();
+  const int fd = decoder.fd();
+  std::atomic<bool> is_back = false;
+  std::thread waiter([&] {
+    abi::DevicePoll poll{POLLIN, 0};
+    pointer_control(fd, VIDIOC_S_EXT_CTRLS, abi::kDevicePoll, poll);
+    is_back = true;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  const bool was_back = is_back;
+  set_control(fd, abi::kSetPollInterrupt, 1);
+  waiter.join();
+  return was_back;
 }
 
 int64_t elapsed_ms(const std::function<void()>& work) {
@@ -173,6 +211,37 @@ const std::map<std::string, void (*)()>& faults() {
        }},
       {"keyflag-missing",
        [] { ok(std::ranges::none_of(encode_h264().packets, &EncodedPacket::is_key), "no key picture is told of"); }},
+      {"keyflag-late",
+       [] {
+         ok(std::ranges::none_of(encode_h264().packets, &EncodedPacket::is_key),
+            "the key picture is not told of at first");
+       }},
+      {"encoder-eos-never",
+       [] {
+         const Encoded encoded = encode_h264(12, 400);
+         is(encoded.error, ETIME, "the end never comes");
+         is(int64_t(encoded.packets.size()), 12, "after all packets");
+       }},
+      {"encoder-dqbuf-enodev",
+       [] {
+         const Encoded e = encode_h264();
+         is(e.error, ENODEV, "the device is gone");
+         is(int64_t(e.packets.size()), 3, "after some packets");
+       }},
+      {"output-eagain-storm", [] { whole(decode_h264()); }},
+      {"dqbuf-hangs", [] { is(dequeue_with_stop(), EIO, "DQBUF does not come back before STREAMOFF"); }},
+      {"poll-hangs", [] { ok(!is_polled_at_end(), "DEVICE_POLL does not come back for the end"); }},
+      {"sar-other",
+       [] {
+         uint32_t width = 0;
+         const Clip clip = find_clip("h264");
+         ClientDecoder decoder(clip.packets, {.codec = clip.codec});
+         decoder.prepare();
+         decoder.run();
+         is(pointer_control(decoder.fd(), VIDIOC_G_EXT_CTRLS, abi::kSarWidthR36, width), EINVAL,
+            "the release's own id is refused");
+         is(pointer_control(decoder.fd(), VIDIOC_G_EXT_CTRLS, abi::kSarWidthR35, width), 0, "the other's is not");
+       }},
       {"identity-hang", [] {
          const ClientSurface a({320, 180, 6, false}), b({320, 180, 6, false});
          int error = 0;

@@ -1,7 +1,9 @@
 // Calls that wait, and what ends the wait.
 #include <poll.h>
+#include <sys/wait.h>
 
 #include <chrono>
+#include <filesystem>
 #include <future>
 #include <thread>
 
@@ -64,9 +66,29 @@ void check_poll() {
   board().close(blocking);
 }
 
+long open_files() {
+  return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+}
+
+// Closed while packets and pictures are on their way, again and again.
+void check_abrupt_ends() {
+  const Clip clip = find_clip("h264");
+  const long before = open_files();
+  for (int i = 0; i < 20; ++i) {
+    ClientDecoder decoder(clip.packets, {.codec = clip.codec});
+    decoder.prepare();
+    decoder.queue_packets(size_t(i % 10));
+    std::this_thread::sleep_for(milliseconds(i % 4 * 3));
+    decoder.close(true);
+  }
+  is(open_files(), before, "devices that are closed in the middle leave no file open");
+  is(waitpid(-1, nullptr, WNOHANG) < 0 ? errno : 0, ECHILD, "and no process");
+}
+
 }  // namespace
 
 void check_waiting() {
+  check_abrupt_ends();
   check_blocked(false);
   check_blocked(true);
   check_poll();

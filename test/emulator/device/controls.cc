@@ -28,7 +28,8 @@ Control told(uint32_t id, const char* name, Who who, Release since) {
 const std::vector<Control>& controls() {
   static const auto& all = *new std::vector<Control>{
       {kMinBuffersForCapture, "minBuffersForCapture", kDecoder, kR32, kAny, kNumber, 0, true, false},
-      {kDisableCompleteFrameInput, "disableCompleteFrameInput", kDecoder, kR32, kEarly},
+      {kDisableCompleteFrameInput, "disableCompleteFrameInput", kDecoder, kR32, kAfterFormats},
+      {nv(591), "gdrStream", kDecoder, kR36, kAfterFormats},
       {kDisableDpb, "disableDpb", kDecoder, kR32, kEarly},
       {kErrorReporting, "errorReporting", kDecoder, kR32, kEarly},
       {kSkipFrames, "skipFrames", kDecoder, kR32, kEarly},

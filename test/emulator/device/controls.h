@@ -12,6 +12,7 @@ enum class Who { kDecoder, kEncoder, kBoth };
 enum class When {
   kEarly,             // between the formats and REQBUFS
   kAfterCodedFormat,  // before REQBUFS, the raw format may still be missing
+  kAfterFormats,      // at any time then
   kAny
 };
 enum class Value { kNumber, kPointer };

@@ -82,7 +82,7 @@ bool Decoder::open_engine(Lock& lock) {
   order.kind = kOpenDecoder;
   order.decoder = {.codec = int32_t(output_.pixels().pixelformat),
                    .is_chunked = int32_t(control(abi::kDisableCompleteFrameInput, 0)),
-                   .is_in_decode_order = int32_t(control(abi::kDisableDpb, 0)),
+                   .is_in_decode_order = controls_.contains(abi::kDisableDpb),
                    .skip = int32_t(control(abi::kSkipFrames, 0)),
                    .is_eight_bit = !profile().has_ten_bits};
   if (const auto form = setting("main10")) order.decoder.is_eight_bit = form->action == "nv12";

@@ -131,7 +131,10 @@ int Decoder::check_request(BufferQueue& queue, const v4l2_requestbuffers& reques
 }
 
 void Decoder::requested(BufferQueue& queue) {
-  if (queue.is_output()) return;
+  if (queue.is_output()) {
+    has_engine_ = false;  // another codec, other settings
+    return;
+  }
   prepared_width_ = sequence_->width;
   prepared_height_ = sequence_->height;
   prepared_depth_ = sequence_->depth;

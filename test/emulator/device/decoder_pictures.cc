@@ -60,7 +60,7 @@ void Decoder::tell(Buffer& buffer, const EngineMessage& message) {
   told.primaries = uint8_t(message.sequence.primaries);
   told.transfer = uint8_t(message.sequence.transfer);
   told.matrix = uint8_t(message.sequence.matrix);
-  told.is_status_valid = control(abi::kErrorReporting, 0) != 0;
+  told.is_status_valid = controls_.contains(abi::kErrorReporting);
   const uint32_t blocks = uint32_t((message.sequence.width + 15) / 16 * ((message.sequence.height + 15) / 16));
   told.status.decode_error = uint32_t(message.is_damaged);
   told.frame_type = frame_type(message.picture_type);
@@ -89,6 +89,7 @@ const abi::VideoMetadata* Decoder::metadata_of(void* payload, const BufferQueue&
   return violation("decoder: metadata of a buffer that is not there"), nullptr;
 }
 
+// DISABLE_DPB and ERROR_REPORTING work by being set: NVIDIA's class sets them to 0.
 int Decoder::control_set(const Control&, uint32_t, int64_t, void*) { return 0; }
 
 int Decoder::control_get(uint32_t id, int32_t& value, void* payload) {

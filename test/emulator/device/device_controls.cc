@@ -62,7 +62,8 @@ int Device::set_control(uint32_t id, int64_t value, void* payload) {
   const std::string name = std::string("control ") + control->name;
   if (control->when != When::kAny && !are_formats_set(control->when))
     return refuse(EINVAL, name + " before the formats");
-  if (control->when != When::kAny && !(output_.buffers.empty() && capture_.buffers.empty()))
+  const bool is_early = control->when == When::kEarly || control->when == When::kAfterCodedFormat;
+  if (is_early && !(output_.buffers.empty() && capture_.buffers.empty()))
     return refuse(EINVAL, name + " after REQBUFS");
   if (id == abi::kDevicePoll) return poll(lock, payload);
   if (id == abi::kSetPollInterrupt) {

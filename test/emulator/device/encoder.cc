@@ -70,7 +70,7 @@ EncoderSettings Encoder::settings() const {
           .b_frames = value(abi::kNumBFrames, 0),
           .references = value(abi::kNumReferenceFrames, 0),
           .profile = is_h265 ? value(abi::kH265Profile, 0) : value(abi::kH264Profile, 0),
-          .level = is_h265 ? value(abi::kH265Level, 0) : value(abi::kH264Level, 0),
+          .level = is_h265 ? value(abi::kH265Level, -1) : value(abi::kH264Level, -1),
           .entropy = value(abi::kH264EntropyMode, 0),
           .preset = value(abi::kHwPreset, 1),
           .has_vui = value(abi::kInsertVui, 0),
@@ -179,8 +179,20 @@ std::vector<uint8_t> Encoder::picture_of(const Buffer& buffer) const {
   return picture;
 }
 
-bool Encoder::deliver(Lock&) {
+// False where a fault takes the end away, or time in which the client stopped.
+bool Encoder::alter_end(Lock& lock) {
+  const auto form = setting("encoder.eos");
+  if (!form) return true;
+  if (form->action == "never") return waiting_.pop_front(), false;
+  if (form->action == "double" && waiting_.size() == 1 && !is_at_end_) waiting_.push_back({{}, {}, true});
+  const uint64_t output = output_.generation, capture = capture_.generation;
+  if (form->action == "delay") sleep(lock, form->number);
+  return output == output_.generation && capture == capture_.generation;
+}
+
+bool Encoder::deliver(Lock& lock) {
   if (!capture_.is_streaming || capture_.queued.empty()) return false;
+  if (waiting_.front().is_end && !alter_end(lock)) return true;
   const Item item = std::move(waiting_.front());
   waiting_.pop_front();
   Buffer& buffer = *capture_.take();

@@ -42,6 +42,7 @@ class Encoder final : public Device {
   bool change_rate(Lock& lock);
   bool take(Lock& lock);
   bool deliver(Lock& lock);
+  bool alter_end(Lock& lock);
   void write_packet(Buffer& buffer, const Item& item);
 
   std::deque<Item> waiting_;

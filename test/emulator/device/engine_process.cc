@@ -7,8 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <string>
+#include <string_view>
+#include <vector>
 
 extern char** environ;
 
@@ -23,6 +26,15 @@ std::string engine_path() {
   const std::string library = whole ? whole : "";
   std::free(whole);
   return library.substr(0, library.rfind('/') + 1) + "engine";
+}
+
+// What is preloaded into the client, as a sanitizer, is not meant for the engine.
+std::vector<char*> environment() {
+  std::vector<char*> variables;
+  for (char** variable = environ; *variable; ++variable)
+    if (!std::string_view(*variable).starts_with("LD_PRELOAD=")) variables.push_back(*variable);
+  variables.push_back(nullptr);
+  return variables;
 }
 
 pid_t spawn(int socket) {
@@ -40,7 +52,7 @@ pid_t spawn(int socket) {
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
   pid_t process = -1;
-  if (posix_spawn(&process, path.c_str(), &actions, &attributes, arguments, environ) != 0) process = -1;
+  if (posix_spawn(&process, path.c_str(), &actions, &attributes, arguments, environment().data()) != 0) process = -1;
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   return process;

@@ -42,13 +42,14 @@ void EngineDecoder::open() {
   context_->thread_count = 1;
   context_->pkt_timebase = {1, 1'000'000};
   context_->err_recognition = 0;
-  if (settings_.is_in_decode_order) context_->flags |= AV_CODEC_FLAG_LOW_DELAY;
+  if (settings_.is_in_decode_order) context_->flags |= AV_CODEC_FLAG_LOW_DELAY | AV_CODEC_FLAG_COPY_OPAQUE;
   if (settings_.skip == 1) context_->skip_frame = AVDISCARD_NONREF;
   if (settings_.skip == 2) context_->skip_frame = AVDISCARD_NONKEY;
   if (avcodec_open2(context_.get(), codec, nullptr) < 0) std::exit(1);
 }
 
 void EngineDecoder::flush() {
+  held_.clear();
   open();
   parser_.reset(settings_.is_chunked ? av_parser_init(codec_id_) : nullptr);
   sequence_reader_free(reader_);
@@ -66,18 +67,22 @@ int EngineDecoder::decode(std::span<const uint8_t> bytes, int64_t pts) {
 }
 
 void EngineDecoder::split(std::span<const uint8_t> bytes, int64_t pts) {
-  do {
+  // The parser reads beyond the end.
+  std::vector<uint8_t> padded(bytes.begin(), bytes.end());
+  padded.resize(bytes.size() + AV_INPUT_BUFFER_PADDING_SIZE);
+  for (size_t at = 0; at < bytes.size();) {
     uint8_t* data = nullptr;
     int size = 0;
-    const int used = av_parser_parse2(parser_.get(), context_.get(), &data, &size, bytes.data(), int(bytes.size()), pts,
-                                      AV_NOPTS_VALUE, 0);
-    if (size > 0) {
-      const std::vector<uint8_t> whole(data, data + size);
-      take(whole, parser_->pts);
-    }
+    at += size_t(av_parser_parse2(parser_.get(), context_.get(), &data, &size, padded.data() + at,
+                                  int(bytes.size() - at), pts, AV_NOPTS_VALUE, 0));
+    if (size > 0) take(std::vector<uint8_t>(data, data + size), parser_->pts);
     pts = AV_NOPTS_VALUE;
-    bytes = bytes.subspan(size_t(used));
-  } while (!bytes.empty());
+  }
+}
+
+// H.264 has 8 bits, the others have 10.
+bool EngineDecoder::is_supported(const SequenceFacts& facts) const {
+  return facts.is_420 && facts.depth <= (codec_id_ == AV_CODEC_ID_H264 ? 8 : 10);
 }
 
 // False where nothing can be decoded yet: a header has to come in the bitstream itself.
@@ -85,7 +90,8 @@ bool EngineDecoder::read_header(std::span<const uint8_t> bytes) {
   if (!reader_) return true;
   SequenceFacts facts;
   const int found = sequence_reader_read(reader_, bytes.data(), bytes.size(), &facts);
-  if (found == 1) announce(facts);
+  if (found == 1 && is_supported(facts)) announce(facts);
+  if (found == 1 && !is_supported(facts)) return errors_ |= int(abi::kErrorSps), has_header_ = false;
   if (found < 0 || (found == 0 && !has_header_)) errors_ |= int(abi::kErrorSps);
   return has_header_;
 }
@@ -96,6 +102,7 @@ void EngineDecoder::take(std::span<const uint8_t> bytes, int64_t pts) {
   if (av_new_packet(packet.get(), int(bytes.size())) < 0) std::exit(1);
   std::memcpy(packet->data, bytes.data(), bytes.size());
   packet->pts = pts;
+  packet->opaque = reinterpret_cast<void*>(packets_++);
   feed(packet.get());
   if (!has_header_ && context_->width > 0) {
     const AVPixFmtDescriptor* format = av_pix_fmt_desc_get(context_->pix_fmt);
@@ -112,10 +119,30 @@ void EngineDecoder::feed(const AVPacket* packet) {
 void EngineDecoder::receive() {
   Owned<AVFrame> frame(av_frame_alloc());
   for (int ret; (ret = avcodec_receive_frame(context_.get(), frame.get())) != AVERROR(EAGAIN) && ret != AVERROR_EOF;) {
-    if (ret >= 0)
-      give(*frame);
-    else
+    if (ret < 0)
       errors_ |= int(abi::kErrorSliceHeader);
+    else if (settings_.is_in_decode_order && context_->has_b_frames > 0)
+      hold(*frame);
+    else
+      give(*frame);
+  }
+  release(false);
+}
+
+// libav gives pictures in the order of display, whatever it is told; a board without a DPB does not.
+void EngineDecoder::hold(const AVFrame& frame) {
+  held_[reinterpret_cast<int64_t>(frame.opaque)].reset(av_frame_clone(&frame));
+}
+
+void EngineDecoder::release(bool is_all) {
+  while (!held_.empty()) {
+    const auto first = held_.begin();
+    // A packet may have no picture: nothing is waited for longer than pictures are late.
+    const bool is_due = first->first <= next_ || packets_ - first->first > 2 * context_->has_b_frames + 2;
+    if (!is_due && !is_all) return;
+    next_ = first->first + 1;
+    give(*first->second);
+    held_.erase(first);
   }
 }
 
@@ -142,6 +169,7 @@ void EngineDecoder::announce(const SequenceFacts& found) {
     // What came before belongs to the old sequence and comes out first.
     feed(nullptr);
     receive();
+    release(true);
     open();
   }
   has_header_ = true;
@@ -183,6 +211,7 @@ void EngineDecoder::drain() {
   }
   feed(nullptr);
   receive();
+  release(true);
   // Ready for what comes after an end of stream.
   avcodec_flush_buffers(context_.get());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -29,9 +30,12 @@ class EngineDecoder {
   void split(std::span<const uint8_t> bytes, int64_t pts);
   void take(std::span<const uint8_t> bytes, int64_t pts);
   bool read_header(std::span<const uint8_t> bytes);
+  bool is_supported(const SequenceFacts& facts) const;
   void feed(const AVPacket* packet);
   void receive();
   void give(const AVFrame& frame);
+  void hold(const AVFrame& frame);
+  void release(bool is_all);
   void announce(const SequenceFacts& facts);
   void announce_of(int width, int height, int depth, const AVFrame* frame);
 
@@ -44,6 +48,9 @@ class EngineDecoder {
   SequenceFacts facts_{};
   bool has_header_ = false;
   int errors_ = 0;
+  // In the order of decoding: what came before its turn, by the number of its packet.
+  std::map<int64_t, Owned<AVFrame>> held_;
+  int64_t packets_ = 0, next_ = 0;
 };
 
 }  // namespace emulator

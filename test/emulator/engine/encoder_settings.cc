@@ -5,6 +5,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <string>
 
 #include "abi/v4l2.h"
@@ -44,6 +45,13 @@ void set_groups(AVCodecContext& context, const EncoderSettings& settings) {
   context.gop_size = settings.is_all_intra ? 1 : settings.idr_interval > 0 ? settings.idr_interval : settings.gop;
   context.max_b_frames = settings.is_all_intra ? 0 : settings.b_frames;
   if (settings.references > 0) context.refs = settings.references;
+}
+
+// V4L2's levels, 1.0 with 1b to 5.1, as libav's.
+void set_level(AVCodecContext& context, const EncoderSettings& settings) {
+  static const int kLevels[] = {10, 9, 11, 12, 13, 20, 21, 22, 30, 31, 32, 40, 41, 42, 50, 51};
+  const bool is_known = settings.level >= 0 && settings.level < int(std::size(kLevels));
+  if (uint32_t(settings.codec) == abi::kH264 && is_known) context.level = kLevels[settings.level];
 }
 
 void set_x264(AVCodecContext& context, const EncoderSettings& settings) {
@@ -108,6 +116,7 @@ Owned<AVCodecContext> open_encoder(const EncoderSettings& settings) {
   set_groups(*context, settings);
   set_rate(*context, settings);
   set_profile(*context, settings);
+  set_level(*context, settings);
   const auto set = uint32_t(settings.codec) == abi::kH264   ? set_x264
                    : uint32_t(settings.codec) == abi::kH265 ? set_x265
                                                             : set_av1;

@@ -68,7 +68,8 @@ static void read_av1(const AV1RawSequenceHeader* header, struct SequenceFacts* f
   facts->coded_width = facts->width = header->max_frame_width_minus_1 + 1;
   facts->coded_height = facts->height = header->max_frame_height_minus_1 + 1;
   facts->depth = header->color_config.twelve_bit ? 12 : header->color_config.high_bitdepth ? 10 : 8;
-  facts->is_420 = header->color_config.subsampling_x && header->color_config.subsampling_y;
+  facts->is_420 =
+      header->color_config.subsampling_x && header->color_config.subsampling_y && !header->color_config.mono_chrome;
   facts->references = 8;
   facts->primaries = header->color_config.color_primaries;
   facts->transfer = header->color_config.transfer_characteristics;
