@@ -114,6 +114,36 @@ auto pixel_kernel(const JetsonTonemap& t) {
   return kernels.map_direct ? kernels.map_direct : kernels.map_line;
 }
 
+// By how the input's samples lie; NULL: lines are resampled first.
+auto halved_kernel(const JetsonTonemap& t) {
+  const JetsonTonemapParams& p = t.params;
+  const JetsonSamples samples = p.in_format.samples;
+  const bool halves = p.in_w == 2 * p.out_w && p.in_h == 2 * p.out_h && p.resize == JETSON_RESIZE_BILINEAR;
+  const bool roughly = p.quality == JETSON_QUALITY_FAST && t.kernels.map_halved_roughly[samples];
+  const auto kernel = roughly ? t.kernels.map_halved_roughly[samples] : t.kernels.map_halved[samples];
+  return halves && t.tables.is_direct ? kernel : nullptr;
+}
+
+// Which neighbour of a chroma sample a pixel of the halved picture takes a quarter from.
+int toward(double offset) { return offset < 0.5 ? 1 : offset > 0.5 ? -1 : 0; }
+
+HalvedRows halved_rows(const JetsonTonemap& t, const JetsonPicture& in, int y) {
+  const JetsonTonemapParams& p = t.params;
+  const math::SitingOffset offset = math::siting_offset(p.siting);
+  const int other = std::clamp(y + toward(offset.y), 0, p.out_h - 1);
+  HalvedRows rows = {};
+  for (int k = 0; k < 4; k++) rows.y[k] = in.plane[0] + std::clamp(2 * y - 1 + k, 0, p.in_h - 1) * in.stride[0];
+  rows.interleaved = p.in_format.interleaved != 0;
+  for (int c = 0; c < (rows.interleaved ? 1 : 2); c++) {
+    rows.chroma[c][0] = in.plane[1 + c] + y * in.stride[1 + c];
+    rows.chroma[c][1] = in.plane[1 + c] + other * in.stride[1 + c];
+  }
+  rows.luma_stride = in.stride[0];
+  rows.chroma_stride = in.stride[1];
+  rows.toward = toward(offset.x);
+  return rows;
+}
+
 // Luma of one line of the output to its codes, chroma to the scratch lines of this parity.
 void map_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
               TonemapScratch& s) {
@@ -121,6 +151,8 @@ void map_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPictu
   const MappedLine to = {out.plane[0] + y * out.stride[0], s.blue[parity].data(), s.red[parity].data()};
   PeakCounts* peaks = p.measure ? &s.peaks : nullptr;
   if (p.linear) return t.kernels.map_light(t.tables, weigh_light(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
+  if (const auto kernel = halved_kernel(t))
+    return kernel(t.tables, halved_rows(t, in, y), p.out_w, dither_row(t, y), peaks, to);
   pixel_kernel(t)(t.tables, read_yuv(t, in, y, s.lines[0]), p.out_w, dither_row(t, y), peaks, to);
 }
 

@@ -13,6 +13,7 @@
 #include "hwy/highway.h"
 #include "math/simd_samples-inl.h"
 #include "tonemap/tonemap_block_chroma-inl.h"
+#include "tonemap/tonemap_choice-inl.h"
 #include "tonemap/tonemap_fast-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
@@ -173,11 +174,9 @@ int map_native(const Lanes& t, const NativeBlocks& in, int width, const FastDith
 template <class Load>
 int map_native_blocks(const TonemapTables& tables, const NativeBlocks& in, int width, const DitherPair& dither,
                       const MappedPair& out, uint16_t* uneven) {
-#if JETSON_TONEMAP_IS_WIDE
-  if (tables.direct.wide.is_close)
-    return map_native<Load>(WideLanes(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
-#endif
-  return map_native<Load>(RoughLanes(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
+  return with_rough_lanes(tables, [&](const auto& lanes) {
+    return map_native<Load>(lanes, in, width, {dither, tables.luma_black}, out, uneven);
+  });
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE
