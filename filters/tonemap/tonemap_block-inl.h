@@ -132,9 +132,9 @@ void map_block(const DirectLanes& t, const YuvLine& in, int count, const float* 
   write_codes(t, block, count, dither, out);
 }
 
-// The end of a line, with its last pixel repeated up to whole vectors. `map` is map_block of some lanes.
-template <class Map>
-void map_rest(const Map& map, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+// The end of a line, with its last pixel repeated up to whole vectors.
+template <class Lanes>
+void map_rest(const Lanes& lanes, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
               const MappedLine& out) {
   const int padded = (count + kStep - 1) / kStep * kStep;
   int16_t y[kBlock], u[kBlock], v[kBlock];
@@ -144,22 +144,22 @@ void map_rest(const Map& map, const YuvLine& in, int count, const float* dither,
     const int at = i < count ? i : count - 1;
     y[i] = in.y[at], u[i] = in.u[at], v[i] = in.v[at];
   }
-  map({y, u, v}, padded, dither, peaks, {luma, blue, red});
+  map_block(lanes, {y, u, v}, padded, dither, peaks, {luma, blue, red});
   for (int i = 0; i < count; i++) out.luma[i] = luma[i], out.blue[i] = blue[i], out.red[i] = red[i];
 }
 
-// A line in blocks of what `map` maps.
-template <class Map>
-void map_by_blocks(const Map& map, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
-                   const MappedLine& out) {
-  for (int x = 0; x < width; x += kBlock) {
-    const YuvLine from = at(in, x);
-    const MappedLine to = {out.luma + x, out.blue + x, out.red + x};
-    if (x + kBlock <= width)
-      map(from, kBlock, dither, peaks, to);
-    else
-      map_rest(map, from, width - x, dither, peaks, to);
-  }
+// A block of a line that has `count` pixels left. Inlined, so that tables stay in registers from block to block.
+template <class Lanes>
+HWY_INLINE void map_next(const Lanes& lanes, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+                         const MappedLine& out) {
+  count >= kBlock ? map_block(lanes, in, kBlock, dither, peaks, out) : map_rest(lanes, in, count, dither, peaks, out);
+}
+
+template <class Lanes>
+HWY_INLINE void map_with(const Lanes& lanes, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                         const MappedLine& out) {
+  for (int x = 0; x < width; x += kBlock)
+    map_next(lanes, at(in, x), width - x, dither, peaks, {out.luma + x, out.blue + x, out.red + x});
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

@@ -1,4 +1,4 @@
-// Which lanes convert the pixels of a picture, and lines of them. Included once a target.
+// Which lanes convert the pixels of a picture. Included once a target.
 #if defined(JETSON_TONEMAP_CHOICE_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef JETSON_TONEMAP_CHOICE_INL
 #undef JETSON_TONEMAP_CHOICE_INL
@@ -34,14 +34,6 @@ HWY_INLINE auto with_rough_lanes(const TonemapTables& tables, const Function& f)
   if (tables.direct.wide.is_close) return f(WideLanes(tables.direct));
 #endif
   return f(RoughLanes(tables.direct));
-}
-
-template <class Lanes>
-void map_with(const Lanes& lanes, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
-              const MappedLine& out) {
-  const auto map = [&lanes](const YuvLine& from, int count, const float* noise, PeakCounts* counts,
-                            const MappedLine& to) { map_block(lanes, from, count, noise, counts, to); };
-  map_by_blocks(map, in, width, dither, peaks, out);
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

@@ -50,15 +50,15 @@ struct NativeBlocks {
   bool interleaved;
   int lead_x, lead_y;  // 0 .. 2
 };
-// Samples as they lie in memory, where JETSON_RESIZE_BILINEAR halves both sides: the lines of luma that a line is made
-// of, and of u and v the nearest and the one that a quarter comes from; with `interleaved` of both in the first.
-// toward: the same along the line, in samples to the right: -1, 0 or 1.
-struct HalvedRows {
+// What a line is made of as it lies in memory, where the picture keeps its size or JETSON_RESIZE_BILINEAR halves both
+// sides: a line of luma, or four; of u and v the nearest line and the one that so many quarters come from; with
+// `interleaved` of both in the first. Chroma lies `lead_x` half pixels of the input right of a block's first pixel.
+struct StripRows {
   const uint8_t* y[4];
   const uint8_t* chroma[2][2];
   ptrdiff_t luma_stride, chroma_stride;
-  bool interleaved;
-  int toward;
+  bool halves, interleaved;
+  int other, lead_x;
 };
 struct DitherPair {
   const float *upper, *lower;
@@ -100,7 +100,7 @@ struct TonemapKernels {
                      const MappedLine& out) = nullptr;
 
   // The same from samples as they lie; width is the output's. NULL: there is no such thing.
-  void (*map_halved[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const HalvedRows& in, int width,
+  void (*map_strips[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const StripRows& in, int width,
                                            const float* dither, PeakCounts* peaks, const MappedLine& out) = {};
 
   // JETSON_QUALITY_FAST, where tables.is_direct. map_roughly is map_direct within half a code. map_blocks
@@ -108,7 +108,7 @@ struct TonemapKernels {
   // count. map_uneven does so: luma and the middle's chroma again. NULL: there is no such thing.
   void (*map_roughly)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                       const MappedLine& out) = nullptr;
-  void (*map_halved_roughly[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const HalvedRows& in, int width,
+  void (*map_strips_roughly[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const StripRows& in, int width,
                                                    const float* dither, PeakCounts* peaks, const MappedLine& out) = {};
   void (*block_chroma)(const YuvPair& in, int width, const BlockChroma& out) = nullptr;
   int (*map_blocks)(const TonemapTables& tables, const BlockLines& in, int width, const DitherPair& dither,

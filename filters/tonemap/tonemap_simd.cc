@@ -11,10 +11,10 @@
 #include "tonemap/tonemap_block_chroma-inl.h"
 #include "tonemap/tonemap_choice-inl.h"
 #include "tonemap/tonemap_fast-inl.h"
-#include "tonemap/tonemap_halved-inl.h"
 #include "tonemap/tonemap_kernels.h"
 #include "tonemap/tonemap_native-inl.h"
 #include "tonemap/tonemap_native_uneven-inl.h"
+#include "tonemap/tonemap_strips-inl.h"
 #include "tonemap/tonemap_uneven-inl.h"
 #include "tonemap/tonemap_wide-inl.h"
 
@@ -151,13 +151,13 @@ void fill(TonemapKernels& kernels, const char* backend) {
   kernels.map_native_uneven[JETSON_SAMPLES_10] = map_native_uneven<Load10>;
   kernels.map_native_uneven[JETSON_SAMPLES_10_HIGH] = map_native_uneven<Load10High>;
 #if HWY_TARGET != HWY_SSE4
-  kernels.map_halved[JETSON_SAMPLES_8] = map_halved<Load8>;
-  kernels.map_halved[JETSON_SAMPLES_10] = map_halved<Load10>;
-  kernels.map_halved[JETSON_SAMPLES_10_HIGH] = map_halved<Load10High>;
+  kernels.map_strips[JETSON_SAMPLES_8] = map_strips<Load8>;
+  kernels.map_strips[JETSON_SAMPLES_10] = map_strips<Load10>;
+  kernels.map_strips[JETSON_SAMPLES_10_HIGH] = map_strips<Load10High>;
 #endif
-  kernels.map_halved_roughly[JETSON_SAMPLES_8] = map_halved_roughly<Load8>;
-  kernels.map_halved_roughly[JETSON_SAMPLES_10] = map_halved_roughly<Load10>;
-  kernels.map_halved_roughly[JETSON_SAMPLES_10_HIGH] = map_halved_roughly<Load10High>;
+  kernels.map_strips_roughly[JETSON_SAMPLES_8] = map_strips_roughly<Load8>;
+  kernels.map_strips_roughly[JETSON_SAMPLES_10] = map_strips_roughly<Load10>;
+  kernels.map_strips_roughly[JETSON_SAMPLES_10_HIGH] = map_strips_roughly<Load10High>;
   kernels.chroma_of_blocks = chroma_of_blocks;
   kernels.chroma_line = chroma_line;
 }
