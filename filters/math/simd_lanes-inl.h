@@ -61,10 +61,14 @@ HWY_INLINE void accumulate_neighbors(const int16_t* words, WeightPair w, Sums& s
   accumulate(WordVec(both.val[0]), WordVec(both.val[1]), w, sums);
 }
 
+// Saturates.
+HWY_INLINE WordVec to_words(IntVec first, IntVec second) {
+  return WordVec(vcombine_s16(vqmovn_s32(first.raw), vqmovn_s32(second.raw)));
+}
+
 template <int kShift>
 HWY_INLINE WordVec narrow(const Sums& sums) {
-  return WordVec(vcombine_s16(vqmovn_s32(hn::ShiftRight<kShift>(sums.low).raw),
-                              vqmovn_s32(hn::ShiftRight<kShift>(sums.high).raw)));
+  return to_words(hn::ShiftRight<kShift>(sums.low), hn::ShiftRight<kShift>(sums.high));
 }
 
 template <int kShift>
@@ -95,10 +99,9 @@ HWY_INLINE WordVec narrow(const Sums& sums) {
   return hn::ReorderDemote2To(Words(), hn::ShiftRight<kShift>(sums.low), hn::ShiftRight<kShift>(sums.high));
 }
 
-// Of sums whose low ones all come first.
-template <int kShift>
-HWY_INLINE WordVec narrow_neighbors(const Sums& sums) {
-  const WordVec packed = narrow<kShift>(sums);
+// Saturates; the first ones come first.
+HWY_INLINE WordVec to_words(IntVec first, IntVec second) {
+  const WordVec packed = hn::ReorderDemote2To(Words(), first, second);
 #if HWY_TARGET == HWY_AVX2
   return WordVec{_mm256_permute4x64_epi64(packed.raw, _MM_SHUFFLE(3, 1, 2, 0))};
 #elif HWY_TARGET == HWY_AVX3
@@ -106,6 +109,12 @@ HWY_INLINE WordVec narrow_neighbors(const Sums& sums) {
 #else
   return packed;
 #endif
+}
+
+// Of sums whose low ones all come first.
+template <int kShift>
+HWY_INLINE WordVec narrow_neighbors(const Sums& sums) {
+  return to_words(hn::ShiftRight<kShift>(sums.low), hn::ShiftRight<kShift>(sums.high));
 }
 
 #endif

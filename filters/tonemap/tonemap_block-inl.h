@@ -59,18 +59,24 @@ constexpr int kStep = 2 * kWords;  // what is read from lines at once
 static_assert(kBlock % kStep == 0, "steps end where blocks end");
 
 using HalfBytes = hn::Rebind<uint8_t, Words>;
-using HalfWords = hn::Rebind<int16_t, Ints>;
+// Words are stored whole: a load that lies across two stores waits for both to reach the cache.
+HWY_INLINE WordVec to_words(FloatVec first, FloatVec second) {
+  return jetson::HWY_NAMESPACE::to_words(rounded(first), rounded(second));
+}
 
-HWY_INLINE hn::Vec<HalfWords> to_words(FloatVec values) { return hn::DemoteTo(HalfWords(), rounded(values)); }
+// Light to the block; returns the brightest channel as a line value.
+HWY_INLINE FloatVec read_light(const DirectLanes& t, const YuvLine& in, int i, Block& block) {
+  const RgbLanes signal = to_signal(t, in, i), light = to_light(t, signal);
+  hn::Store(light.r, Floats(), block.r + i);
+  hn::Store(light.g, Floats(), block.g + i);
+  hn::Store(light.b, Floats(), block.b + i);
+  return hn::MulAdd(brightest(signal), t.to_line, t.line_offset);
+}
 
-HWY_INLINE void read_light(const DirectLanes& t, const YuvLine& in, int count, Block& block) {
-  for (int i = 0; i < count; i += kLanes) {
-    const RgbLanes signal = to_signal(t, in, i);
-    hn::Store(to_words(hn::MulAdd(brightest(signal), t.to_line, t.line_offset)), HalfWords(), block.brightest + i);
-    const RgbLanes light = to_light(t, signal);
-    hn::Store(light.r, Floats(), block.r + i);
-    hn::Store(light.g, Floats(), block.g + i);
-    hn::Store(light.b, Floats(), block.b + i);
+HWY_INLINE void read_light_of_block(const DirectLanes& t, const YuvLine& in, int count, Block& block) {
+  for (int i = 0; i < count; i += kWords) {
+    const FloatVec first = read_light(t, in, i, block), second = read_light(t, in, i + kLanes, block);
+    hn::Store(to_words(first, second), Words(), block.brightest + i);
   }
 }
 
@@ -104,22 +110,27 @@ HWY_INLINE CodeLanes map_colors(const DirectLanes& t, const Block& block, int i)
   return to_codes(t, to_display(t, block.at(i), hn::Load(Floats(), block.gain + i)));
 }
 
+// base: black, less the half that rounding adds.
+HWY_INLINE void store_codes(const CodeLanes (&codes)[2], const float* dither, FloatVec base, int i,
+                            const MappedLine& out) {
+  FloatVec luma[2];
+  for (int k = 0; k < 2; k++) {
+    const int at = i + k * kLanes;
+    luma[k] = hn::Add(codes[k].luma, hn::Add(hn::Load(Floats(), dither + at), base));
+    hn::StoreU(codes[k].blue, Floats(), out.blue + at);
+    hn::StoreU(codes[k].red, Floats(), out.red + at);
+  }
+  hn::StoreU(hn::DemoteTo(HalfBytes(), to_words(luma[0], luma[1])), HalfBytes(), out.luma + i);
+}
+
 HWY_INLINE void write_codes(const DirectLanes& t, const Block& block, int count, const float* dither,
                             const MappedLine& out) {
-  alignas(64) int16_t luma[kBlock];
-  for (int i = 0; i < count; i += kLanes) {
-    const CodeLanes codes = map_colors(t, block, i);
-    const FloatVec code = hn::Add(codes.luma, hn::Add(hn::Load(Floats(), dither + i), t.luma_base));
-    hn::Store(to_words(code), HalfWords(), luma + i);
-    hn::StoreU(codes.blue, Floats(), out.blue + i);
-    hn::StoreU(codes.red, Floats(), out.red + i);
-  }
   for (int i = 0; i < count; i += kWords)
-    hn::StoreU(hn::DemoteTo(HalfBytes(), hn::Load(Words(), luma + i)), HalfBytes(), out.luma + i);
+    store_codes({map_colors(t, block, i), map_colors(t, block, i + kLanes)}, dither, t.luma_base, i, out);
 }
 
 HWY_INLINE void read_block(const DirectLanes& t, const YuvLine& in, int count, Block& block) {
-  read_light(t, in, count, block);
+  read_light_of_block(t, in, count, block);
   find_gain(t, count, block);
 }
 
@@ -132,9 +143,9 @@ void map_block(const DirectLanes& t, const YuvLine& in, int count, const float* 
   write_codes(t, block, count, dither, out);
 }
 
-// The end of a line, with its last pixel repeated up to whole vectors. `map` is map_block of some lanes.
-template <class Map>
-void map_rest(const Map& map, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+// The end of a line, with its last pixel repeated up to whole vectors.
+template <class Lanes>
+void map_rest(const Lanes& lanes, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
               const MappedLine& out) {
   const int padded = (count + kStep - 1) / kStep * kStep;
   int16_t y[kBlock], u[kBlock], v[kBlock];
@@ -144,22 +155,22 @@ void map_rest(const Map& map, const YuvLine& in, int count, const float* dither,
     const int at = i < count ? i : count - 1;
     y[i] = in.y[at], u[i] = in.u[at], v[i] = in.v[at];
   }
-  map({y, u, v}, padded, dither, peaks, {luma, blue, red});
+  map_block(lanes, {y, u, v}, padded, dither, peaks, {luma, blue, red});
   for (int i = 0; i < count; i++) out.luma[i] = luma[i], out.blue[i] = blue[i], out.red[i] = red[i];
 }
 
-// A line in blocks of what `map` maps.
-template <class Map>
-void map_by_blocks(const Map& map, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
-                   const MappedLine& out) {
-  for (int x = 0; x < width; x += kBlock) {
-    const YuvLine from = at(in, x);
-    const MappedLine to = {out.luma + x, out.blue + x, out.red + x};
-    if (x + kBlock <= width)
-      map(from, kBlock, dither, peaks, to);
-    else
-      map_rest(map, from, width - x, dither, peaks, to);
-  }
+// A block of a line that has `count` pixels left. Inlined, so that tables stay in registers from block to block.
+template <class Lanes>
+HWY_INLINE void map_next(const Lanes& lanes, const YuvLine& in, int count, const float* dither, PeakCounts* peaks,
+                         const MappedLine& out) {
+  count >= kBlock ? map_block(lanes, in, kBlock, dither, peaks, out) : map_rest(lanes, in, count, dither, peaks, out);
+}
+
+template <class Lanes>
+HWY_INLINE void map_with(const Lanes& lanes, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
+                         const MappedLine& out) {
+  for (int x = 0; x < width; x += kBlock)
+    map_next(lanes, at(in, x), width - x, dither, peaks, {out.luma + x, out.blue + x, out.red + x});
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

@@ -195,6 +195,7 @@ HWY_INLINE RgbLanes to_display(const DirectLanes& t, const RgbLanes& light) {
 
 HWY_INLINE FloatVec inverse(FloatVec x) {
   const FloatVec near = hn::ApproximateReciprocal(x);
+  if (HWY_TARGET == HWY_AVX3) return near;
   return hn::Mul(near, hn::NegMulAdd(near, x, all(2.0f)));
 }
 

@@ -61,7 +61,9 @@ HWY_INLINE void store_signals(const RoughLanes& t, WordVec y, const RgbWords& of
   store_signals(t.signal, y, offset, i, block.colors);
 }
 #if JETSON_TONEMAP_IS_WIDE
-HWY_INLINE void store_signals(const WideLanes&, WordVec, const RgbWords&, int, FastBlock&) {}
+HWY_INLINE void store_signals(const WideLanes& t, WordVec y, const RgbWords& offset, int i, FastBlock& block) {
+  store_brightest(t.signal, held(t.signal, over_black(t.signal, y), most_of(offset)), i, block.colors);
+}
 #endif
 
 // Reads luma and signals of kWords blocks. Returns the uneven ones, a bit each.
@@ -100,14 +102,18 @@ HWY_INLINE void find_shades(const DirectTables& t, int count, FastBlock& block) 
   }
 }
 
-HWY_INLINE void store_mean(const CodeLanes& codes, int i, FastBlock& block, const MappedPair& out) {
-  const FloatVec luma = hn::Mul(codes.luma, all(float(1 << kShadeBits)));
-  const FloatVec shade = hn::Max(load_floats(block.shade + i), all(1.0f));
-  const FloatVec part = hn::Mul(hn::Mul(luma, all(float(1 << kPartBits))), inverse(shade));
-  hn::Store(to_words(luma), HalfWords(), block.luma + i);
-  hn::Store(to_words(part), HalfWords(), block.part + i);
-  hn::StoreU(codes.blue, Floats(), out.blue + i);
-  hn::StoreU(codes.red, Floats(), out.red + i);
+HWY_INLINE void store_means(const CodeLanes (&codes)[2], int i, FastBlock& block, const MappedPair& out) {
+  FloatVec luma[2], part[2];
+  for (int k = 0; k < 2; k++) {
+    const int at = i + k * kLanes;
+    luma[k] = hn::Mul(codes[k].luma, all(float(1 << kShadeBits)));
+    const FloatVec shade = hn::Max(load_floats(block.shade + at), all(1.0f));
+    part[k] = hn::Mul(hn::Mul(luma[k], all(float(1 << kPartBits))), inverse(shade));
+    hn::StoreU(codes[k].blue, Floats(), out.blue + at);
+    hn::StoreU(codes[k].red, Floats(), out.red + at);
+  }
+  hn::Store(to_words(luma[0], luma[1]), Words(), block.luma + i);
+  hn::Store(to_words(part[0], part[1]), Words(), block.part + i);
 }
 
 // The colours of all blocks.
@@ -116,22 +122,18 @@ HWY_INLINE void convert_means(const RoughLanes& t, const YuvLine&, int count, Fa
   find_shades(t.tables, count, block);
   read_rough_light(t, count, block.colors);
   mix_light(t, count, block.colors);
-  map_rough_colors(t, count, block.colors, [&](const CodeLanes& codes, int i) { store_mean(codes, i, block, out); });
+  map_rough_colors(t, count, block.colors,
+                   [&](const CodeLanes (&codes)[2], int i) { store_means(codes, i, block, out); });
 }
 
 #if JETSON_TONEMAP_IS_WIDE
 HWY_INLINE void convert_means(const WideLanes& t, const YuvLine& in, int count, FastBlock& block,
                               const MappedPair& out) {
-  const WideTables& wide = t.tables.wide;
   WideBlock colors;
   read_wide_block(t, in, count, colors);
-  for (int i = 0; i < count; i += kLanes) {
-    const FloatVec signal = hn::Load(Floats(), colors.brightest + i);
-    hn::Store(to_words(hn::MulAdd(signal, all(wide.to_line), all(wide.line_offset))), HalfWords(),
-              block.colors.brightest + i);
-  }
   find_shades(t.tables, count, block);
-  for (int i = 0; i < count; i += kLanes) store_mean(map_colors(t, colors, i), i, block, out);
+  for (int i = 0; i < count; i += kPair)
+    store_means({map_colors(t, colors, i), map_colors(t, colors, i + kLanes)}, i, block, out);
 }
 #endif
 

@@ -50,6 +50,16 @@ struct NativeBlocks {
   bool interleaved;
   int lead_x, lead_y;  // 0 .. 2
 };
+// What a line is made of as it lies in memory, where the picture keeps its size or JETSON_RESIZE_BILINEAR halves both
+// sides: a line of luma, or four; of u and v the nearest line and the one that so many quarters come from; with
+// `interleaved` of both in the first. Chroma lies `lead_x` half pixels of the input right of a block's first pixel.
+struct StripRows {
+  const uint8_t* y[4];
+  const uint8_t* chroma[2][2];
+  ptrdiff_t luma_stride, chroma_stride;
+  bool halves, interleaved;
+  int other, lead_x;
+};
 struct DitherPair {
   const float *upper, *lower;
 };
@@ -87,26 +97,33 @@ struct TonemapKernels {
 
   // map_line where tables.is_direct; NULL: nothing is better than map_line.
   void (*map_direct)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
-                     const MappedLine& out);
+                     const MappedLine& out) = nullptr;
+
+  // The same from samples as they lie; width is the output's. NULL: there is no such thing.
+  void (*map_strips[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const StripRows& in, int width,
+                                           const float* dither, PeakCounts* peaks, const MappedLine& out) = {};
 
   // JETSON_QUALITY_FAST, where tables.is_direct. map_roughly is map_direct within half a code. map_blocks
   // converts (width + 1) / 2 blocks, and lists those that should be converted pixel by pixel, rising; returns their
   // count. map_uneven does so: luma and the middle's chroma again. NULL: there is no such thing.
   void (*map_roughly)(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
-                      const MappedLine& out);
-  void (*block_chroma)(const YuvPair& in, int width, const BlockChroma& out);
+                      const MappedLine& out) = nullptr;
+  void (*map_strips_roughly[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const StripRows& in, int width,
+                                                   const float* dither, PeakCounts* peaks, const MappedLine& out) = {};
+  void (*block_chroma)(const YuvPair& in, int width, const BlockChroma& out) = nullptr;
   int (*map_blocks)(const TonemapTables& tables, const BlockLines& in, int width, const DitherPair& dither,
-                    const MappedPair& out, uint16_t* uneven);
+                    const MappedPair& out, uint16_t* uneven) = nullptr;
   void (*map_uneven)(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,
-                     const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks);
+                     const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) = nullptr;
   // The same in one, from samples as they lie.
   int (*map_native_blocks[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const NativeBlocks& in, int width,
-                                                 const DitherPair& dither, const MappedPair& out, uint16_t* uneven);
+                                                 const DitherPair& dither, const MappedPair& out,
+                                                 uint16_t* uneven) = {};
   void (*map_native_uneven[JETSON_SAMPLES_COUNT])(const TonemapTables& tables, const NativeBlocks& in, int width,
                                                   const DitherPair& dither, const uint16_t* uneven, int count,
-                                                  const MappedPair& out, UnevenBlock* blocks);
+                                                  const MappedPair& out, UnevenBlock* blocks) = {};
   // The chroma of `count` blocks, sited left.
-  void (*chroma_of_blocks)(const float* blue, const float* red, int count, const ChromaRow& out);
+  void (*chroma_of_blocks)(const float* blue, const float* red, int count, const ChromaRow& out) = nullptr;
 
   // Averages two lines to (width + 1) / 2 codes, sited left: 1-2-1 around each even sample, edges repeated.
   void (*chroma_line)(const ChromaLines& in, int width, const ChromaRow& out);

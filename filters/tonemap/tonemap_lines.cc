@@ -114,6 +114,49 @@ auto pixel_kernel(const JetsonTonemap& t) {
   return kernels.map_direct ? kernels.map_direct : kernels.map_line;
 }
 
+bool is_halved(const JetsonTonemapParams& p) { return p.in_w == 2 * p.out_w && p.in_h == 2 * p.out_h; }
+
+// Of samples as they lie; NULL: lines are resampled first.
+auto strip_kernel(const JetsonTonemap& t) {
+  const JetsonTonemapParams& p = t.params;
+  const bool keeps_size = p.in_w == p.out_w && p.in_h == p.out_h;
+  const auto &exact = t.kernels.map_strips[p.in_format.samples], &rough = t.kernels.map_strips_roughly[p.in_format.samples];
+  const auto kernel = p.quality == JETSON_QUALITY_FAST && rough ? rough : exact;
+  return t.tables.is_direct && p.resize == JETSON_RESIZE_BILINEAR && (keeps_size || is_halved(p)) ? kernel : nullptr;
+}
+
+// Where a line's chroma comes from: the nearest line of chroma, and so many quarters from another.
+struct ChromaOrigin {
+  int own, other, quarters;
+};
+
+// lead: by how many half lines chroma lies under a block's first.
+ChromaOrigin chroma_origin(const JetsonTonemapParams& p, int y, int lead) {
+  if (is_halved(p)) return {y, y + 1 - lead, 1};
+  return y % 2 ? ChromaOrigin{y / 2, y / 2 + 1, 2 - lead} : ChromaOrigin{y / 2, y / 2 - 1, lead};
+}
+
+StripRows strip_rows(const JetsonTonemap& t, const JetsonPicture& in, int y) {
+  const JetsonTonemapParams& p = t.params;
+  const math::SitingOffset offset = math::siting_offset(p.siting);
+  const ChromaOrigin chroma = chroma_origin(p, y, int(2 * offset.y));
+  const int other = std::clamp(chroma.other, 0, jetson_chroma_side(p.in_h) - 1), top = is_halved(p) ? 2 * y - 1 : y;
+  StripRows rows = {};
+  for (int k = 0; k < (is_halved(p) ? 4 : 1); k++)
+    rows.y[k] = in.plane[0] + std::clamp(top + k, 0, p.in_h - 1) * in.stride[0];
+  rows.interleaved = p.in_format.interleaved != 0;
+  for (int c = 0; c < (rows.interleaved ? 1 : 2); c++) {
+    rows.chroma[c][0] = in.plane[1 + c] + chroma.own * in.stride[1 + c];
+    rows.chroma[c][1] = in.plane[1 + c] + other * in.stride[1 + c];
+  }
+  rows.luma_stride = in.stride[0];
+  rows.chroma_stride = in.stride[1];
+  rows.halves = is_halved(p);
+  rows.other = chroma.quarters;
+  rows.lead_x = int(2 * offset.x);
+  return rows;
+}
+
 // Luma of one line of the output to its codes, chroma to the scratch lines of this parity.
 void map_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPicture& out, int y, int parity,
               TonemapScratch& s) {
@@ -121,6 +164,8 @@ void map_line(const JetsonTonemap& t, const JetsonPicture& in, const JetsonPictu
   const MappedLine to = {out.plane[0] + y * out.stride[0], s.blue[parity].data(), s.red[parity].data()};
   PeakCounts* peaks = p.measure ? &s.peaks : nullptr;
   if (p.linear) return t.kernels.map_light(t.tables, weigh_light(t, in, y, s), p.out_w, dither_row(t, y), peaks, to);
+  if (const auto kernel = strip_kernel(t))
+    return kernel(t.tables, strip_rows(t, in, y), p.out_w, dither_row(t, y), peaks, to);
   pixel_kernel(t)(t.tables, read_yuv(t, in, y, s.lines[0]), p.out_w, dither_row(t, y), peaks, to);
 }
 

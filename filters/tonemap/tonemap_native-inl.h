@@ -13,6 +13,7 @@
 #include "hwy/highway.h"
 #include "math/simd_samples-inl.h"
 #include "tonemap/tonemap_block_chroma-inl.h"
+#include "tonemap/tonemap_choice-inl.h"
 #include "tonemap/tonemap_fast-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
@@ -116,16 +117,17 @@ struct NativeStrip {
   }
 };
 
+// `count` samples, edges repeated.
 template <class Load>
-HWY_INLINE void read_luma(const uint8_t* row, const uint8_t* below, int from, int width, int16_t* line) {
-  if (from + kFastColumns <= width) {
-    for (int i = 0; i < kFastColumns; i += kWords) {
+HWY_INLINE void read_luma(const uint8_t* row, const uint8_t* below, int from, int count, int width, int16_t* line) {
+  if (from + count <= width) {
+    for (int i = 0; i < count; i += kWords) {
       prefetch_at<Load>(below, from + i);
       hn::Store(hn::ShiftLeft<kWiden<Load>>(load<Load>(row, from + i)), Words(), line + i);
     }
     return;
   }
-  for (int i = 0; i < kFastColumns; i++)
+  for (int i = 0; i < count; i++)
     line[i] = int16_t(math::sample_code<Load::kSamples>(row, std::min(from + i, width - 1)) << kWiden<Load>);
 }
 
@@ -150,7 +152,7 @@ HWY_INLINE void read_chroma(const NativeBlocks& in, int from, int width, NativeS
 template <class Load>
 void read_strip(const NativeBlocks& in, int x, int width, NativeStrip& strip) {
   const ptrdiff_t two_lines = 2 * (in.y[1] - in.y[0]);
-  for (int k = 0; k < 2; k++) read_luma<Load>(in.y[k], in.y[k] + two_lines, x, width, strip.y[k]);
+  for (int k = 0; k < 2; k++) read_luma<Load>(in.y[k], in.y[k] + two_lines, x, kFastColumns, width, strip.y[k]);
   read_chroma<Load>(in, x / 2, (width + 1) / 2, strip);
 }
 
@@ -173,11 +175,9 @@ int map_native(const Lanes& t, const NativeBlocks& in, int width, const FastDith
 template <class Load>
 int map_native_blocks(const TonemapTables& tables, const NativeBlocks& in, int width, const DitherPair& dither,
                       const MappedPair& out, uint16_t* uneven) {
-#if JETSON_TONEMAP_IS_WIDE
-  if (tables.direct.wide.is_close)
-    return map_native<Load>(WideLanes(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
-#endif
-  return map_native<Load>(RoughLanes(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
+  return with_rough_lanes(tables, [&](const auto& lanes) {
+    return map_native<Load>(lanes, in, width, {dither, tables.luma_black}, out, uneven);
+  });
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

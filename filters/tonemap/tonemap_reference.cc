@@ -201,9 +201,13 @@ void weigh_columns(const float* line, const math::Axis& axis, float* out) {
   columns_reference(line, axis, 0, axis.out, out);
 }
 
-constexpr TonemapKernels kReference = {"reference", map_line,    nullptr,    nullptr,   nullptr,     nullptr,      nullptr,
-                                       {},          {},          nullptr,    chroma_line, light_line, map_light, weigh_lines,
-                                       weigh_columns};
+constexpr TonemapKernels kReference = {.backend = "reference",
+                                       .map_line = map_line,
+                                       .chroma_line = chroma_line,
+                                       .light_line = light_line,
+                                       .map_light = map_light,
+                                       .weigh_lines = weigh_lines,
+                                       .weigh_columns = weigh_columns};
 
 }  // namespace
 

@@ -87,16 +87,25 @@ HWY_INLINE RgbWords to_offsets(const SignalLanes& t, WordVec blue, WordVec red) 
 HWY_INLINE WordVec most_of(const RgbWords& c) { return hn::Max(c.r, hn::Max(c.g, c.b)); }
 HWY_INLINE WordVec least_of(const RgbWords& c) { return hn::Min(c.r, hn::Min(c.g, c.b)); }
 
+HWY_INLINE WordVec over_black(const SignalLanes& t, WordVec y) {
+  return hn::Sub(hn::Max(y, hn::Zero(Words())), t.black);
+}
+
+HWY_INLINE WordVec held(const SignalLanes& t, WordVec luma, WordVec offset) {
+  return hn::Min(hn::Max(hn::SaturatedAdd(luma, offset), hn::Zero(Words())), t.range);
+}
+
+HWY_INLINE void store_brightest(const SignalLanes& t, WordVec signal, int i, RoughBlock& block) {
+  hn::Store(hn::Add(signal, t.black), Words(), block.brightest + i);
+}
+
 HWY_INLINE void store_signals(const SignalLanes& t, WordVec y, const RgbWords& offset, int i, RoughBlock& block) {
-  const WordVec base = hn::Sub(hn::Max(y, hn::Zero(Words())), t.black);
-  const auto held = [&](WordVec of) {
-    return hn::Min(hn::Max(hn::SaturatedAdd(base, of), hn::Zero(Words())), t.range);
-  };
-  const RgbWords signal = {held(offset.r), held(offset.g), held(offset.b)};
+  const WordVec luma = over_black(t, y);
+  const RgbWords signal = {held(t, luma, offset.r), held(t, luma, offset.g), held(t, luma, offset.b)};
   hn::Store(signal.r, Words(), block.r + i);
   hn::Store(signal.g, Words(), block.g + i);
   hn::Store(signal.b, Words(), block.b + i);
-  hn::Store(hn::Add(most_of(signal), t.black), Words(), block.brightest + i);
+  store_brightest(t, most_of(signal), i, block);
 }
 
 // Three channels of two vectors at once: a chain of products waits four times as long as it works, and six of them are
@@ -154,7 +163,7 @@ HWY_INLINE CodeLanes to_codes(const RoughLanes& t, FloatVec r, FloatVec g, Float
           hn::MulAdd(r, t.red_of_red, hn::Mul(luma, t.red_scale))};
 }
 
-// store(codes, i) takes kLanes pixels.
+// store(codes, i) takes kPair pixels.
 template <class Store>
 HWY_INLINE void map_rough_colors(const RoughLanes& t, int count, const RoughBlock& block, const Store& store) {
   constexpr int kCount = int(sizeof kRoughDisplay / sizeof kRoughDisplay[0]);
@@ -166,8 +175,7 @@ HWY_INLINE void map_rough_colors(const RoughLanes& t, int count, const RoughBloc
     for (int n = kCount - 3; n >= 0; n--)
       signal = in_pairs([&](int k) { return hn::MulAdd(signal.c[k], x.c[k], all(kRoughDisplay[n])); });
     signal = in_pairs([&](int k) { return hn::Mul(signal.c[k], x.c[k]); });
-    store(to_codes(t, signal.c[0], signal.c[1], signal.c[2]), i);
-    store(to_codes(t, signal.c[3], signal.c[4], signal.c[5]), i + kLanes);
+    store({to_codes(t, signal.c[0], signal.c[1], signal.c[2]), to_codes(t, signal.c[3], signal.c[4], signal.c[5])}, i);
   }
 }
 
@@ -201,16 +209,9 @@ HWY_INLINE void map_block(const RoughLanes& t, const YuvLine& in, int count, con
   if (peaks) count_peaks(t, block, count, *peaks);
   read_rough_light(t, count, block);
   mix_light(t, count, block);
-  alignas(64) int16_t luma[kBlock];
   const FloatVec base = all(t.tables.luma_black - 0.5f);
-  map_rough_colors(t, count, block, [&](const CodeLanes& codes, int i) {
-    const FloatVec code = hn::Add(codes.luma, hn::Add(hn::Load(Floats(), dither + i), base));
-    hn::Store(to_words(code), HalfWords(), luma + i);
-    hn::StoreU(codes.blue, Floats(), out.blue + i);
-    hn::StoreU(codes.red, Floats(), out.red + i);
-  });
-  for (int i = 0; i < count; i += kWords)
-    hn::StoreU(hn::DemoteTo(HalfBytes(), hn::Load(Words(), luma + i)), HalfBytes(), out.luma + i);
+  map_rough_colors(t, count, block,
+                   [&](const CodeLanes (&codes)[2], int i) { store_codes(codes, dither, base, i, out); });
 }
 
 }  // namespace jetson::tonemap::HWY_NAMESPACE

@@ -9,10 +9,12 @@
 #include "math/quantization.h"
 #include "tonemap/tonemap_block-inl.h"
 #include "tonemap/tonemap_block_chroma-inl.h"
+#include "tonemap/tonemap_choice-inl.h"
 #include "tonemap/tonemap_fast-inl.h"
 #include "tonemap/tonemap_kernels.h"
 #include "tonemap/tonemap_native-inl.h"
 #include "tonemap/tonemap_native_uneven-inl.h"
+#include "tonemap/tonemap_strips-inl.h"
 #include "tonemap/tonemap_uneven-inl.h"
 #include "tonemap/tonemap_wide-inl.h"
 
@@ -23,28 +25,15 @@ namespace jetson::tonemap::HWY_NAMESPACE {
 
 using namespace jetson::HWY_NAMESPACE;
 
-template <class Lanes>
-void map_with(const Lanes& lanes, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
-              const MappedLine& out) {
-  const auto map = [&lanes](const YuvLine& from, int count, const float* noise, PeakCounts* counts,
-                            const MappedLine& to) { map_block(lanes, from, count, noise, counts, to); };
-  map_by_blocks(map, in, width, dither, peaks, out);
-}
-
 void map_direct(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                 const MappedLine& out) {
-#if JETSON_TONEMAP_IS_WIDE
-  if (tables.direct.wide.is_close) return map_with(WideLanes(tables.direct), in, width, dither, peaks, out);
-#endif
-  map_with(DirectLanes(tables.direct), in, width, dither, peaks, out);
+  with_direct_lanes(tables, [&](const auto& lanes) { map_with(lanes, in, width, dither, peaks, out); });
 }
 
 void map_roughly(const TonemapTables& tables, const YuvLine& in, int width, const float* dither, PeakCounts* peaks,
                  const MappedLine& out) {
-  const DirectTables& t = tables.direct;
-  if (!t.rough_gain.is_close || (JETSON_TONEMAP_IS_WIDE && t.wide.is_close))
-    return map_direct(tables, in, width, dither, peaks, out);
-  map_with(RoughLanes(t), in, width, dither, peaks, out);
+  if (!tables.direct.rough_gain.is_close) return map_direct(tables, in, width, dither, peaks, out);
+  with_rough_lanes(tables, [&](const auto& lanes) { map_with(lanes, in, width, dither, peaks, out); });
 }
 
 BlockLines at(const BlockLines& in, int x) {
@@ -67,11 +56,9 @@ int map_all_blocks(const Lanes& t, const BlockLines& in, int width, const FastDi
 
 int map_blocks(const TonemapTables& tables, const BlockLines& in, int width, const DitherPair& dither,
                const MappedPair& out, uint16_t* uneven) {
-#if JETSON_TONEMAP_IS_WIDE
-  if (const WideLanes wide(tables.direct); tables.direct.wide.is_close)
-    return map_all_blocks(wide, in, width, {dither, tables.luma_black}, out, uneven);
-#endif
-  return map_all_blocks(RoughLanes(tables.direct), in, width, {dither, tables.luma_black}, out, uneven);
+  return with_rough_lanes(tables, [&](const auto& lanes) {
+    return map_all_blocks(lanes, in, width, {dither, tables.luma_black}, out, uneven);
+  });
 }
 
 HWY_INLINE void store_chroma(hn::Vec<Bytes> u, hn::Vec<Bytes> v, const ChromaRow& out, int i) {
@@ -163,6 +150,14 @@ void fill(TonemapKernels& kernels, const char* backend) {
   kernels.map_native_uneven[JETSON_SAMPLES_8] = map_native_uneven<Load8>;
   kernels.map_native_uneven[JETSON_SAMPLES_10] = map_native_uneven<Load10>;
   kernels.map_native_uneven[JETSON_SAMPLES_10_HIGH] = map_native_uneven<Load10High>;
+#if HWY_TARGET != HWY_SSE4
+  kernels.map_strips[JETSON_SAMPLES_8] = map_strips<Load8>;
+  kernels.map_strips[JETSON_SAMPLES_10] = map_strips<Load10>;
+  kernels.map_strips[JETSON_SAMPLES_10_HIGH] = map_strips<Load10High>;
+#endif
+  kernels.map_strips_roughly[JETSON_SAMPLES_8] = map_strips_roughly<Load8>;
+  kernels.map_strips_roughly[JETSON_SAMPLES_10] = map_strips_roughly<Load10>;
+  kernels.map_strips_roughly[JETSON_SAMPLES_10_HIGH] = map_strips_roughly<Load10High>;
   kernels.chroma_of_blocks = chroma_of_blocks;
   kernels.chroma_line = chroma_line;
 }

@@ -7,12 +7,12 @@
 #define JETSON_TONEMAP_UNEVEN_INL
 #endif
 
+#include <algorithm>
 #include <cstring>
 
 #include "hwy/highway.h"
 #include "tonemap/tonemap_block-inl.h"
-#include "tonemap/tonemap_rough-inl.h"
-#include "tonemap/tonemap_wide-inl.h"
+#include "tonemap/tonemap_choice-inl.h"
 
 #if HWY_TARGET & JETSON_SIMD_WANTED
 
@@ -111,15 +111,10 @@ void map_gathered(const Lanes& t, const Source& source, int width, const DitherP
 template <class Source>
 HWY_INLINE void map_uneven_of(const TonemapTables& tables, const Source& source, int width, const DitherPair& dither,
                               const uint16_t* uneven, int count, const MappedPair& out, UnevenBlock* blocks) {
-  const auto map_all = [&](const auto& t) {
+  with_rough_lanes(tables, [&](const auto& lanes) {
     for (int k = 0; k < count; k += kUnevenBlocks)
-      map_gathered(t, source, width, dither, uneven + k, count - k < kUnevenBlocks ? count - k : kUnevenBlocks, out,
-                   blocks + k);
-  };
-#if JETSON_TONEMAP_IS_WIDE
-  if (tables.direct.wide.is_close) return map_all(WideLanes(tables.direct));
-#endif
-  map_all(RoughLanes(tables.direct));
+      map_gathered(lanes, source, width, dither, uneven + k, std::min(count - k, kUnevenBlocks), out, blocks + k);
+  });
 }
 
 void map_uneven(const TonemapTables& tables, const YuvPair& in, int width, const DitherPair& dither,

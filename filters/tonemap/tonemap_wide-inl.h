@@ -92,7 +92,6 @@ struct WideLanes {
 struct WideBlock {
   alignas(64) float r[kBlock], g[kBlock], b[kBlock];  // light, relative to white
   alignas(64) float gain[kBlock];
-  alignas(64) float brightest[kBlock];  // signal
 
   HWY_INLINE RgbLanes at(int i) const {
     return {hn::Load(Floats(), r + i), hn::Load(Floats(), g + i), hn::Load(Floats(), b + i)};
@@ -119,7 +118,6 @@ HWY_INLINE void read_wide_block(const WideLanes& t, const YuvLine& in, int count
     hn::Store(hn::Mul(root.g, root.g), Floats(), block.g + i);
     hn::Store(hn::Mul(root.b, root.b), Floats(), block.b + i);
     hn::Store(t.gain.at(truncated(most), most), Floats(), block.gain + i);
-    hn::Store(most, Floats(), block.brightest + i);
   }
 }
 
