@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { translate } from '../../lib/plex/translate.js';
 import type { Job, JobOutput } from '../../lib/job/index.js';
 import { Closers } from '../demo/closers.js';
+import { boardEnvironment } from '../emulator/emulator.js';
 import { fillIn, plexArgvs } from '../plex/argvs.js';
 import { loadCorpus, noCorpus, type CorpusEntry } from '../plex/corpus.js';
 import type { Translation } from '../../lib/plex/session.js';
@@ -19,7 +21,7 @@ import { show, type Shown } from './playback.js';
 
 /**
  * Every recorded command line that becomes a Job, run through shim, coordinator and agent against a film of its codecs, and what came out
- * decoded: `npm run test:plex [-- ID...]`. Pictures are smaller than recorded and jumps shorter, for time's sake.
+ * decoded: `npm run test:plex [-- --board NAME] [ID...]`. Pictures are smaller than recorded and jumps shorter, for time's sake.
  */
 
 interface Row {
@@ -112,12 +114,13 @@ function joinedFiles(session: TranscodeJob, output: JobOutput, index: number, re
   return Buffer.concat([...headers.filter((name) => names.includes(name)), ...names.filter((name) => pattern.test(name))].map((name) => readFileSync(join(session.directory, name))));
 }
 
-async function main(wanted: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const { values: { board }, positionals: wanted } = parseArgs({ args: [...args], allowPositionals: true, options: { board: { type: 'string' } } });
   if (noCorpus !== false) throw new Error(noCorpus);
   await using owner = new Closers();
   const folder = await mkdtemp(join(tmpdir(), 'jetson-av-corpus-'));
   owner.teardown(() => rm(folder, { recursive: true, force: true }));
-  const cluster = await startCluster(owner, { folder, agents: ['board-a'] });
+  const cluster = await startCluster(owner, { folder, agents: ['board-a'], agentEnv: boardEnvironment(board) });
   const rows: Row[] = [];
   for (const entry of [...loadCorpus(), ...completed].filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
     const translation = translate(entry.argv);

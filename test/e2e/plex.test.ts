@@ -9,6 +9,7 @@ import { startCluster, type RunningCluster } from './cluster.js';
 import { makeFilm, makeSubtitle, withSubtitle, type Film } from './film.js';
 import { differencesFromFfmpeg, imageProblems, noFfmpeg } from './image-problems.js';
 import { isAsLong, isWhole, mediaSegments, representation, show } from './playback.js';
+import { boardEnvironment } from '../emulator/emulator.js';
 import { workFolder } from '../work-folder.js';
 
 const seconds = 30;
@@ -22,7 +23,7 @@ t.before(async () => {
     { video: 'av1', audio: 'eac3', fps: '24000/1001', channels: '5.1', seconds }, { video: 'hevc10', audio: 'aac', fps: '24', seconds }, { video: 'h264', audio: 'aac', fps: '24', container: 'mp4', seconds },
   ] as const;
   for (const film of wanted) films.set(film.video, await makeFilm(folder, film));
-  cluster = await startCluster(t, { folder, agents: ['board-a'] });
+  cluster = await startCluster(t, { folder, agents: ['board-a'], agentEnv: boardEnvironment() });
 });
 
 function filmOf(video: Film['video']): Film {

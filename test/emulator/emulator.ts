@@ -33,6 +33,15 @@ export function emulatedEnvironment(profile: Profile, { faults, log, report }: E
   };
 }
 
+/** The same for whole runs of other tests: the board that `JETSON_AV_BOARD` names, with a cache of its own for what is found out there. None: nothing. */
+export function boardEnvironment(board: string | undefined = process.env['JETSON_AV_BOARD']): Record<string, string> {
+  if (board === undefined || board === '') return {};
+  const profile = profiles.find((each) => each === board);
+  if (profile === undefined) throw new Error(`Expected one of ${profiles.join(', ')} but received '${board}'`);
+  if (!hasEmulator(profile)) throw new Error(`The emulator of ${profile} is not built`);
+  return { ...emulatedEnvironment(profile), XDG_CACHE_HOME: join(emulatorFolder, profile, 'cache') };
+}
+
 /** What was done that a board punishes, a sentence each; empty where nothing was. */
 export function violations(log: string): string[] {
   return existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter((line) => line !== '') : [];

@@ -20,8 +20,9 @@ export interface Promised {
 const longestGop = 10.5;
 /** How far a cut of transcoded video may be from its place, s: a frame of 23.976 Hz. */
 const cutTolerance = 0.0425;
-/** Other series are cut where video is, in the order of decoding: earlier by as much as frames are reordered, and by a packet. */
+/** Other series are cut where video is, in the order of decoding: earlier by as much as frames are reordered, and by a packet; where none are, later by a packet (AC-3's). */
 const followTolerance = 0.15;
+const followPacket = 0.032;
 const longestList = 4;
 
 /** What Plex would not accept; empty: nothing. */
@@ -118,7 +119,7 @@ function* succession(main: readonly Announcement[], id: string, promised: Promis
 function* grid({ number, start }: ListedSegment, promised: Promised, id: string): Generator<string> {
   const place = promised.begin + (number - promised.first) * promised.seconds;
   const isEarly = !promised.ownKeyFrames && start < place - (id === '0' ? cutTolerance : followTolerance);
-  const isLate = start > place + (promised.ownKeyFrames ? Math.max(promised.seconds * 2, longestGop) : cutTolerance);
+  const isLate = start > place + (promised.ownKeyFrames ? Math.max(promised.seconds * 2, longestGop) : cutTolerance + (id === '0' ? 0 : followPacket));
   if (isEarly || isLate) yield `segment ${number} of series ${id} begins at ${start.toFixed(4)} instead of ${place.toFixed(4)} s`;
 }
 

@@ -22,9 +22,12 @@ const defaultMost = 16;
 const defaultLimitMs = 2_000;
 const lookMs = 10;
 
-/** Of each encoder that was measured and is an engine of its own: how many streams its driver takes at once, where that is fewer than `most`. */
+/**
+ * Of each encoder that was measured and is an engine of its own: how many streams its driver takes at once, where that is fewer than `most`.
+ * A Jetson's is not asked: its library may take the process along with one session too many, and what the engine carries bounds it before.
+ */
 export async function countEncoderSessions(parts: readonly Part[], init: SessionsInit): Promise<EncoderSessions> {
-  const encoders = parts.filter(({ task, engine, rates }) => task === 'encode' && engine !== 'cpu' && rates.length > 0);
+  const encoders = parts.filter(({ task, engine, rates }) => task === 'encode' && engine !== 'cpu' && backendOf(engine) !== 'jetson' && rates.length > 0);
   const firstOfEach = encoders.filter(({ engine }, index) => encoders.findIndex((each) => each.engine === engine) === index);
   const found: EncoderSessions = [];
   for (const { engine, what } of firstOfEach) {
