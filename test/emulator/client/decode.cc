@@ -251,6 +251,7 @@ void ClientDecoder::run() {
     if (!options_.is_blocking) feed(), take_output();
     take_event();
     if (is_capturing_) take_capture();
+    if (result_.damaged_inputs >= options_.damaged_inputs) break;
     if (std::chrono::steady_clock::now() > end) fail(ETIME, "waiting");
     std::this_thread::sleep_for(std::chrono::microseconds(500));
   }

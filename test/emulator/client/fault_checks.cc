@@ -218,7 +218,7 @@ const std::map<std::string, void (*)()>& faults() {
        }},
       {"encoder-eos-never",
        [] {
-         const Encoded encoded = encode_h264(12, 400);
+         const Encoded encoded = encode_h264(12, 1500);
          is(encoded.error, ETIME, "the end never comes");
          is(int64_t(encoded.packets.size()), 12, "after all packets");
        }},
