@@ -126,6 +126,20 @@ void check_surfaces_of_decoder() {
   is(told.queue(right.fd()), 0, "a block-linear one of the display's size is taken");
 }
 
+// Pictures in memory of the library's own, which are surfaces to the rest of it.
+void check_own_pictures() {
+  const Told told("h264");
+  v4l2_requestbuffers request{};
+  request.type = kCapture, request.memory = V4L2_MEMORY_MMAP, request.count = 8;
+  is(call(told.decoder.fd(), VIDIOC_REQBUFS, request), 0, "CAPTURE can be the library's own");
+  v4l2_exportbuffer exported{};
+  exported.type = kCapture;
+  is(call(told.decoder.fd(), VIDIOC_EXPBUF, exported), 0, "and is exported");
+  void* found = nullptr;
+  if (board().allocate) is(board().from_fd(exported.fd, &found), 0, "as a surface");
+  close(exported.fd);
+}
+
 void check_hdr() {
   const Told told("main10");
   abi::DisplayData present{};
@@ -153,6 +167,7 @@ void check_aspect() {
 
 void check_decoder_told() {
   check_surfaces_of_decoder();
+  check_own_pictures();
   check_hdr();
   check_aspect();
   Clip clip = find_clip("h264");
