@@ -83,6 +83,15 @@ int call(int fd, unsigned long request, T& argument) {
   return board().ioctl(fd, request, &argument) == 0 ? 0 : errno;
 }
 
+inline v4l2_buffer client_buffer(uint32_t type, uint32_t memory, v4l2_plane* planes, uint32_t count) {
+  v4l2_buffer buffer{};
+  buffer.type = type;
+  buffer.memory = memory;
+  buffer.m.planes = planes;
+  buffer.length = count;
+  return buffer;
+}
+
 inline int set_control(int fd, uint32_t id, int32_t value) {
   v4l2_ext_control control{};
   control.id = id;

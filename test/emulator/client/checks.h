@@ -32,5 +32,6 @@ void check_log();
 void check_encoder();
 // With the faults that the name stands for, ordered by the environment.
 bool check_fault(const std::string& name);
+bool check_encoder_fault(const std::string& name);  // what is left for it
 
 }  // namespace client

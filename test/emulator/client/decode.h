@@ -19,7 +19,8 @@ struct DecodeOptions {
   std::map<uint32_t, int32_t> controls;  // before REQBUFS
   size_t packet_bytes = 4u << 20;
   int extra_buffers = 5;
-  int limit_ms = 8000;  // for the whole
+  int limit_ms = 8000;        // for the whole
+  int damaged_inputs = 1000;  // enough to stop
 };
 
 struct Decoded {

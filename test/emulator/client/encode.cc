@@ -63,9 +63,8 @@ struct ClientEncoder {
 
   uint8_t* map(uint32_t type, uint32_t index, uint32_t plane) {
     v4l2_plane all[3]{};
-    v4l2_buffer buffer{};
-    buffer.type = type, buffer.memory = V4L2_MEMORY_MMAP, buffer.index = index, buffer.m.planes = all,
-    buffer.length = 3;
+    v4l2_buffer buffer = client_buffer(type, V4L2_MEMORY_MMAP, all, 3);
+    buffer.index = index;
     v4l2_exportbuffer exported{};
     exported.type = type, exported.index = index, exported.plane = plane;
     if (call(fd, VIDIOC_QUERYBUF, buffer) || call(fd, VIDIOC_EXPBUF, exported)) return nullptr;
@@ -107,9 +106,8 @@ struct ClientEncoder {
 
   bool queue_packet(uint32_t index) {
     v4l2_plane plane[1]{};
-    v4l2_buffer buffer{};
-    buffer.type = kCapture, buffer.memory = V4L2_MEMORY_MMAP, buffer.index = index, buffer.m.planes = plane,
-    buffer.length = 1;
+    v4l2_buffer buffer = client_buffer(kCapture, V4L2_MEMORY_MMAP, plane, 1);
+    buffer.index = index;
     const int error = call(fd, VIDIOC_QBUF, buffer);
     return error ? fail(error, "QBUF capture") : true;
   }
@@ -140,9 +138,8 @@ struct ClientEncoder {
 
   bool queue_picture(uint32_t index, bool is_end) {
     v4l2_plane all[3]{};
-    v4l2_buffer buffer{};
-    buffer.type = kOutput, buffer.memory = memory(), buffer.index = index, buffer.m.planes = all,
-    buffer.length = planes();
+    v4l2_buffer buffer = client_buffer(kOutput, memory(), all, planes());
+    buffer.index = index;
     if (options.has_surfaces) all[0].m.fd = surfaces[index]->fd();
     if (!is_end) {
       paint(index);
@@ -179,16 +176,14 @@ struct ClientEncoder {
 
   void take_picture() {
     v4l2_plane all[3]{};
-    v4l2_buffer buffer{};
-    buffer.type = kOutput, buffer.memory = memory(), buffer.m.planes = all, buffer.length = planes();
+    v4l2_buffer buffer = client_buffer(kOutput, memory(), all, planes());
     if (int error = call(fd, VIDIOC_DQBUF, buffer)) return void(error == EAGAIN || fail(error, "DQBUF output"));
     free.push_back(buffer.index);
   }
 
   void take_packet() {
     v4l2_plane plane[1]{};
-    v4l2_buffer buffer{};
-    buffer.type = kCapture, buffer.memory = V4L2_MEMORY_MMAP, buffer.m.planes = plane, buffer.length = 1;
+    v4l2_buffer buffer = client_buffer(kCapture, V4L2_MEMORY_MMAP, plane, 1);
     if (int error = call(fd, VIDIOC_DQBUF, buffer)) return void(error == EAGAIN || fail(error, "DQBUF capture"));
     if (plane[0].bytesused == 0) return void(is_ended = true);
     abi::EncoderOutputMetadata told{};

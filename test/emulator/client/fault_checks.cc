@@ -20,14 +20,6 @@ Decoded decode_h264(DecodeOptions options = {}) {
   return decode(clip.packets, options);
 }
 
-Encoded encode_h264(int pictures = 12, int limit_ms = 8000) {
-  EncodeOptions options;
-  options.limit_ms = limit_ms;
-  options.codec = abi::kH264, options.pixel_format = abi::kNv12m;
-  options.width = 320, options.height = 180, options.pictures = pictures;
-  return encode(options);
-}
-
 // A thread waits in DQBUF until another stops the queue.
 int dequeue_with_stop() {
   const Clip clip = find_clip("h264");
@@ -202,37 +194,10 @@ const std::map<std::string, void (*)()>& faults() {
          is(d.error, EINVAL, "the wrong plugin");
          ok(d.where == "S_FMT output", "refuses the format");
        }},
-      {"encoder-overflow",
-       [] {
-         const Encoded encoded = encode_h264();
-         is(std::ranges::count_if(encoded.packets,
-                                  [](const EncodedPacket& p) { return (p.flags & abi::kFlagError) != 0; }),
-            1, "one packet does not fit");
-       }},
-      {"keyflag-missing",
-       [] { ok(std::ranges::none_of(encode_h264().packets, &EncodedPacket::is_key), "no key picture is told of"); }},
-      {"keyflag-late",
-       [] {
-         ok(std::ranges::none_of(encode_h264().packets, &EncodedPacket::is_key),
-            "the key picture is not told of at first");
-       }},
-      {"encoder-eos-never",
-       [] {
-         const Encoded encoded = encode_h264(12, 400);
-         is(encoded.error, ETIME, "the end never comes");
-         is(int64_t(encoded.packets.size()), 12, "after all packets");
-       }},
-      {"encoder-dqbuf-enodev",
-       [] {
-         const Encoded e = encode_h264();
-         is(e.error, ENODEV, "the device is gone");
-         is(int64_t(e.packets.size()), 3, "after some packets");
-       }},
       {"output-eagain-storm", [] { whole(decode_h264()); }},
       {"dqbuf-hangs", [] { is(dequeue_with_stop(), EIO, "DQBUF does not come back before STREAMOFF"); }},
       {"poll-hangs", [] { ok(!is_polled_at_end(), "DEVICE_POLL does not come back for the end"); }},
-      {"sar-other",
-       [] {
+      {"sar-other", [] {
          uint32_t width = 0;
          const Clip clip = find_clip("h264");
          ClientDecoder decoder(clip.packets, {.codec = clip.codec});
@@ -241,14 +206,6 @@ const std::map<std::string, void (*)()>& faults() {
          is(pointer_control(decoder.fd(), VIDIOC_G_EXT_CTRLS, abi::kSarWidthR36, width), EINVAL,
             "the release's own id is refused");
          is(pointer_control(decoder.fd(), VIDIOC_G_EXT_CTRLS, abi::kSarWidthR35, width), 0, "the other's is not");
-       }},
-      {"identity-hang", [] {
-         const ClientSurface a({320, 180, 6, false}), b({320, 180, 6, false});
-         int error = 0;
-         ok(elapsed_ms([&] { error = transform(a, b, false); }) >= 100,
-            "a transform to the same size without crop flags hangs");
-         is(error, abi::kTransformExecution, "and fails in the end");
-         is(transform(a, b, true), 0, "with the flags it does not");
        }}};
   return all;
 }
@@ -257,7 +214,7 @@ const std::map<std::string, void (*)()>& faults() {
 
 bool check_fault(const std::string& name) {
   const auto found = faults().find(name);
-  if (found == faults().end()) return false;
+  if (found == faults().end()) return check_encoder_fault(name);
   found->second();
   return true;
 }

@@ -6,9 +6,10 @@
 namespace client {
 namespace {
 
-// NvBufSurface's colours to those of nvbuf_utils in R32.
+// NvBufSurface's colours to those of nvbuf_utils in R32, which has one of ten bits.
 int buffer_color(int color) {
-  static const std::map<int, int> numbers = {{2, 0}, {6, 4}, {7, 5}, {29, 19}, {33, 25}, {36, 28}};
+  static const std::map<int, int> numbers = {{2, 0},   {6, 4},   {7, 5},   {29, 19}, {33, 25},
+                                             {34, 26}, {36, 28}, {38, 19}, {40, 19}};
   return numbers.at(color);
 }
 
@@ -62,8 +63,8 @@ void ClientSurface::each_plane(bool is_writing, bool is_synced, const Work& work
     } else {
       board().buffer_map(fd_, p, flags, &address);
       if (is_synced && !is_writing) board().buffer_sync_for_cpu(fd_, p, &address);
-      work(Rows{static_cast<uint8_t*>(address), params.pitch[p], size_t(params.width[p]) * (p ? 2 : 1),
-                params.height[p]});
+      work(Rows{static_cast<uint8_t*>(address), params.pitch[p],
+                size_t(params.width[p]) * (p ? 2 : 1) * (buffer_color(shape_.color) == 19 ? 2 : 1), params.height[p]});
       if (is_synced && is_writing) board().buffer_sync_for_device(fd_, p, &address);
       board().buffer_unmap(fd_, p, &address);
     }

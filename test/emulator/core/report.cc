@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <fstream>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "core/profile.h"
@@ -40,10 +41,14 @@ std::string text_of(const SessionReport& session) {
 std::string text_of_all() {
   std::string text = "{\"profile\":\"" + std::string(profile().name) + "\"";
   for (size_t i = 0; i < kNames.size(); ++i)
-    text += std::string(",\"") + kNames[i] + "\":" + std::to_string(counters[i].load());
+    text.append(",\"").append(kNames[i]).append("\":").append(std::to_string(counters[i].load()));
   text += ",\"sessions\":[";
-  for (size_t i = 0; i < kept().sessions.size(); ++i) text += (i ? "," : "") + text_of(kept().sessions[i]);
-  return text + "]}\n";
+  bool is_first = true;
+  for (const SessionReport& session : kept().sessions) {
+    if (!std::exchange(is_first, false)) text += ',';
+    text += text_of(session);
+  }
+  return text.append("]}\n");
 }
 
 }  // namespace

@@ -161,7 +161,7 @@ int Encoder::control_set(const Control&, uint32_t id, int64_t value, void* paylo
     rate_num_ = int(rate.numerator), rate_den_ = int(rate.denominator);
   }
   if (id == abi::kForceFrameType || id == abi::nv(567)) is_forced_ = true, ++forced_;
-  if (id == abi::kBitrate || id == abi::kBitratePeak) is_changed_ = has_engine_, rate_changes_ += has_engine_;
+  if (id == abi::kBitrate || id == abi::kBitratePeak) is_changed_ = has_engine_, rate_changes_ += output_.is_streaming;
   changed_.notify_all();
   return 0;
 }
