@@ -10,7 +10,7 @@ type Codec = VideoEncode['codec'];
 /** In the order in which `auto` tries them: what costs the CPU least comes first. */
 const encoders = {
   h264: [nvenc('h264_nvenc', 51), jetson('h264_jetson', 51), vaapi('h264_vaapi', 52), v4l2m2m('h264_v4l2m2m', 0.07, 23), x264],
-  hevc: [nvenc('hevc_nvenc', 51), jetson('hevc_jetson', 51), vaapi('hevc_vaapi', 52), v4l2m2m('hevc_v4l2m2m', 0.045, 28), x265],
+  hevc: [nvenc('hevc_nvenc', 51), jetson('hevc_jetson', 51), vaapi('hevc_vaapi', 52), v4l2m2m('hevc_v4l2m2m', 0.03, 28), x265],
   av1: [nvenc('av1_nvenc', 63), jetson('av1_jetson', 255), vaapi('av1_vaapi', 255), svtav1],
   mjpeg: [mjpeg],
   png: [{ codec: 'png', accel: 'none' }],

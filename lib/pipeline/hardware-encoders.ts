@@ -36,11 +36,14 @@ export function jetson<Name extends EncoderName>(codec: Name, mostQuality: numbe
   };
 }
 
-/** A driver of the kernel's. It knows bit rates alone. */
+/**
+ * A driver of the kernel's. It knows bit rates alone. `usual`: bits for each pixel at `atQuality`. Three films took 0.030 to 0.066 with libx264
+ * at 23, and 0.019 to 0.022 with libx265 at 28; an encoder that looks less far needs more.
+ */
 export function v4l2m2m<Name extends EncoderName>(codec: Name, usual: number, atQuality: number): Encoder<Name> {
   return {
     codec, accel: 'v4l2m2m',
-    // Six more of CRF's scale halve the size.
+    // Six more on CRF's scale halve the size.
     bitsPerPixel: (quality) => usual * 2 ** ((atQuality - quality) / 6),
     bitRate: (rate) => ({ b: rate }),
   };

@@ -1,5 +1,5 @@
-// *_jetson decoders: one object, three files. decoder.c is libav's face and the loop; decoder_input.c brings packets to the
-// engine; decoder_output.c sets up what pictures are written to, and hands them on.
+// *_jetson decoders: decoder.c is libav's face and the loop; decoder_input.c brings packets to the engine; decoder_prime.c, what
+// only the container has; decoder_output.c sets up what pictures are written to, and hands them on.
 #ifndef JETSON_DECODER_H
 #define JETSON_DECODER_H
 
@@ -47,6 +47,9 @@ int ff_jetson_input_open(AVCodecContext *context);
 int ff_jetson_input_restart(AVCodecContext *context);
 // 0: something went in; AVERROR(EAGAIN): libav has no packet now; AVERROR_BUFFER_TOO_SMALL: the engine takes nothing now.
 int ff_jetson_input_feed(AVCodecContext *context);
+
+// decoder_prime.c: puts parameter sets before the packet that the engine begins with.
+int ff_jetson_prime(AVCodecContext *context, AVPacket *packet);
 
 // decoder_output.c
 void ff_jetson_output_close(JetsonDecoder *decoder);

@@ -1,11 +1,7 @@
 #include <string.h>
 
 #include "libavutil/common.h"
-#include "libavutil/intreadwrite.h"
-#include "libavutil/mem.h"
-#include "libavcodec/bsf.h"
 #include "libavcodec/decode.h"
-#include "libavcodec/internal.h"
 
 #include "decoder.h"
 #include "nv_v4l2.h"
@@ -123,42 +119,6 @@ int ff_jetson_input_restart(AVCodecContext *context)
     return ret < 0 || has_room(decoder, 0) ? ret : AVERROR(ENOMEM);
 }
 
-// Parameter sets that only the container has, as the engine takes them.
-static void out_of_band(AVCodecContext *context, const uint8_t **data, int *size)
-{
-    const AVBSFContext *bsf = context->internal->bsf;
-    const int is_filtered = bsf && bsf->par_out->extradata_size;
-    *data = is_filtered ? bsf->par_out->extradata : context->extradata;
-    *size = is_filtered ? bsf->par_out->extradata_size : context->extradata_size;
-    // av1C: the sequence header stands behind four bytes.
-    if (context->codec_id == AV_CODEC_ID_AV1 && *size >= 4 && **data & 0x80) {
-        *data += 4;
-        *size -= 4;
-    }
-}
-
-static int takes_parameters(enum AVCodecID id)
-{
-    return id == AV_CODEC_ID_H264 || id == AV_CODEC_ID_HEVC || id == AV_CODEC_ID_AV1 || id == AV_CODEC_ID_MPEG4 ||
-           id == AV_CODEC_ID_MPEG2VIDEO;
-}
-
-static int prime(AVCodecContext *context, AVPacket *packet)
-{
-    const uint8_t *data;
-    int size;
-    out_of_band(context, &data, &size);
-    if (!takes_parameters(context->codec_id) || size <= 0)
-        return 0;
-    const int old = packet->size;
-    const int ret = av_grow_packet(packet, size);
-    if (ret < 0)
-        return ret;
-    memmove(packet->data + size, packet->data, old);
-    memcpy(packet->data, data, size);
-    return 0;
-}
-
 static int queue_packet(AVCodecContext *context, int index)
 {
     JetsonDecoder *decoder = context->priv_data;
@@ -246,7 +206,7 @@ int ff_jetson_input_feed(AVCodecContext *context)
         if (ret < 0 || !decoder->packet->size)
             return ret;
     }
-    if (!decoder->is_primed && (ret = prime(context, decoder->packet)) < 0)
+    if (!decoder->is_primed && (ret = ff_jetson_prime(context, decoder->packet)) < 0)
         return ret;
     decoder->is_primed = 1;
     return has_room(decoder, index) ? queue_packet(context, index) : make_room(context, index);
