@@ -76,8 +76,9 @@ static int idle(AVCodecContext *context)
     const int limit = has_no_format ? FFMIN(FORMAT_WAIT_MS, decoder->wait_timeout) : decoder->wait_timeout;
     if (ff_jetson_wait(&decoder->wait, limit) >= 0)
         return 0;
-    if (decoder->is_draining) {
-        av_log(context, AV_LOG_WARNING, "the engine did not say that it is done: %d ms without a picture\n", limit);
+    // With pictures missing it is a failure: software makes them.
+    if (decoder->is_draining && ff_jetson_pending_is_empty(&decoder->pending)) {
+        av_log(context, AV_LOG_WARNING, "the engine did not say that it is done, but all pictures are here\n");
         return AVERROR_EOF;
     }
     av_log(context, AV_LOG_ERROR, decoder->has_format ? "%d packets, and no picture within %d ms\n"

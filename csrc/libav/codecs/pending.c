@@ -39,6 +39,14 @@ AVFrame *ff_jetson_pending_take(JetsonPending *pending, int64_t number)
     return props;
 }
 
+int ff_jetson_pending_is_empty(const JetsonPending *pending)
+{
+    for (int i = 0; i < JETSON_MAX_PENDING; i++)
+        if (pending->entries[i].number)
+            return 0;
+    return 1;
+}
+
 void ff_jetson_pending_clear(JetsonPending *pending)
 {
     for (int i = 0; i < JETSON_MAX_PENDING; i++) {

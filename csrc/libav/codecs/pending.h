@@ -21,6 +21,7 @@ typedef struct JetsonPending {
 int64_t ff_jetson_pending_add(JetsonPending *pending, AVFrame *props);
 // The frame of this number; of another one, that which is to be shown first; null: there is none at all.
 AVFrame *ff_jetson_pending_take(JetsonPending *pending, int64_t number);
+int ff_jetson_pending_is_empty(const JetsonPending *pending);
 void ff_jetson_pending_clear(JetsonPending *pending);
 
 #endif
