@@ -40,8 +40,8 @@ export interface Visit extends Examination {
   found: ReadonlyMap<string, CheckResult>;
 }
 
-export async function examine(t: Test, profile: Profile, faults: readonly string[] = [], limitMs = 30_000): Promise<Visit> {
-  const env = { ...process.env, ...emulatedEnvironment(profile, { faults }) };
+export async function examine(t: Test, profile: Profile, faults: readonly string[] = [], { limitMs = 30_000, environment = {} } = {}): Promise<Visit> {
+  const env = { ...process.env, ...emulatedEnvironment(profile, { faults }), ...environment };
   const examination = await examineJetson({ root: rootOf(t, profile), env, limitMs });
   return { ...examination, found: new Map(examination.results.map((result) => [result.check, result])) };
 }

@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { examineJetson } from '../../lib/doctor/doctor.js';
 import { reportText } from '../../lib/doctor/report.js';
+import { packageRoot } from '../../lib/native/load.js';
 import { emulatedEnvironment, hasEmulator } from '../emulator/emulator.js';
 import { workFolder } from '../work-folder.js';
 import { examine, type Visit } from './boards.js';
@@ -19,6 +22,7 @@ const but = (visit: Visit, ...names: string[]) => visit.results.filter(({ check 
 
 t.test('Orin: all ten are as expected', { skip }, async (t) => {
   const visit = await examine(t, 'orin-r36');
+  t.equal(visit.results.length, 18);
   t.match(visit.board, { model: 'NVIDIA Jetson AGX Orin Developer Kit', release: 'R36.4.3', chip: 'tegra234' });
   t.same(visit.board.nodes.map(({ path, state }) => `${path} ${state}`), ['/dev/nvhost-nvdec absent', '/dev/v4l2-nvdec opens', '/dev/nvhost-msenc absent', '/dev/v4l2-nvenc opens']);
   t.match(visit.found.get('libraries')?.found, /orin-r36\/libnvv4l2\.so, .*; surfaces by NvBufSurface$/);
@@ -65,7 +69,7 @@ t.test('what a board refuses, or breaks, is a line; the rest is examined', { ski
 });
 
 t.test('a board that does not answer, or may not be opened', { skip }, async (t) => {
-  const hanging = await examine(t, 'orin-r36', ['decoder.s_fmt=hang@*'], limitMs);
+  const hanging = await examine(t, 'orin-r36', ['decoder.s_fmt=hang@*'], { limitMs });
   t.equal(hanging.found.get('decoder: sessions')?.failure, `no answer within ${limitMs / 1_000} s`);
   t.equal(hanging.found.get('decoder: end of stream')?.failure, `no answer within ${limitMs / 1_000} s`);
   t.match(hanging.found.get('encoder: sessions')?.facts, { opened: 16 });
@@ -74,6 +78,17 @@ t.test('a board that does not answer, or may not be opened', { skip }, async (t)
   const endless = await examine(t, 'orin-r36', ['eos=never', 'timestamps=zero']);
   t.match(endless.found.get('decoder: end of stream'), { found: 'none came within 3 s', differs: true });
   t.match(endless.found.get('timestamps: as given'), { found: /^given 0 s 0 us, 0 s 40000 us/, differs: true });
+});
+
+/** test/kernels makes it: a driver that takes PTX and runs the kernels on the processor. */
+const driver = join(packageRoot(import.meta.dirname), 'build/cmake/test/kernels/standin/libcuda.so.1');
+const skipDriver = skip || (existsSync(driver) ? false : "the stand-in for CUDA's driver is not built");
+
+t.test('a driver compiles all PTX of the library', { skip: skipDriver }, async (t) => {
+  const { found } = await examine(t, 'orin-r36', [], { environment: { JETSON_AV_CUDA_DRIVER: driver } });
+  t.match(found.get(ptx), { found: /^the driver compiled tonemap_common, tonemap_any, tonemap_ratios, scale; the GPU has memory of its own$/, differs: true });
+  const none = await examine(t, 'orin-r36', [], { environment: { JETSON_AV_CUDA_DRIVER: '/nowhere/libcuda.so.1' } });
+  t.match(none.found.get(ptx)?.failure, /^there is no CUDA driver: \/nowhere\/libcuda\.so\.1: cannot open/);
 });
 
 const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
