@@ -94,7 +94,8 @@ void must(int result, const char* what) {
 }
 
 Engine::Engine(JetsonEngine kind) {
-  must(ff_jetson_device_open(&device_, kind, nullptr, kWaitMs), kind == JETSON_DECODER ? "open the decoder" : "open the encoder");
+  const char* what = kind == JETSON_DECODER ? "open the decoder" : "open the encoder";
+  must(ff_jetson_device_open(&device_, kind, nullptr, kWaitMs), what);
 }
 
 Engine::~Engine() { ff_jetson_device_close(&device_); }

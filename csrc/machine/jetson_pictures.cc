@@ -102,7 +102,8 @@ Pictures::Answer Pictures::take(TrialFacts& facts) {
   return answer;
 }
 
-Pictures::Answer Pictures::answer_of(int result, const v4l2_buffer& buffer, const v4l2_plane& plane, TrialFacts& facts) const {
+Pictures::Answer Pictures::answer_of(int result, const v4l2_buffer& buffer, const v4l2_plane& plane,
+                                     TrialFacts& facts) const {
   if (result >= 0 && buffer.index >= surfaces_.size()) throw Refusal("take a picture", AVERROR_EXTERNAL);
   if (result >= 0 && plane.bytesused) return Answer::kPicture;
   if (result >= 0)

@@ -46,7 +46,8 @@ class Trial {
     format.fmt.pix_mp.num_planes = 1;
     format.fmt.pix_mp.plane_fmt[0].sizeimage = packet_bytes();
     engine_.call(VIDIOC_S_FMT, &format, "set the codec");
-    must(ff_jetson_set(engine_.device(), NV_CID_DISABLE_COMPLETE_FRAME_INPUT, 0), "say that packets are whole pictures");
+    must(ff_jetson_set(engine_.device(), NV_CID_DISABLE_COMPLETE_FRAME_INPUT, 0),
+         "say that packets are whole pictures");
     ff_jetson_queue_init(&coded_, engine_.device(), V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE, V4L2_MEMORY_MMAP, 1);
     must(ff_jetson_queue_request(&coded_, kPackets), "get buffers");
     must(ff_jetson_queue_start(&coded_), "start a queue");
@@ -79,7 +80,8 @@ class Trial {
     buffer.flags = V4L2_BUF_FLAG_TIMESTAMP_COPY;
     buffer.m.planes = &plane;
     buffer.length = 1;
-    if (!packet.empty()) buffer.timestamp.tv_usec = options_.first_microseconds + int64_t(facts_.given.size()) * kFrameUs;
+    if (!packet.empty())
+      buffer.timestamp.tv_usec = options_.first_microseconds + int64_t(facts_.given.size()) * kFrameUs;
     plane.bytesused = uint32_t(packet.size());
     std::ranges::copy(packet, coded_.mapped[index].data);
     engine_.call(VIDIOC_QBUF, &buffer, "queue a packet");
@@ -96,13 +98,14 @@ class Trial {
 
   bool set_up() {
     v4l2_event event{};
-    if (ff_jetson_ioctl(engine_.device(), VIDIOC_DQEVENT, &event) < 0 || event.type != NV_EVENT_RESOLUTION_CHANGE) return false;
+    const int result = ff_jetson_ioctl(engine_.device(), VIDIOC_DQEVENT, &event);
+    if (result < 0 || event.type != NV_EVENT_RESOLUTION_CHANGE) return false;
     pictures_.emplace(engine_).open(facts_);
     return true;
   }
 
   TrialFacts given_up() const {
-    if (!pictures_) throw Refusal("hear of the size of the pictures within " + std::to_string(kWaitMs) + " ms", AVERROR(ETIMEDOUT));
+    if (!pictures_) throw Refusal("learn the size of the pictures within 3 s", AVERROR(ETIMEDOUT));
     return facts_;
   }
 
@@ -118,6 +121,8 @@ class Trial {
 
 }  // namespace
 
-TrialFacts try_decoder(std::span<const uint8_t> stream, const TrialOptions& options) { return Trial(stream, options).run(); }
+TrialFacts try_decoder(std::span<const uint8_t> stream, const TrialOptions& options) {
+  return Trial(stream, options).run();
+}
 
 }  // namespace jetson::machine

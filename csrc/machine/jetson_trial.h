@@ -14,8 +14,9 @@ struct Timestamp {
 };
 
 struct TrialOptions {
-  bool is_hevc = false;              // else H.264; as an elementary stream, with start codes
-  int64_t first_microseconds = 0;    // of the first packet; a million and more, as no timestamp may be, is passed on as it is
+  bool is_hevc = false;  // else H.264; as an elementary stream, with start codes
+  // Of the first packet. A million and more, as no timestamp may be, is passed on as it is.
+  int64_t first_microseconds = 0;
 };
 
 struct AspectControl {

@@ -10,7 +10,8 @@ extern "C" {
 namespace jetson::machine {
 
 std::vector<std::vector<uint8_t>> packets_of(std::span<const uint8_t> stream, AVCodecID codec) {
-  const std::unique_ptr<AVCodecParserContext, void (*)(AVCodecParserContext*)> parser(av_parser_init(codec), av_parser_close);
+  using Parser = std::unique_ptr<AVCodecParserContext, void (*)(AVCodecParserContext*)>;
+  const Parser parser(av_parser_init(codec), av_parser_close);
   auto* made = avcodec_alloc_context3(nullptr);
   const auto free_context = [](AVCodecContext* context) { avcodec_free_context(&context); };
   const std::unique_ptr<AVCodecContext, decltype(free_context)> context(made, free_context);
@@ -24,8 +25,8 @@ std::vector<std::vector<uint8_t>> packets_of(std::span<const uint8_t> stream, AV
     is_last = at == stream.size();
     uint8_t* data = nullptr;
     int size = 0;
-    at += size_t(av_parser_parse2(parser.get(), context.get(), &data, &size, padded.data() + at, int(stream.size() - at), AV_NOPTS_VALUE,
-                                  AV_NOPTS_VALUE, 0));
+    at += size_t(av_parser_parse2(parser.get(), context.get(), &data, &size, padded.data() + at,
+                                  int(stream.size() - at), AV_NOPTS_VALUE, AV_NOPTS_VALUE, 0));
     if (size > 0) packets.emplace_back(data, data + size);
   }
   return packets;
