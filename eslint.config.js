@@ -43,5 +43,6 @@ export default tseslint.config(
   wall('lib/protocol/**', ['../native/*', '../pipeline/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'protocol runs where there is no libav'),
   wall('lib/coordinator/**', ['../native/*', '../pipeline/*', '../agent/*', '../plex/*', '../cli/*'], 'the coordinator runs where there is no libav'),
   wall('lib/agent/**', ['../coordinator/*', '../plex/*', '../cli/*'], 'agent and coordinator meet in protocol'),
+  wall('lib/doctor/**', ['../coordinator/*', '../plex/*', '../cli/*'], 'doctor asks a board, and of the agent only what board it is'),
   wall('lib/plex/**', ['../coordinator/*', '../agent/*', '../cli/*', '../pipeline/*'], 'the shim meets the cluster in protocol'),
 );

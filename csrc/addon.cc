@@ -7,6 +7,7 @@
 #include "binding/frame_scaler.h"
 #include "binding/frame_wrap.h"
 #include "binding/gpu_task.h"
+#include "binding/jetson_report.h"
 #include "binding/pipeline_wrap.h"
 #include "binding/probe_task.h"
 #include "binding/to_js.h"
@@ -32,6 +33,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("makeAudioFrame", Napi::Function::New<make_audio_frame>(env, "makeAudioFrame"));
   exports.Set("scaleFrame", Napi::Function::New<FrameScaler::scale>(env, "scaleFrame"));
   exports.Set("readGpus", Napi::Function::New<GpuTask::create>(env, "readGpus"));
+  exports.Set("jetson", jetson_report(env));
   exports.Set("capabilities", Napi::Function::New<capabilities>(env, "capabilities"));
   exports.Set("describe", Napi::Function::New<describe>(env, "describe"));
   return exports;

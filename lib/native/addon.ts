@@ -1,6 +1,7 @@
 /** The types of the addon (csrc/addon.cc): the border, in plain data. Names are those of csrc/media/plan.h in camelCase. */
 import type { DescribedKind, Description } from './description.js';
 import type { InputInfo, PipelineProgress, RenditionInfo, StageInfo, StreamInfo } from './info.js';
+import type { NativeJetson } from './jetson.js';
 import type { NativeInputPlan, NativePlan, NativeRawAudio, NativeRawVideo } from './plan.js';
 
 export interface NativeSegment {
@@ -186,6 +187,7 @@ export interface Addon {
   /** On a thread of the addon's own, one frame after the other. */
   scaleFrame(frame: NativeFrame, wanted: { width?: number; height?: number; format?: string }): Promise<NativeFrame>;
   readGpus(): Promise<NativeGpu[]>;
+  readonly jetson: NativeJetson;
   capabilities(): { name: string; kind: DescribedKind; accel: string }[];
   /** Without a name: the options that all of the kind share. */
   describe(kind: DescribedKind, name?: string): Description | undefined;

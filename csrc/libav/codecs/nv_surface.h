@@ -3,6 +3,7 @@
 #ifndef JETSON_NV_SURFACE_H
 #define JETSON_NV_SURFACE_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -94,12 +95,12 @@ typedef struct NvTransformParams {
     NvTransformRect *source, *destination;
 } NvTransformParams;
 
-_Static_assert(sizeof(void *) != 8 || sizeof(NvSurface) == 64, "NvBufSurface");
-_Static_assert(sizeof(void *) != 8 || sizeof(NvSurfaceParams) == 384, "NvBufSurfaceParams");
-_Static_assert(sizeof(void *) != 8 || offsetof(NvSurfaceParams, mapped) == 280, "mappedAddr");
-_Static_assert(sizeof(void *) != 8 || sizeof(NvSurfaceAllocateParams) == 80, "NvBufSurfaceAllocateParams");
-_Static_assert(sizeof(NvSurfaceCreateParams) == 32, "NvBufSurfaceCreateParams");
-_Static_assert(sizeof(void *) != 8 || sizeof(NvTransformParams) == 32, "NvBufSurfTransformParams");
-_Static_assert(sizeof(void *) != 8 || sizeof(NvTransformConfig) == 16, "NvBufSurfTransformConfigParams");
+static_assert(sizeof(void *) != 8 || sizeof(NvSurface) == 64, "NvBufSurface");
+static_assert(sizeof(void *) != 8 || sizeof(NvSurfaceParams) == 384, "NvBufSurfaceParams");
+static_assert(sizeof(void *) != 8 || offsetof(NvSurfaceParams, mapped) == 280, "mappedAddr");
+static_assert(sizeof(void *) != 8 || sizeof(NvSurfaceAllocateParams) == 80, "NvBufSurfaceAllocateParams");
+static_assert(sizeof(NvSurfaceCreateParams) == 32, "NvBufSurfaceCreateParams");
+static_assert(sizeof(void *) != 8 || sizeof(NvTransformParams) == 32, "NvBufSurfTransformParams");
+static_assert(sizeof(void *) != 8 || sizeof(NvTransformConfig) == 16, "NvBufSurfTransformConfigParams");
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef JETSON_NV_V4L2_H
 #define JETSON_NV_V4L2_H
 
+#include <assert.h>
 #include <stdint.h>
 
 #include <linux/videodev2.h>
@@ -93,10 +94,10 @@ typedef struct NvNumReferenceFrames {
     uint32_t reserved[4];
 } NvNumReferenceFrames;
 
-_Static_assert(sizeof(NvDecInputMetadata) == 20, "videodec_inputbuf_metadata");
-_Static_assert(sizeof(NvDecStatus) == 36, "videodec_statusmetadata");
-_Static_assert(sizeof(NvDecOutputMetadata) == 848, "videodec_outputbuf_metadata");
-_Static_assert(sizeof(NvEncOutputMetadata) == 348, "videoenc_outputbuf_metadata");
-_Static_assert(sizeof(void *) != 8 || sizeof(NvVideoMetadata) == 56, "v4l2_ctrl_video_metadata");
+static_assert(sizeof(NvDecInputMetadata) == 20, "videodec_inputbuf_metadata");
+static_assert(sizeof(NvDecStatus) == 36, "videodec_statusmetadata");
+static_assert(sizeof(NvDecOutputMetadata) == 848, "videodec_outputbuf_metadata");
+static_assert(sizeof(NvEncOutputMetadata) == 348, "videoenc_outputbuf_metadata");
+static_assert(sizeof(void *) != 8 || sizeof(NvVideoMetadata) == 56, "v4l2_ctrl_video_metadata");
 
 #endif
