@@ -159,8 +159,13 @@ void Decoder::note_error(int ret) {
   // A codec of the board's own tells its failures from those of the stream, and does not recover from them.
   const bool is_for_good = choice_.device == AV_HWDEVICE_TYPE_NONE && ret != AVERROR_INVALIDDATA;
   if (is_its_fault && (++errors_in_a_row_ >= kHardwareErrors || is_for_good))
-    return fall_back(scope_.lost.empty() ? error_text(ret) : scope_.lost);
+    return fall_back(scope_.lost.empty() ? with_last_line(ret) : scope_.lost);
   if (errors_ == 1) log_warning("decoding: " + error_text(ret));
+}
+
+std::string Decoder::with_last_line(int ret) {
+  const std::string line = scope_.take_last_error();
+  return error_text(ret) + (line.empty() ? "" : " (" + line + ")");
 }
 
 // Software begins at the key frame of what was shown last; what was handed on already is not handed on again.

@@ -76,6 +76,7 @@ class Decoder final : public PacketConsumer {
   void take(FramePtr frame);
   void hand_on_held();
   void note_error(int ret);
+  std::string with_last_line(int ret);
   void report();
 
   Setup setup_;

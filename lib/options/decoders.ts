@@ -135,6 +135,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
@@ -336,6 +338,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
@@ -390,6 +394,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
@@ -514,6 +520,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
@@ -580,6 +588,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
@@ -628,6 +638,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
@@ -938,6 +950,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */
@@ -981,6 +995,8 @@ export interface VideoDecoderTables {
     error_reporting?: Switch;
     /** Frames in decoding order, at once: for streams without B frames. Default false. */
     disable_dpb?: Switch;
+    /** Take 8 bits of a film of 10 where the engine gives no more. Default false. */
+    reduce_depth?: Switch;
     /** Milliseconds without a sign of life after which the engine counts as broken. 1 to 600000, default 5000. */
     wait_timeout?: Numeric;
     /** Buffers for packets on their way to the engine. 2 to 32, default 6. */

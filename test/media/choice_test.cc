@@ -46,6 +46,31 @@ TEST("encoders and decoders are tried in order by opening them, and refusals are
   CHECK_EQ(read_file(scratch("fallback.mp4")).first(AVMEDIA_TYPE_VIDEO).frames.size(), 100u);
 }
 
+// 16 s of pictures with more to say than any of these rates holds.
+int64_t bytes_at(double bits_per_pixel, double most_bit_rate) {
+  Plan plan;
+  plan.inputs = {lavfi("testsrc2=size=320x180:rate=25:duration=16,noise=alls=40:allf=t")};
+  TrackPlan track = video_track();
+  track.encoders[0].bits_per_pixel = bits_per_pixel;
+  track.encoders[0].most_bit_rate = most_bit_rate;
+  plan.tracks = {track};
+  OutputPlan packets;
+  packets.kind = OutputPlan::Kind::packets;
+  packets.tracks = {0};
+  plan.outputs = {packets};
+  Session session(plan);
+  session.run();
+  CHECK_EQ(session.error(), "");
+  int64_t bytes = 0;
+  for (const PacketPtr& packet : session.packets[0]) bytes += packet->size;
+  return bytes;
+}
+
+TEST("an encoder that knows bit rates alone gets one by the size and rate of the pictures, and no more than the cap") {
+  CHECK_NEAR(bytes_at(0.5, kUnset), 0.5 * 320 * 180 * 25 * 16 / 8, 360'000);
+  CHECK_NEAR(bytes_at(0.5, 300'000), 300'000 * 16 / 8, 150'000);
+}
+
 TEST("options that nobody knows are refused by name") {
   Plan plan = clip_plan();
   plan.tracks[0].encoders[0].options.emplace_back("no_such_option", "1");

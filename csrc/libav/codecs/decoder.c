@@ -59,10 +59,10 @@ static av_cold int init(AVCodecContext *context)
     return ret < 0 ? ret : ff_jetson_input_open(context);
 }
 
+// What is behind it was logged where it was met.
 static int fail(AVCodecContext *context, int error)
 {
     JetsonDecoder *decoder = context->priv_data;
-    av_log(context, AV_LOG_ERROR, "the decoder of the board failed: %s\n", av_err2str(error));
     return decoder->failure = error;
 }
 
