@@ -54,10 +54,7 @@ int64_t bytes_at(double bits_per_pixel, double most_bit_rate) {
   track.encoders[0].bits_per_pixel = bits_per_pixel;
   track.encoders[0].most_bit_rate = most_bit_rate;
   plan.tracks = {track};
-  OutputPlan packets;
-  packets.kind = OutputPlan::Kind::packets;
-  packets.tracks = {0};
-  plan.outputs = {packets};
+  plan.outputs = {{.kind = OutputPlan::Kind::packets, .tracks = {0}}};
   Session session(plan);
   session.run();
   CHECK_EQ(session.error(), "");

@@ -161,7 +161,7 @@ static int fill(AVCodecContext *context, JetsonSurface *from, AVFrame *frame)
     JetsonSurface *to = ref ? ff_jetson_pool_surface(ref) : &decoder->staging;
     int ret = ref ? 0 : open_staging(decoder);
     if (ret >= 0)
-        ret = decoder->api->copy(from, to);
+        ret = ff_jetson_surface_copy(decoder->api, from, to);
     if (ret >= 0)
         ret = decoder->api->sync_for_cpu(to);
     if (ret < 0)
@@ -172,9 +172,11 @@ static int fill(AVCodecContext *context, JetsonSurface *from, AVFrame *frame)
         av_buffer_unref(&ref);
     if (ret < 0 || ref)
         return ret;
+    const uint8_t *data[4] = { to->data[0], to->data[1] };
+    const int pitch[4] = { to->pitch[0], to->pitch[1] };
     ret = ff_get_buffer(context, frame, 0);
     if (ret >= 0)
-        av_image_copy2(frame->data, frame->linesize, to->data, to->pitch, frame->format, frame->width, frame->height);
+        av_image_copy(frame->data, frame->linesize, data, pitch, frame->format, frame->width, frame->height);
     return ret;
 }
 

@@ -3,6 +3,8 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#include "nv_surface.h"
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const JetsonSurfaceApi *found;
 static char reason[512];
@@ -23,4 +25,24 @@ const JetsonSurfaceApi *ff_jetson_surface_api(const char **why)
     pthread_once(&once, find);
     *why = reason;
     return found;
+}
+
+// Two transforms at once can block each other for ever.
+int ff_jetson_surface_copy(const JetsonSurfaceApi *api, JetsonSurface *from, JetsonSurface *to)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&lock);
+    const int ret = api->copy(from, to);
+    pthread_mutex_unlock(&lock);
+    return ret;
+}
+
+int ff_jetson_surface_tag(JetsonUse use)
+{
+    static const int tags[] = {
+        [JETSON_FOR_DECODER] = NV_TAG_VIDEO_DEC,
+        [JETSON_FOR_CONVERTER] = NV_TAG_VIDEO_CONVERT,
+        [JETSON_FOR_ENCODER] = NV_TAG_VIDEO_ENC,
+    };
+    return tags[use];
 }

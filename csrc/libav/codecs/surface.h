@@ -42,9 +42,14 @@ typedef struct JetsonSurfaceApi {
     int (*map_to_write)(JetsonSurface *surface);
     int (*sync_for_cpu)(JetsonSurface *surface);
     int (*sync_for_device)(JetsonSurface *surface);
-    // Of the same size and colour: between layouts, on an engine of its own.
-    int (*copy)(JetsonSurface *from, JetsonSurface *to);
+    int (*copy)(JetsonSurface *from, JetsonSurface *to);  // called by ff_jetson_surface_copy() alone
 } JetsonSurfaceApi;
+
+// Of the same size and colour: between layouts, on an engine of its own. One at a time in a process.
+int ff_jetson_surface_copy(const JetsonSurfaceApi *api, JetsonSurface *from, JetsonSurface *to);
+
+// What both libraries call the use of a surface.
+int ff_jetson_surface_tag(JetsonUse use);
 
 // The library of this board, or null with the reason in `why`. Opened once a process, never closed.
 const JetsonSurfaceApi *ff_jetson_surface_api(const char **why);

@@ -1,6 +1,5 @@
 // Surfaces by libnvbuf_utils.so, on L4T R32 (JetPack 4).
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "libavutil/error.h"
@@ -22,8 +21,6 @@ static struct {
     int (*transform)(int from, int to, NvBufferTransformParams *params);
 } nv;
 
-static pthread_mutex_t transform_lock = PTHREAD_MUTEX_INITIALIZER;
-
 // This release has one format of ten bits. Both ends of a copy are given the same one, so that nothing is converted.
 static int color_format(const JetsonColor *color)
 {
@@ -33,16 +30,6 @@ static int color_format(const JetsonColor *color)
         { NV_BUFFER_NV12_2020, NV_BUFFER_NV12_2020 },
     };
     return color->bits > 8 ? NV_BUFFER_NV12_10LE : formats[color->matrix][!!color->is_full_range];
-}
-
-static int tag(JetsonUse use)
-{
-    static const int tags[] = {
-        [JETSON_FOR_DECODER] = NV_TAG_VIDEO_DEC,
-        [JETSON_FOR_CONVERTER] = NV_TAG_VIDEO_CONVERT,
-        [JETSON_FOR_ENCODER] = NV_TAG_VIDEO_ENC,
-    };
-    return tags[use];
 }
 
 static void destroy(JetsonSurface *surface)
@@ -66,7 +53,7 @@ static int create(const JetsonSurfaceShape *shape, JetsonSurface *surface)
         .payload_type = NV_BUFFER_PAYLOAD_SURF_ARRAY,
         .layout = shape->layout == JETSON_PITCH ? NV_LAYOUT_PITCH : NV_LAYOUT_BLOCK_LINEAR,
         .color_format = color_format(&shape->color),
-        .tag = tag(shape->use),
+        .tag = ff_jetson_surface_tag(shape->use),
     };
     if (nv.create(&fd, &params))
         return AVERROR(ENOMEM);
@@ -114,10 +101,7 @@ static int copy(JetsonSurface *from, JetsonSurface *to)
         .source = whole,
         .destination = whole,
     };
-    pthread_mutex_lock(&transform_lock);
-    const int failed = nv.transform(from->fd, to->fd, &params);
-    pthread_mutex_unlock(&transform_lock);
-    return failed ? AVERROR_EXTERNAL : 0;
+    return nv.transform(from->fd, to->fd, &params) ? AVERROR_EXTERNAL : 0;
 }
 
 const JetsonSurfaceApi *ff_jetson_nvbuf_utils(const char **why)

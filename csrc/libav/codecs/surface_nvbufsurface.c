@@ -1,6 +1,5 @@
 // Surfaces by libnvbufsurface.so, from L4T R34 on.
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "libavutil/error.h"
@@ -21,9 +20,6 @@ static struct {
     int (*set_session)(NvTransformConfig *config);
 } nv;
 
-// Two at once can block each other for ever.
-static pthread_mutex_t transform_lock = PTHREAD_MUTEX_INITIALIZER;
-
 static int color_format(const JetsonColor *color)
 {
     static const int formats[2][3][2] = {
@@ -37,16 +33,6 @@ static int color_format(const JetsonColor *color)
     return formats[color->bits > 8][color->matrix][!!color->is_full_range];
 }
 
-static int tag(JetsonUse use)
-{
-    static const int tags[] = {
-        [JETSON_FOR_DECODER] = NV_TAG_VIDEO_DEC,
-        [JETSON_FOR_CONVERTER] = NV_TAG_VIDEO_CONVERT,
-        [JETSON_FOR_ENCODER] = NV_TAG_VIDEO_ENC,
-    };
-    return tags[use];
-}
-
 static int create(const JetsonSurfaceShape *shape, JetsonSurface *surface)
 {
     NvSurface *made = NULL;
@@ -58,7 +44,7 @@ static int create(const JetsonSurfaceShape *shape, JetsonSurface *surface)
             .layout = shape->layout == JETSON_PITCH ? NV_LAYOUT_PITCH : NV_LAYOUT_BLOCK_LINEAR,
             .memory_type = NV_MEM_SURFACE_ARRAY,
         },
-        .tag = tag(shape->use),
+        .tag = ff_jetson_surface_tag(shape->use),
     };
     if (nv.allocate(&made, 1, &params) || !made)
         return AVERROR(ENOMEM);
@@ -118,13 +104,8 @@ static int copy(JetsonSurface *from, JetsonSurface *to)
         .source = &whole,
         .destination = &target,
     };
-    pthread_mutex_lock(&transform_lock);
-    // A property of the thread, and any thread may come here.
-    int failed = nv.set_session(&config);
-    if (!failed)
-        failed = nv.transform(from->handle, to->handle, &params);
-    pthread_mutex_unlock(&transform_lock);
-    return failed ? AVERROR_EXTERNAL : 0;
+    // The session is the thread's, and any thread may come here.
+    return nv.set_session(&config) || nv.transform(from->handle, to->handle, &params) ? AVERROR_EXTERNAL : 0;
 }
 
 const JetsonSurfaceApi *ff_jetson_nvbufsurface(const char **why)

@@ -12,7 +12,7 @@ const older: readonly Profile[] = ['nano-r32', 'xavier-r35'];
 /** Undefined: the engine decodes it. */
 function refusal({ codec, bits }: Film, profile: Profile): RegExp | undefined {
   if (codec === 'av1' && older.includes(profile)) return /av1_jetson.* could not set the codec/;
-  return bits === 10 && profile === 'nano-r32' ? /Function not implemented/ : undefined;
+  return bits === 10 && profile === 'nano-r32' ? /the engine gives 8 bits of the film's 10/ : undefined;
 }
 
 const taskOf = ({ input, bits }: Film, accel: DecodeTask['accel']): DecodeTask => ({ do: 'decode', input, accel, tap: bits === 8 ? 'yuv420p' : 'yuv420p10le', fallback: true });
