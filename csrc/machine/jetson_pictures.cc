@@ -16,20 +16,6 @@ AspectControl ask_aspect(const Engine& engine, uint32_t id) {
   return {.id = id, .error = AVUNERROR(std::min(result, 0)), .value = value};
 }
 
-JetsonSurfaceShape shape_of(const TrialFacts& facts, uint32_t pixel_format) {
-  JetsonSurfaceShape shape{};
-  shape.width = int(facts.crop_width + 1) & ~1;
-  shape.height = int(facts.crop_height + 1) & ~1;
-  shape.layout = JETSON_BLOCK_LINEAR;
-  shape.use = JETSON_FOR_DECODER;
-  shape.color.bits = pixel_format == NV_PIX_FMT_P010M ? 10 : 8;
-  shape.color.matrix = facts.colorspace == V4L2_COLORSPACE_REC709   ? JETSON_BT709
-                       : facts.colorspace == V4L2_COLORSPACE_BT2020 ? JETSON_BT2020
-                                                                    : JETSON_BT601;
-  shape.color.is_full_range = facts.quantization == V4L2_QUANTIZATION_FULL_RANGE;
-  return shape;
-}
-
 }  // namespace
 
 void Pictures::open(TrialFacts& facts) {
@@ -68,7 +54,7 @@ void Pictures::allocate(const TrialFacts& facts) {
   ff_jetson_queue_init(&queue_, engine_.device(), V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE, V4L2_MEMORY_DMABUF,
                        std::max<int>(format_.fmt.pix_mp.num_planes, 1));
   must(ff_jetson_queue_request(&queue_, std::min<int>(facts.min_buffers + kSpare, JETSON_MAX_BUFFERS)), "get buffers");
-  const JetsonSurfaceShape shape = shape_of(facts, format_.fmt.pix_mp.pixelformat);
+  const JetsonSurfaceShape shape = ff_jetson_capture_shape(&format_.fmt.pix_mp, facts.crop_width, facts.crop_height);
   for (int i = 0; i < queue_.nb_buffers; i++) {
     JetsonSurface surface{};
     must(api_->create(&shape, &surface), "make a surface");
@@ -126,7 +112,7 @@ uint32_t Pictures::luma_bits(JetsonSurface& from) const {
   JetsonSurface to{};
   must(api_->create(&shape, &to), "make a surface to read");
   int result = api_->map_to_read(&to);
-  if (result >= 0) result = api_->copy(&from, &to);
+  if (result >= 0) result = ff_jetson_surface_copy(api_, &from, &to);
   if (result >= 0) result = api_->sync_for_cpu(&to);
   uint32_t bits = 0;
   for (int y = 0; result >= 0 && y < shape.height; y++)

@@ -9,6 +9,7 @@
 extern "C" {
 #include <libavutil/error.h>
 
+#include "libav/codecs/capture_shape.h"
 #include "libav/codecs/nv_v4l2.h"
 #include "libav/codecs/queue.h"
 #include "libav/codecs/surface.h"

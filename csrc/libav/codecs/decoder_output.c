@@ -6,19 +6,10 @@
 #include "libavcodec/decode.h"
 #include "libavcodec/internal.h"
 
+#include "capture_shape.h"
 #include "decoder.h"
 #include "nv_v4l2.h"
 #include "surface_pool.h"
-
-// As NVIDIA's own programs read the answer of G_FMT.
-static JetsonMatrix matrix_of(uint32_t colorspace)
-{
-    switch (colorspace) {
-    case V4L2_COLORSPACE_REC709: return JETSON_BT709;
-    case V4L2_COLORSPACE_BT2020: return JETSON_BT2020;
-    default:                     return JETSON_BT601;
-    }
-}
 
 static int read_shape(AVCodecContext *context, JetsonSurfaceShape *shape, struct v4l2_format *format)
 {
@@ -35,27 +26,16 @@ static int read_shape(AVCodecContext *context, JetsonSurfaceShape *shape, struct
                av_fourcc2str(pixels->pixelformat));
         return AVERROR_PATCHWELCOME;
     }
-    const int bits = pixels->pixelformat == NV_PIX_FMT_P010M ? 10 : 8;
+    *shape = ff_jetson_capture_shape(pixels, crop.c.width, crop.c.height);
     // Tone mapping of what is left of ten bits shows steps in every sky.
-    if (bits < context->bits_per_raw_sample && !decoder->reduce_depth) {
-        av_log(context, AV_LOG_ERROR, "the engine gives %d bits of the film's %d\n", bits, context->bits_per_raw_sample);
+    if (shape->color.bits < context->bits_per_raw_sample && !decoder->reduce_depth) {
+        av_log(context, AV_LOG_ERROR, "the engine gives %d bits of the film's %d\n", shape->color.bits,
+               context->bits_per_raw_sample);
         return AVERROR(ENOSYS);
     }
     ret = av_image_check_size2(crop.c.width, crop.c.height, context->max_pixels, AV_PIX_FMT_NV12, 0, context);
     if (ret < 0)
         return ret;
-    *shape = (JetsonSurfaceShape){
-        // Odd sizes are not served; the last column and row are left out of the frame.
-        .width = FFALIGN(crop.c.width, 2),
-        .height = FFALIGN(crop.c.height, 2),
-        .layout = JETSON_BLOCK_LINEAR,
-        .use = JETSON_FOR_DECODER,
-        .color = {
-            .bits = bits,
-            .matrix = matrix_of(pixels->colorspace),
-            .is_full_range = pixels->quantization != V4L2_QUANTIZATION_DEFAULT,
-        },
-    };
     context->coded_width = pixels->width;
     context->coded_height = pixels->height;
     return ff_set_dimensions(context, crop.c.width, crop.c.height);
