@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { againMs } from '../../lib/protocol/coordinator-client.js';
 import type { Signer } from '../../lib/protocol/credentials.js';
 import type { Note } from '../../lib/protocol/note.js';
 import type { Placement } from '../../lib/protocol/session-messages.js';
@@ -66,9 +67,10 @@ export class Shims {
   async #ask(dueMs: number, asked: Asked, waiting: { count: number }): Promise<void> {
     waiting.count += 1;
     try {
-      const { statusCode, answer } = await this.#place().catch((error: unknown) => {
+      const { statusCode, answer } = await this.#place().catch(async (error: unknown) => {
         if (!isCut(error)) throw error;
         // As the client of a real shim: a coordinator has just died in the middle of the answer.
+        await sleep(againMs);
         return this.#place();
       });
       if (statusCode === 503) asked.refused += 1;

@@ -82,7 +82,7 @@ export class CoordinatorClient {
 
   /**
    * The first answer. A refusal is final, except want of capacity: another coordinator may know other nodes. Who was cut off in the middle of an answer asks
-   * once more: a coordinator has just died, and another one is there by the same name.
+   * once more, a moment later: a coordinator has just died, and another one is there by the same name.
    */
   async #first<T>(ask: (url: string) => Promise<T>, signal: AbortSignal | undefined, isAgain = false): Promise<T> {
     const errors: unknown[] = [];
@@ -95,7 +95,10 @@ export class CoordinatorClient {
         errors.push(error);
       }
     }
-    if (!isAgain && errors.some(isCut)) return this.#first(ask, signal, true);
+    if (!isAgain && errors.some(isCut)) {
+      await sleep(againMs, undefined, { ...(signal === undefined ? {} : { signal }) });
+      return this.#first(ask, signal, true);
+    }
     const full = errors.find((error): error is Refused => error instanceof Refused && error.code === 'ERR_JETSONAV_NO_CAPACITY');
     throw full ?? new JetsonAvError('ERR_JETSONAV_NO_CAPACITY', `No coordinator answers (${this.#urls.join(', ')})`, { cause: errors.at(-1) });
   }
@@ -107,6 +110,9 @@ function authorizationOf(secret: string | undefined, credential: Credential | un
   const signer = new Signer(secret);
   return () => signer.authorization('shim', Date.now());
 }
+
+/** A process that was killed still takes connections until all of it is gone, ms. */
+export const againMs = 100;
 
 function isCut(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ECONNRESET';
