@@ -109,10 +109,11 @@ uint32_t Pictures::luma_bits(JetsonSurface& from) const {
   JetsonSurfaceShape shape = from.shape;
   shape.layout = JETSON_PITCH;
   shape.use = JETSON_FOR_CONVERTER;
+  const JetsonRect whole{0, 0, shape.width, shape.height};
   JetsonSurface to{};
   must(api_->create(&shape, &to), "make a surface to read");
-  int result = api_->map_to_read(&to);
-  if (result >= 0) result = ff_jetson_surface_copy(api_, &from, &to);
+  int result = api_->map(&to);
+  if (result >= 0) result = ff_jetson_surface_transform(api_, &from, &whole, &to, &whole, JETSON_NEAREST);
   if (result >= 0) result = api_->sync_for_cpu(&to);
   uint32_t bits = 0;
   for (int y = 0; result >= 0 && y < shape.height; y++)

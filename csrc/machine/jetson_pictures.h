@@ -12,7 +12,7 @@ extern "C" {
 #include "libav/codecs/capture_shape.h"
 #include "libav/codecs/nv_v4l2.h"
 #include "libav/codecs/queue.h"
-#include "libav/codecs/surface.h"
+#include "libav/surfaces/surface.h"
 }
 
 namespace jetson::machine {

@@ -4,8 +4,8 @@
 #include <link.h>
 
 extern "C" {
-#include "libav/codecs/library.h"
-#include "libav/codecs/surface.h"
+#include "libav/surfaces/library.h"
+#include "libav/surfaces/surface.h"
 }
 
 namespace jetson::machine {

@@ -89,6 +89,7 @@ class Assembly {
   FrameSink& build_burner(size_t index, FrameSink& sink);
   void set_sink_formats(Filter::Setup& setup, const Track& track) const;
   Filter::Setup filter_setup(size_t index);
+  bool is_tapped(const Source& source) const;
   void build_filter(size_t index, FrameSink& sink);
   bool is_direct(const Track& track) const;
   bool is_alone(const Track& track) const;

@@ -125,7 +125,7 @@ void Assembly::set_sink_formats(Filter::Setup& setup, const Track& track) const 
   const TrackPlan& wanted = *track.plan;
   const bool is_video = track.type == AVMEDIA_TYPE_VIDEO;
   if (wanted.tap && !wanted.tap_format.empty())
-    setup.sink_formats.push_back((is_video ? "pix_fmts=" : "sample_fmts=") + wanted.tap_format);
+    setup.sink_formats.push_back((is_video ? "pix_fmts=" : "sample_fmts=") + wanted.tap_format), setup.must_fit = true;
   else if (!wanted.tap && !wanted.encoders.empty())
     if (const std::string format = sink_format(wanted.encoders.front()); !format.empty())
       setup.sink_formats.push_back(format);
@@ -133,6 +133,14 @@ void Assembly::set_sink_formats(Filter::Setup& setup, const Track& track) const 
   if (!wanted.tap) setup.sink_formats.clear();  // of several that the encoder takes some cannot be written into
   setup.sink_formats.push_back(overlay_formats());
   setup.must_fit = true;
+}
+
+bool Assembly::is_tapped(const Source& source) const {
+  return std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& track) {
+    return track.plan->tap && std::any_of(track.sources.begin(), track.sources.end(), [&](const Source& each) {
+             return each.input == source.input && each.stream == source.stream;
+           });
+  });
 }
 
 Filter::Setup Assembly::filter_setup(size_t index) {
@@ -247,7 +255,7 @@ Decoder& Assembly::decoder_for(const Track& track, const Source& source) {
            setup_.stop, setup_.log, devices_, setup_.meter.counters(), setup_.report, setup_.report_change,
            track.plan->id, static_cast<int>(source.input), plan, setup_.plan.threads,
            {static_cast<size_t>(setup_.plan.queue), is_alone(track) ? small_items : 0}, is_alone(track), from, av_guess_frame_rate(nullptr, &from, nullptr),
-           demuxers_[source.input]->offset_us(), decoder_start(source)})});
+           demuxers_[source.input]->offset_us(), decoder_start(source), is_tapped(source)})});
   Decoder& decoder = *decoders_.back().decoder;
   demuxers_[source.input]->add(source.stream, decoder);
   add_thread(

@@ -90,7 +90,8 @@ CodecContextPtr Decoder::open(const DecoderChoice& choice) {
   context->pkt_timebase = setup_.stream.time_base;
   context->thread_count = setup_.threads;
   scope_.device = choice.device;
-  scope_.is_hardware = choice.accel != "none" && choice.device == AV_HWDEVICE_TYPE_NONE;
+  scope_.is_hardware = scope_.is_own = choice.is_own;
+  scope_.takes_memory = choice.is_own && setup_.is_tapped;
   if (choice.device != AV_HWDEVICE_TYPE_NONE) {
     context->hw_device_ctx = setup_.devices.open(choice.device).release();
     // What queues and filters hold. NVDEC hands out copies, and takes no more than 32 surfaces of its own.
@@ -109,12 +110,13 @@ AVPixelFormat Decoder::choose_format(AVCodecContext* context, const AVPixelForma
   for (const AVPixelFormat* format = formats; *format != AV_PIX_FMT_NONE; ++format) {
     const bool is_hardware = av_pix_fmt_desc_get(*format)->flags & AV_PIX_FMT_FLAG_HWACCEL;
     if (!is_hardware) {
-      if (scope.is_hardware && scope.device != AV_HWDEVICE_TYPE_NONE) {
+      if (scope.is_hardware && !scope.is_own) {
         scope.is_hardware = false;
         scope.lost = scope.take_last_error();
       }
       return *format;
     }
+    if (scope.takes_memory) continue;
     for (int i = 0; const AVCodecHWConfig* config = avcodec_get_hw_config(context->codec, i); ++i) {
       if (config->pix_fmt != *format || config->device_type != scope.device || scope.device == AV_HWDEVICE_TYPE_NONE)
         continue;
@@ -157,7 +159,7 @@ void Decoder::note_error(int ret) {
   // Without a frame yet: a decoder that is nothing without its device fails once it is refused there.
   const bool is_its_fault = choice_.accel != "none" && (scope_.is_hardware || frames_ == 0);
   // A codec of the board's own tells its failures from those of the stream, and does not recover from them.
-  const bool is_for_good = choice_.device == AV_HWDEVICE_TYPE_NONE && ret != AVERROR_INVALIDDATA;
+  const bool is_for_good = choice_.is_own && ret != AVERROR_INVALIDDATA;
   if (is_its_fault && (++errors_in_a_row_ >= kHardwareErrors || is_for_good))
     return fall_back(scope_.lost.empty() ? with_last_line(ret) : scope_.lost);
   if (errors_ == 1) log_warning("decoding: " + error_text(ret));

@@ -40,6 +40,7 @@ class Decoder final : public PacketConsumer {
     AVRational frame_rate;
     int64_t offset_us;  // from the container's timestamps to output time
     int64_t start_us;  // frames that ended well before it are not handed on
+    bool is_tapped;    // JavaScript looks at frames and holds them: in memory, where the codec has the choice
   };
 
   explicit Decoder(Setup setup);
@@ -61,6 +62,8 @@ class Decoder final : public PacketConsumer {
     using LogScope::LogScope;
     AVHWDeviceType device = AV_HWDEVICE_TYPE_NONE;
     bool is_hardware = false;
+    bool is_own = false;        // hardware whatever the frames are
+    bool takes_memory = false;  // rather than frames on the device
     std::string lost;  // what the device said when it refused the stream
   };
 

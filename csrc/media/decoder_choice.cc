@@ -40,17 +40,12 @@ const AVCodec* find_for_device(const std::string& name, AVCodecID id, AVHWDevice
   fail(AVERROR(ENOSYS), std::string("decode ") + avcodec_get_name(id) + place);
 }
 
-// By the end of the name: its beginning is not always the codec's ("mpeg2_jetson").
+// By the end of the name: its beginning is not always the codec's ("mpeg2_jetson"). Null: there is none.
 const AVCodec* find_in_family(const std::string& family, AVCodecID id) {
   void* state = nullptr;
   while (const AVCodec* codec = av_codec_iterate(&state))
     if (codec->id == id && av_codec_is_decoder(codec) && std::string(codec->name).ends_with("_" + family)) return codec;
-  fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + std::string(avcodec_get_name(id)) + "_" + family + "'");
-}
-
-const AVCodec* find(const std::string& accel, AVHWDeviceType device, const std::string& name, AVCodecID id) {
-  if (accel == "none") return find_software(name, id);
-  return device == AV_HWDEVICE_TYPE_NONE ? find_in_family(accel, id) : find_for_device(name, id, device);
+  return nullptr;
 }
 
 bool has_option(const AVCodec& codec, const std::string& name) {
@@ -82,8 +77,12 @@ Options options_for(const AVCodec& codec, const DecoderPlan& plan, AVCodecID id)
 }
 
 DecoderChoice choose_decoder(const std::string& accel, const std::string& name, AVCodecID id) {
+  if (accel == "none") return {find_software(name, id), AV_HWDEVICE_TYPE_NONE, accel};
   const AVHWDeviceType device = device_type(accel);
-  return {find(accel, device, name, id), device, accel};
+  if (const AVCodec* own = find_in_family(accel, id)) return {own, device, accel, true};
+  if (device == AV_HWDEVICE_TYPE_NONE || device == AV_HWDEVICE_TYPE_JETSON)
+    fail(AVERROR_DECODER_NOT_FOUND, "find decoder '" + std::string(avcodec_get_name(id)) + "_" + accel + "'");
+  return {find_for_device(name, id, device), device, accel};
 }
 
 }  // namespace jetson::media

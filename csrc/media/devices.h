@@ -27,7 +27,7 @@ class Devices {
   std::map<AVHWDeviceType, std::string> refusals_;
 };
 
-// "cuda", "vaapi": libav's own names; AV_HWDEVICE_TYPE_NONE for "none" and for what is a codec of its own ("jetson").
+// "cuda", "vaapi", "jetson": libav's own names; AV_HWDEVICE_TYPE_NONE for "none" and for codecs without one ("v4l2m2m").
 AVHWDeviceType device_type(const std::string& accel);
 
 }  // namespace jetson::media

@@ -25,11 +25,17 @@ std::string layout_name(const AVChannelLayout& layout) {
   return name;
 }
 
+AVPixelFormat samples_for(const AVCodecContext& context) {
+  if (!context.hw_frames_ctx) return context.pix_fmt;
+  return reinterpret_cast<const AVHWFramesContext*>(context.hw_frames_ctx->data)->sw_format;
+}
+
 bool fits(const AVCodecContext& context, const AVFrame& frame) {
   if (!is_video(frame))
     return frame.format == context.sample_fmt && frame.sample_rate == context.sample_rate &&
            av_channel_layout_compare(&frame.ch_layout, &context.ch_layout) == 0;
-  return frame.format == context.pix_fmt && frame.width == context.width && frame.height == context.height;
+  return frame.format == context.pix_fmt && frame.width == context.width && frame.height == context.height &&
+         samples_of(frame) == samples_for(context);
 }
 
 }  // namespace
@@ -79,13 +85,14 @@ void Encoder::try_open(const EncoderCandidate& candidate, const RatedFrame& firs
   if (!takes_directly(candidate, *frame)) {
     if (device_type(candidate.accel) != AV_HWDEVICE_TYPE_NONE) setup_.devices.open(device_type(candidate.accel));
     // What the encoder gets is seen on a graph of its own: the first frame must go through the real one once.
-    const auto trial = make_adapter(conversion(candidate, *frame), first);
+    const Conversion to_candidate{conversion(candidate, *frame), frame->hw_frames_ctx != nullptr};
+    const auto trial = make_adapter(to_candidate, first);
     trial->send(0, std::move(frame));
     trial->send(0, nullptr);
     frame = make_frame();
     if (trial->pull(*frame) != Pull::got) fail(AVERROR_BUG, "convert the first frame");
     if (is_valid(trial->frame_rate())) rate = trial->frame_rate();
-    adapter_ = make_adapter(conversion(candidate, *first.frame), first);
+    adapter_ = make_adapter(to_candidate, first);
   }
   const EncoderSetup encoder{candidate, setup_.devices, setup_.threads, setup_.has_global_header,
                              key_frames_.is_active()};
@@ -117,28 +124,37 @@ void Encoder::make_framer(const AVFrame& first) {
   framer_ = std::make_unique<AudioFramer>(size, start);
 }
 
-std::unique_ptr<FilterGraph> Encoder::make_adapter(const std::string& text, const RatedFrame& first) const {
+std::unique_ptr<FilterGraph> Encoder::make_adapter(const Conversion& conversion, const RatedFrame& first) const {
   const BufferPtr device = setup_.devices.any();
-  const FilterSpec spec{.text = text, .sink_format = "", .threads = setup_.threads, .device = device.get()};
+  const FilterSpec spec{.text = conversion.text,
+                        .sink_format = "",
+                        .fetches = conversion.fetches,
+                        .threads = setup_.threads,
+                        .device = device.get()};
   return std::make_unique<FilterGraph>(spec, std::vector<FilterSource>{{first.frame.get(), first.rate}});
 }
 
-std::string Encoder::conversion_to_opened(const AVFrame& frame) const {
+Encoder::Conversion Encoder::conversion_to_opened(const AVFrame& frame) const {
   if (!is_video(frame))
-    return std::string("aformat=sample_fmts=") + av_get_sample_fmt_name(context_->sample_fmt) +
-           ":sample_rates=" + std::to_string(context_->sample_rate) +
-           ":channel_layouts=" + layout_name(context_->ch_layout);
-  if (frame.hw_frames_ctx && frame.format == context_->pix_fmt)
-    fail(AVERROR_INPUT_CHANGED, "encode " + std::to_string(frame.width) + "x" + std::to_string(frame.height) +
-                                    " where the stream began with another size, on a device");
-  const std::string fetch =
-      frame.hw_frames_ctx
-          ? std::string("hwdownload,format=") +
-                av_get_pix_fmt_name(reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format) +
-                ","
-          : "";
-  return fetch + "scale=" + std::to_string(context_->width) + ":" + std::to_string(context_->height) +
-         ",format=pix_fmts=" + av_get_pix_fmt_name(context_->pix_fmt);
+    return {std::string("aformat=sample_fmts=") + av_get_sample_fmt_name(context_->sample_fmt) +
+                ":sample_rates=" + std::to_string(context_->sample_rate) +
+                ":channel_layouts=" + layout_name(context_->ch_layout),
+            false};
+  if (frame.hw_frames_ctx && frame.format == context_->pix_fmt) return conversion_on_device(frame);
+  const AVPixelFormat samples = samples_for(*context_);
+  const std::string fitting = "scale=" + std::to_string(context_->width) + ":" + std::to_string(context_->height) +
+                              ",format=pix_fmts=" + av_get_pix_fmt_name(samples);
+  return {fitting + (samples == context_->pix_fmt ? "" : ",hwupload"), frame.hw_frames_ctx != nullptr};
+}
+
+// By our own filter, on the devices that it knows.
+Encoder::Conversion Encoder::conversion_on_device(const AVFrame& frame) const {
+  const std::string size = std::to_string(frame.width) + "x" + std::to_string(frame.height);
+  if (frame.format != AV_PIX_FMT_CUDA && !is_mappable(frame))
+    fail(AVERROR_INPUT_CHANGED, "encode " + size + " where the stream began with another size, on a device");
+  return {"scale_jetson=w=" + std::to_string(context_->width) + ":h=" + std::to_string(context_->height) +
+              ":format=" + av_get_pix_fmt_name(samples_for(*context_)),
+          false};
 }
 
 // A stream cannot change its shape: frames that do are made to fit what the encoder was opened with.

@@ -46,8 +46,13 @@ class Encoder final : public FrameSink {
   void try_open(const EncoderCandidate& candidate, const RatedFrame& first);
   void begin();
   void make_framer(const AVFrame& first);
-  std::unique_ptr<FilterGraph> make_adapter(const std::string& text, const RatedFrame& first) const;
-  std::string conversion_to_opened(const AVFrame& frame) const;
+  struct Conversion {
+    std::string text;
+    bool fetches;  // frames of a device into memory, first
+  };
+  std::unique_ptr<FilterGraph> make_adapter(const Conversion& conversion, const RatedFrame& first) const;
+  Conversion conversion_to_opened(const AVFrame& frame) const;
+  Conversion conversion_on_device(const AVFrame& frame) const;
 
   void adapt(RatedFrame frame);
   void drain_adapter();

@@ -30,14 +30,16 @@ bool is_on_device(AVPixelFormat format) {
   return pixels && pixels->flags & AV_PIX_FMT_FLAG_HWACCEL;
 }
 
+bool has_memory_format(std::span<const AVPixelFormat> formats) {
+  return std::any_of(formats.begin(), formats.end(), [](AVPixelFormat format) { return !is_on_device(format); });
+}
+
 void join(std::string& list, const std::string& entry) { list += (list.empty() ? "" : "|") + entry; }
 
 std::string video_formats(const EncoderCandidate& candidate, const AVCodec& codec) {
   std::string formats;
-  bool has_memory_format = false;
   const auto known = supported<AVPixelFormat>(codec, AV_CODEC_CONFIG_PIX_FORMAT);
-  for (const AVPixelFormat format : known) has_memory_format = has_memory_format || !is_on_device(format);
-  if (!known.empty() && !has_memory_format) return "";  // frames are brought to the device by conversion()
+  if (!known.empty() && !has_memory_format(known)) return "";  // frames are brought to the device by conversion()
   if (!candidate.pixel_format.empty()) formats = candidate.pixel_format;
   for (const AVPixelFormat format : known)
     if (candidate.pixel_format.empty() || is_on_device(format)) join(formats, av_get_pix_fmt_name(format));
@@ -132,6 +134,11 @@ bool has_option(const AVCodec& codec, const char* name) {
 
 }  // namespace
 
+AVPixelFormat samples_of(const AVFrame& frame) {
+  if (!frame.hw_frames_ctx) return static_cast<AVPixelFormat>(frame.format);
+  return reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format;
+}
+
 const AVCodec& find_encoder(const EncoderCandidate& candidate) {
   const AVCodec* codec = avcodec_find_encoder_by_name(candidate.codec.c_str());
   if (!codec) fail(AVERROR_ENCODER_NOT_FOUND, "find encoder '" + candidate.codec + "'");
@@ -158,9 +165,12 @@ bool takes_directly(const EncoderCandidate& candidate, const AVFrame& frame) {
   }
   const auto format = static_cast<AVPixelFormat>(frame.format);
   const auto known = supported<AVPixelFormat>(codec, AV_CODEC_CONFIG_PIX_FORMAT);
+  // An encoder of a device may take less there than the device has: its formats in memory tell.
+  const bool has_samples = !has_memory_format(known) || std::find(known.begin(), known.end(), samples_of(frame)) != known.end();
   // An encoder that names no formats takes any in memory.
   const bool is_known =
-      known.empty() ? !is_on_device(format) : std::find(known.begin(), known.end(), format) != known.end();
+      known.empty() ? !is_on_device(format)
+                    : has_samples && std::find(known.begin(), known.end(), format) != known.end();
   const bool is_wanted =
       candidate.pixel_format.empty() || is_on_device(format) || candidate.pixel_format == av_get_pix_fmt_name(format);
   return is_known && is_wanted;
@@ -172,23 +182,17 @@ std::string conversion(const EncoderCandidate& candidate, const AVFrame& frame) 
     const std::string formats = audio_formats(codec);
     return formats.empty() ? "" : "aformat=" + formats;
   }
-  std::string text;
-  auto format = static_cast<AVPixelFormat>(frame.format);
-  if (frame.hw_frames_ctx) {
-    format = reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format;
-    text = std::string("hwdownload,format=") + av_get_pix_fmt_name(format);
-  }
+  const AVPixelFormat format = samples_of(frame);
   const bool takes_any = supported<AVPixelFormat>(codec, AV_CODEC_CONFIG_PIX_FORMAT).empty();
-  if (takes_any && candidate.pixel_format.empty()) return text;
-  if (!text.empty()) text += ",";
+  if (takes_any && candidate.pixel_format.empty()) return "";
   const std::string formats = video_formats(candidate, codec);
-  if (!formats.empty()) return text + "format=" + formats;
+  if (!formats.empty()) return "format=" + formats;
   // Only formats on a device: convert in memory to what devices hold, then bring it there.
   const AVPixFmtDescriptor* pixels = av_pix_fmt_desc_get(format);
   const std::string held = !candidate.pixel_format.empty()       ? candidate.pixel_format
                            : pixels && pixels->comp[0].depth > 8 ? "p010"
                                                                  : "nv12";
-  return text + "format=" + held + ",hwupload";
+  return "format=" + held + ",hwupload";
 }
 
 CodecContextPtr open_encoder(const EncoderSetup& setup, const EncoderFrame& first) {

@@ -29,10 +29,13 @@ struct EncoderSetup {
 
 // False: conversion() says what must be done first.
 bool takes_directly(const EncoderCandidate& candidate, const AVFrame& frame);
-// libavfilter text that makes frames like this one into what the candidate takes.
+// libavfilter text that makes frames like this one, fetched from their device, into what the candidate takes.
 std::string conversion(const EncoderCandidate& candidate, const AVFrame& frame);
 
 CodecContextPtr open_encoder(const EncoderSetup& setup, const EncoderFrame& first);
+
+// What lies in the frame, on a device or in memory.
+AVPixelFormat samples_of(const AVFrame& frame);
 
 const AVCodec& find_encoder(const EncoderCandidate& candidate);
 

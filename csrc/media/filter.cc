@@ -118,7 +118,7 @@ bool Filter::has_all_examples() const {
   return true;
 }
 
-// On a CUDA device: in the device's own filters. Else as it stands; else with frames fetched from the device for
+// On a CUDA device or a board: in our own filters there. Else as it stands; else with frames fetched from the device for
 // filters in memory; else brought to it for its own filters. Nothing turns pictures on a device.
 std::vector<Filter::Attempt> Filter::attempts() const {
   std::vector<Attempt> attempts;
@@ -128,7 +128,8 @@ std::vector<Filter::Attempt> Filter::attempts() const {
     is_on_device = is_on_device || each->hw_frames_ctx;
     must_fetch = must_fetch || (each->hw_frames_ctx && setup_.rotates && is_turned(*each));
   }
-  if (example.format == AV_PIX_FMT_CUDA && !setup_.device_text.empty() && !must_fetch)
+  const bool has_own_filters = example.format == AV_PIX_FMT_CUDA || is_mappable(example);
+  if (has_own_filters && !setup_.device_text.empty() && !must_fetch)
     attempts.push_back({setup_.device_text});
   if (!must_fetch) attempts.push_back({setup_.text});
   if (is_on_device)

@@ -25,7 +25,7 @@ class Filter {
     StageReport report;
     std::string name;
     std::string text;
-    std::string device_text;                // tried first, of frames on a CUDA device; empty: none
+    std::string device_text;                // tried first, of frames on a CUDA device or a board; empty: none
     std::vector<std::string> sink_formats;  // tried in this order; then whatever comes
     bool must_fit;                          // one of sink_formats, not whatever comes
     bool rotates;

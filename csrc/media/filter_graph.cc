@@ -7,6 +7,7 @@ extern "C" {
 #include <libavfilter/buffersink.h>
 #include <libavfilter/buffersrc.h>
 #include <libavutil/display.h>
+#include <libavutil/hwcontext.h>
 #include <libavutil/mem.h>
 #include <libavutil/pixdesc.h>
 }
@@ -42,6 +43,16 @@ class OpenPads {
 
 bool is_video(const AVFrame& frame) { return frame.width > 0; }
 
+AVHWDeviceType device_of(const AVFrame& frame) {
+  return reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->device_ctx->type;
+}
+
+FramePtr mapped(const AVFrame& frame) {
+  FramePtr result = make_frame();
+  check(av_hwframe_map(result.get(), &frame, AV_HWFRAME_MAP_READ), "map a frame of the device");
+  return result;
+}
+
 const int32_t* display_matrix(const AVFrame& frame) {
   const AVFrameSideData* side = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
   return side ? reinterpret_cast<const int32_t*>(side->data) : nullptr;
@@ -60,6 +71,10 @@ double turn_of(const int32_t* matrix) {
 
 }  // namespace
 
+bool is_mappable(const AVFrame& frame) {
+  return frame.hw_frames_ctx && device_of(frame) == AV_HWDEVICE_TYPE_JETSON;
+}
+
 bool is_turned(const AVFrame& frame) {
   const int32_t* matrix = display_matrix(frame);
   return matrix && (std::fabs(turn_of(matrix)) > 1 || matrix[4] < 0);
@@ -71,7 +86,7 @@ FilterGraph::FilterGraph(const FilterSpec& spec, const std::vector<FilterSource>
       rotates_(spec.rotates && (spec.fetches || !sources.front().example->hw_frames_ctx)) {
   graph_->opaque = LogScope::current();
   graph_->nb_threads = spec.threads;
-  for (size_t i = 0; i < sources.size(); ++i) add_source(i, sources[i]);
+  for (size_t i = 0; i < sources.size(); ++i) add_source(i, sources[i], spec.fetches && is_mappable(*sources[i].example));
   connect(spec, sources);
   lend_device(spec.device);
   check(avfilter_graph_config(graph_.get(), nullptr), "connect filter '" + spec.text + "'");
@@ -85,8 +100,9 @@ AVFilterContext* FilterGraph::add(const char* filter, const std::string& name, c
   return context;
 }
 
-void FilterGraph::add_source(size_t index, const FilterSource& source) {
-  const AVFrame& frame = *source.example;
+void FilterGraph::add_source(size_t index, const FilterSource& source, bool maps) {
+  const FramePtr lent = maps ? mapped(*source.example) : share(*source.example);
+  const AVFrame& frame = *lent;
   const std::string name = "in" + std::to_string(index);
   const char* kind = is_video(frame) ? "buffer" : "abuffer";
   AVFilterContext* context = avfilter_graph_alloc_filter(graph_.get(), avfilter_get_by_name(kind), name.c_str());
@@ -109,6 +125,11 @@ void FilterGraph::add_source(size_t index, const FilterSource& source) {
   check(av_buffersrc_parameters_set(context, parameters.get()), "set up filter input");
   check(avfilter_init_str(context, nullptr), "set up filter input");
   sources_.push_back(context);
+  maps_.push_back(maps);
+  remember(*source.example);
+}
+
+void FilterGraph::remember(const AVFrame& frame) {
   examples_.push_back(make_frame());
   check(av_frame_copy_props(examples_.back().get(), &frame), "remember frame properties");
   AVFrame& example = *examples_.back();
@@ -168,7 +189,7 @@ void FilterGraph::connect(const FilterSpec& spec, const std::vector<FilterSource
   for (size_t i = sources.size(); i-- > 0;) {
     AVFilterContext* source = sources_[i];
     const AVFrame& example = *sources[i].example;
-    if (spec.fetches && example.hw_frames_ctx) source = add_download(source, example);
+    if (spec.fetches && example.hw_frames_ctx && !maps_[i]) source = add_download(source, example);
     if (rotates_ && is_video(example)) source = add_rotation(source, example);
     outputs.add(sources.size() == 1 ? "in" : "in" + std::to_string(i), source);
   }
@@ -212,6 +233,7 @@ void FilterGraph::send(size_t input, FramePtr frame) {
     frame->duration = av_rescale_q(frame->duration, frame->time_base, base);
     frame->time_base = base;
   }
+  if (maps_[input]) frame = mapped(*frame);
   const int ret = av_buffersrc_add_frame_flags(sources_[input], frame.get(), AV_BUFFERSRC_FLAG_PUSH);
   if (ret != AVERROR_EOF) check(ret, "filter a frame");
 }

@@ -17,7 +17,7 @@ struct FilterSpec {
   std::string text;  // empty: frames pass unchanged
   std::string sink_format;
   bool rotates = false;  // turns the picture upright as its display matrix says, where it is in memory
-  bool fetches = false;  // frames come from their device into memory first
+  bool fetches = false;  // frames come from their device into memory first: mapped where that is one memory
   int threads = 0;
   AVBufferRef* device = nullptr;  // for filters that want one
 };
@@ -26,6 +26,9 @@ struct FilterSource {
   const AVFrame* example;  // what will come in
   AVRational frame_rate;
 };
+
+// Device and CPU share the memory that it is in.
+bool is_mappable(const AVFrame& frame);
 
 // Its display matrix says that it is shown in another way than it lies in memory.
 bool is_turned(const AVFrame& frame);
@@ -45,7 +48,8 @@ class FilterGraph {
 
  private:
   AVFilterContext* add(const char* filter, const std::string& name, const std::string& arguments);
-  void add_source(size_t index, const FilterSource& source);
+  void add_source(size_t index, const FilterSource& source, bool maps);
+  void remember(const AVFrame& frame);
   AVFilterContext* add_download(AVFilterContext* after, const AVFrame& frame);
   AVFilterContext* add_rotation(AVFilterContext* after, const AVFrame& frame);
   void connect(const FilterSpec& spec, const std::vector<FilterSource>& sources);
@@ -54,6 +58,7 @@ class FilterGraph {
   GraphPtr graph_;
   std::vector<AVFilterContext*> sources_;
   std::vector<FramePtr> examples_;  // properties only
+  std::vector<bool> maps_;          // by source
   AVFilterContext* sink_ = nullptr;
   AVMediaType type_;
   bool rotates_ = false;

@@ -9,6 +9,7 @@
 
 #include "face.h"
 #include "scale/face_scaler.h"
+#include "surface/face_surface.h"
 
 typedef struct ScaleJetsonContext {
     const AVClass *class;
@@ -17,6 +18,8 @@ typedef struct ScaleJetsonContext {
 
     FaceCuda cuda;
     FaceScaler scaler;
+    int on_board;         // frames lie in surfaces of a Jetson
+    int keeps_converter;  // which resizes them
 } ScaleJetsonContext;
 
 static av_cold int init(AVFilterContext *ctx)
@@ -44,7 +47,8 @@ static int query_formats(const AVFilterContext *ctx, AVFilterFormatsConfig **in,
     if (ret < 0)
         return ret;
     s->cuda.on_device = ret;
-    list = ret ? face_cuda_format_list : formats;
+    s->on_board = face_surface_is_source(ctx);
+    list = ret ? face_cuda_format_list : s->on_board ? face_surface_format_list : formats;
     ret = ff_formats_ref(ff_make_format_list(list), &in[0]->formats);
     return ret < 0 ? ret : ff_formats_ref(ff_make_format_list(list), &out[0]->formats);
 }
@@ -74,12 +78,28 @@ static int configure_cuda(AVFilterLink *outlink)
     return face_cuda_configure(outlink, &s->cuda, samples, NULL);
 }
 
+// The converter resizes; how it rounds to another depth nobody says, so that is the CPU's.
+static int configure_board(AVFilterLink *outlink)
+{
+    AVFilterContext *ctx = outlink->src;
+    ScaleJetsonContext *s = ctx->priv;
+    const AVFilterLink *inlink = ctx->inputs[0];
+    int ret = face_surface_configure(outlink, s->cuda.format);
+
+    if (ret < 0)
+        return ret;
+    s->keeps_converter = face_surface_samples(ctx->inputs[0]) == face_surface_samples(outlink);
+    return s->keeps_converter && inlink->w == outlink->w && inlink->h == outlink->h ? face_cuda_keep_frames(outlink) : 0;
+}
+
 static int config_output(AVFilterLink *outlink)
 {
     ScaleJetsonContext *s = outlink->src->priv;
     int ret = jetson_face_size(outlink, s->w, s->h, s->force_divisible_by);
 
-    return ret < 0 ? ret : configure_cuda(outlink);
+    if (ret < 0)
+        return ret;
+    return s->on_board ? configure_board(outlink) : configure_cuda(outlink);
 }
 
 // By CUDA: into the queue. Where that cannot be made, the CPU does it from here on.
@@ -104,10 +124,34 @@ static int queue_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, in
     return ret;
 }
 
-static int scale_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, int *queued)
+static int scale_in_memory(AVFilterContext *ctx, const AVFrame *in, AVFrame *out)
 {
     ScaleJetsonContext *s = ctx->priv;
 
+    return face_scaler_run(ctx, &s->scaler, in, out, s->resize);
+}
+
+static int scale_on_board(AVFilterContext *ctx, AVFrame *in, AVFrame *out)
+{
+    ScaleJetsonContext *s = ctx->priv;
+    int ret;
+
+    if (s->keeps_converter) {
+        ret = ff_jetson_frame_scale(out, in, s->resize == JETSON_RESIZE_BILINEAR ? JETSON_BILINEAR : JETSON_NICEST);
+        if (ret >= 0)
+            return ret;
+        av_log(ctx, AV_LOG_WARNING, "The CPU does it instead of the board's converter, which failed\n");
+        s->keeps_converter = 0;
+    }
+    return face_surface_run(ctx, in, out, scale_in_memory);
+}
+
+static int scale_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out, int *queued)
+{
+    ScaleJetsonContext *s = ctx->priv;
+
+    if (s->on_board)
+        return scale_on_board(ctx, in, out);
     if (s->cuda.on_device)
         return face_scaler_run_device(ctx, &s->scaler, &s->cuda, in, out, s->resize);
     return s->cuda.in_memory ? queue_frame(ctx, in, out, queued)
@@ -127,12 +171,13 @@ static int filter_frame(AVFilterLink *inlink, AVFrame *in)
 {
     AVFilterContext *ctx = inlink->dst;
     AVFilterLink *outlink = ctx->outputs[0];
+    const ScaleJetsonContext *s = ctx->priv;
     AVFrame *out = NULL;
     int ret = jetson_face_check(inlink, in), queued = 0;
 
     if (ret >= 0 && is_unchanged(in, outlink))
         return ff_filter_frame(outlink, in);
-    if (ret >= 0 && !(out = jetson_face_new_frame(outlink, in)))
+    if (ret >= 0 && !(out = s->on_board ? face_surface_new_frame(outlink, in) : jetson_face_new_frame(outlink, in)))
         ret = AVERROR(ENOMEM);
     if (ret >= 0)
         ret = scale_frame(ctx, in, out, &queued);

@@ -143,7 +143,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;
@@ -346,7 +346,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;
@@ -402,7 +402,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;
@@ -528,7 +528,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;
@@ -596,7 +596,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;
@@ -646,7 +646,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;
@@ -958,7 +958,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;
@@ -1003,7 +1003,7 @@ export interface VideoDecoderTables {
     num_output_buffers?: Numeric;
     /** Pictures beside those that the engine needs. 1 to 16, default 3. */
     num_capture_buffers?: Numeric;
-    /** Frames that lie in the board's own memory; more are copied. 0 to 64, default 12. */
+    /** Frames that lie in the board's own memory at once; in memory, more are copied. 0 to 64, default 12. */
     surfaces?: Numeric;
     /** Largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow. 0 to 33554430, default 0. */
     packet_size?: Numeric;

@@ -1,7 +1,7 @@
 import type { Filter } from '../job/index.js';
 import { filter, fused, keepsAspect, resizeOptions, tonemapOptions } from './filter-text.js';
 
-/** 4:2:0 formats that libav keeps on a CUDA device, the decoder's own first. */
+/** 4:2:0 formats that libav keeps on a CUDA device, the decoder's own first; a Jetson's board has the first two. */
 const deviceFormats = ['nv12', 'p010le', 'yuv420p'] as const;
 /** What tonemap_jetson makes there. */
 const mappedFormats: readonly string[] = ['nv12', 'yuv420p'];
@@ -13,7 +13,7 @@ interface Step {
 }
 
 /**
- * The same stages for frames on a CUDA device; undefined where one of them needs frames in memory, or where there is
+ * The same stages for frames on a CUDA device or a Jetson's board; undefined where one of them needs frames in memory, or where there is
  * nothing to do. A format is an option of the filter before it, since libavfilter's own `format` knows one only: cuda.
  */
 export function deviceFilterText(stages: readonly Filter[]): string | undefined {

@@ -125,9 +125,9 @@ function trackPlan(track: Track, ends: LocalEnds, planning: Planning): NativeTra
   return { ...decoded, ...videoPlan(id, encode as VideoEncode, planning) };
 }
 
-/** Frames that CUDA decodes stay on the device up to the encoder, where nobody wants them in memory before. */
+/** Frames that CUDA or a board decodes stay there up to the encoder, where nobody wants them in memory before. */
 function deviceFilter({ id, sources, filters = [], burn }: Track, decoder: NonNullable<NativeTrackPlan['decoder']>, ends: LocalEnds): string | undefined {
-  const stays = decoder.accel?.includes('cuda') === true && sources.length === 1 && burn === undefined && ends.taps?.has(id) !== true;
+  const stays = decoder.accel?.some((accel) => accel === 'cuda' || accel === 'jetson') === true && sources.length === 1 && burn === undefined && ends.taps?.has(id) !== true;
   return stays ? deviceFilterText(filters) : undefined;
 }
 

@@ -36,11 +36,6 @@ struct Frames : FrameSink {
   void finish() override {}
 };
 
-AVPixelFormat samples_of(const AVFrame& frame) {
-  return frame.hw_frames_ctx ? reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format
-                             : AV_PIX_FMT_NONE;
-}
-
 // As NVDEC makes them: HDR in P010.
 BufferPtr decoder_frames(AVBufferRef* device) {
   BufferPtr made(av_hwframe_ctx_alloc(device));

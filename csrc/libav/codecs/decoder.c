@@ -6,6 +6,7 @@
 #include "libavutil/pixdesc.h"
 #include "libavcodec/codec_internal.h"
 #include "libavcodec/decode.h"
+#include "libavcodec/hwconfig.h"
 
 // How long the first format is waited for at the end of a stream that has none.
 enum { FORMAT_WAIT_MS = 1000 };
@@ -18,6 +19,7 @@ static av_cold int close_decoder(AVCodecContext *context)
         ff_jetson_queue_release(&decoder->coded);
     }
     ff_jetson_device_close(&decoder->device);
+    av_buffer_unref(&decoder->board);
     ff_jetson_headers_close(&decoder->headers);
     ff_jetson_pending_clear(&decoder->pending);
     av_packet_free(&decoder->packet);
@@ -81,9 +83,12 @@ static int idle(AVCodecContext *context)
         av_log(context, AV_LOG_WARNING, "the engine did not say that it is done, but all pictures are here\n");
         return AVERROR_EOF;
     }
-    av_log(context, AV_LOG_ERROR, decoder->has_format ? "%d packets, and no picture within %d ms\n"
-                                                      : "%d packets without a sequence header that the engine knows, %d ms\n",
-           decoder->nb_packets, limit);
+    if (decoder->is_starved)
+        av_log(context, AV_LOG_ERROR, "all frames were held for %d ms by who takes them\n", limit);
+    else
+        av_log(context, AV_LOG_ERROR, decoder->has_format ? "%d packets, and no picture within %d ms\n"
+                                                          : "%d packets without a sequence header that the engine knows, %d ms\n",
+               decoder->nb_packets, limit);
     return fail(context, AVERROR(ETIMEDOUT));
 }
 
@@ -168,9 +173,16 @@ static const AVOption options[] = {
     { "wait_timeout", "milliseconds without a sign of life after which the engine counts as broken", OFFSET(wait_timeout), AV_OPT_TYPE_INT, { .i64 = 5000 }, 1, 600000, FLAGS },
     { "num_output_buffers", "buffers for packets on their way to the engine", OFFSET(num_output_buffers), AV_OPT_TYPE_INT, { .i64 = 6 }, 2, 32, FLAGS },
     { "num_capture_buffers", "pictures beside those that the engine needs", OFFSET(num_capture_buffers), AV_OPT_TYPE_INT, { .i64 = 3 }, 1, 16, FLAGS },
-    { "surfaces", "frames that lie in the board's own memory; more are copied", OFFSET(surfaces), AV_OPT_TYPE_INT, { .i64 = 12 }, 0, 64, FLAGS },
+    { "surfaces", "frames that lie in the board's own memory at once; in memory, more are copied", OFFSET(surfaces), AV_OPT_TYPE_INT, { .i64 = 12 }, 0, 64, FLAGS },
     { "packet_size", "largest packet, bytes; 0: from the size of the pictures; larger ones make the buffers grow", OFFSET(packet_size), AV_OPT_TYPE_INT, { .i64 = 0 }, 0, 32 << 20, FLAGS },
     { NULL },
+};
+
+static const AVCodecHWConfigInternal *const board[] = {
+    &(const AVCodecHWConfigInternal){
+        .public = { AV_PIX_FMT_DRM_PRIME, AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX, AV_HWDEVICE_TYPE_JETSON },
+    },
+    NULL,
 };
 
 #define JETSON_DECODER(NAME, LONG_NAME, ID, FILTERS)                                                                     \
@@ -194,6 +206,7 @@ static const AVOption options[] = {
         .init = init,                                                                                                    \
         .close = close_decoder,                                                                                          \
         .flush = flush,                                                                                                  \
+        .hw_configs = board,                                                                                             \
         .bsfs = FILTERS,                                                                                                 \
         FF_CODEC_RECEIVE_FRAME_CB(receive_frame),                                                                        \
     }

@@ -1,5 +1,5 @@
 // *_jetson decoders: decoder.c is libav's face and the loop; decoder_input.c brings packets to the engine; decoder_prime.c, what
-// only the container has; decoder_output.c sets up what pictures are written to, and hands them on.
+// only the container has; decoder_output.c sets up what pictures are written to, and takes them; decoder_frames.c hands them on.
 #ifndef JETSON_DECODER_H
 #define JETSON_DECODER_H
 
@@ -11,6 +11,7 @@
 #include "headers.h"
 #include "pending.h"
 #include "queue.h"
+#include "hwcontext_jetson.h"
 #include "surface.h"
 
 typedef struct JetsonDecoder {
@@ -28,9 +29,11 @@ typedef struct JetsonDecoder {
 
     const JetsonSurfaceApi *api;
     JetsonSurface captured[JETSON_MAX_BUFFERS];  // block linear, the engine's own
-    JetsonSurface staging;  // what a picture goes through while the pool is empty
-    JetsonSurfaceShape frame_shape;
-    AVBufferPool *pool;     // pitch linear, what frames are made of
+    AVBufferRef *board;   // what frames belong to that are handed on in memory
+    AVBufferRef *frames;  // where pictures go from there, rows one after the other
+    AVFrame *blank;       // on the board: the next of them
+    AVFrame *staging;     // in memory: what pictures go through while all others are held
+    int is_starved;       // no blank: who takes the frames holds all of them
 
     int nb_packets;       // since the last start
     int broken_packets;   // that were not yet told of
@@ -50,6 +53,14 @@ int ff_jetson_input_feed(AVCodecContext *context);
 
 // decoder_prime.c: puts parameter sets before the packet that the engine begins with.
 int ff_jetson_prime(AVCodecContext *context, AVPacket *packet);
+
+// decoder_frames.c
+int ff_jetson_decoder_frames_open(AVCodecContext *context, const JetsonSurfaceColor *color);
+void ff_jetson_decoder_frames_close(JetsonDecoder *decoder);
+// 0: a picture must wait until a frame comes back.
+int ff_jetson_decoder_has_room(AVCodecContext *context);
+// The engine's picture becomes the frame's data, and only that. There must be room.
+int ff_jetson_decoder_fill(AVCodecContext *context, const JetsonSurface *from, AVFrame *frame);
 
 // decoder_output.c
 void ff_jetson_output_close(JetsonDecoder *decoder);

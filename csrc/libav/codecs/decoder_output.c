@@ -9,7 +9,6 @@
 #include "capture_shape.h"
 #include "decoder.h"
 #include "nv_v4l2.h"
-#include "surface_pool.h"
 
 static int read_shape(AVCodecContext *context, JetsonSurfaceShape *shape, struct v4l2_format *format)
 {
@@ -41,17 +40,6 @@ static int read_shape(AVCodecContext *context, JetsonSurfaceShape *shape, struct
     return ff_set_dimensions(context, crop.c.width, crop.c.height);
 }
 
-// libav's way of asking what the frames should be; software is all that is offered here.
-static int negotiate(AVCodecContext *context, int bits)
-{
-    const enum AVPixelFormat offered[] = { bits > 8 ? AV_PIX_FMT_P010 : AV_PIX_FMT_NV12, AV_PIX_FMT_NONE };
-    const int chosen = ff_get_format(context, offered);
-    if (chosen < 0)
-        return AVERROR(EINVAL);
-    context->pix_fmt = context->sw_pix_fmt = chosen;
-    return 0;
-}
-
 static int open_captured(JetsonDecoder *decoder, const JetsonSurfaceShape *shape, int count)
 {
     int ret = ff_jetson_queue_request(&decoder->pictures, count);
@@ -66,31 +54,12 @@ static int open_captured(JetsonDecoder *decoder, const JetsonSurfaceShape *shape
     return ret;
 }
 
-static int open_pool(JetsonDecoder *decoder, const JetsonSurfaceShape *shape)
-{
-    decoder->frame_shape = *shape;
-    decoder->frame_shape.layout = JETSON_PITCH;
-    decoder->frame_shape.use = JETSON_FOR_CONVERTER;
-    decoder->pool = ff_jetson_pool_open(decoder->api, &decoder->frame_shape, decoder->surfaces);
-    return decoder->pool ? 0 : AVERROR(ENOMEM);
-}
-
-static int open_staging(JetsonDecoder *decoder)
-{
-    if (decoder->staging.shape.width)
-        return 0;
-    const int ret = decoder->api->create(&decoder->frame_shape, &decoder->staging);
-    return ret < 0 ? ret : decoder->api->map_to_read(&decoder->staging);
-}
-
 void ff_jetson_output_close(JetsonDecoder *decoder)
 {
     ff_jetson_queue_release(&decoder->pictures);
     for (int i = 0; i < JETSON_MAX_BUFFERS && decoder->captured[i].shape.width; i++)
         decoder->api->destroy(&decoder->captured[i]);
-    if (decoder->staging.shape.width)
-        decoder->api->destroy(&decoder->staging);
-    av_buffer_pool_uninit(&decoder->pool);
+    ff_jetson_decoder_frames_close(decoder);
     decoder->has_format = 0;
 }
 
@@ -104,7 +73,7 @@ static int set_up(AVCodecContext *context)
     ff_jetson_output_close(decoder);
     int ret = read_shape(context, &shape, &format);
     if (ret >= 0)
-        ret = negotiate(context, shape.color.bits);
+        ret = ff_jetson_decoder_frames_open(context, &shape.color);
     if (ret >= 0)
         ret = ff_jetson_must(&decoder->device, VIDIOC_G_CTRL, &least, "ask how many pictures the engine needs");
     if (ret >= 0)
@@ -116,8 +85,6 @@ static int set_up(AVCodecContext *context)
     ret = open_captured(decoder, &shape, FFMIN(least.value + decoder->num_capture_buffers, JETSON_MAX_BUFFERS));
     if (ret >= 0)
         ret = ff_jetson_queue_start(&decoder->pictures);
-    if (ret >= 0)
-        ret = open_pool(decoder, &shape);
     decoder->has_format = ret >= 0;
     av_log(context, AV_LOG_VERBOSE, "%dx%d, %d bits, %d buffers (%d needed), by %s\n", context->width, context->height,
            shape.color.bits, decoder->pictures.nb_buffers, least.value, decoder->api->name);
@@ -131,33 +98,6 @@ static int poll_event(JetsonDecoder *decoder)
         if (event.type == NV_EVENT_RESOLUTION_CHANGE)
             decoder->has_new_format = 1;
     return decoder->has_new_format;
-}
-
-// Consumers may hold all surfaces for as long as they like: then frames are copies.
-static int fill(AVCodecContext *context, JetsonSurface *from, AVFrame *frame)
-{
-    JetsonDecoder *decoder = context->priv_data;
-    AVBufferRef *ref = ff_jetson_pool_get(decoder->pool);
-    JetsonSurface *to = ref ? ff_jetson_pool_surface(ref) : &decoder->staging;
-    int ret = ref ? 0 : open_staging(decoder);
-    if (ret >= 0)
-        ret = ff_jetson_surface_copy(decoder->api, from, to);
-    if (ret >= 0)
-        ret = decoder->api->sync_for_cpu(to);
-    if (ret < 0)
-        av_log(context, AV_LOG_ERROR, "the converter failed\n");
-    else if (ref)
-        ret = ff_jetson_pool_frame(ref, frame);
-    if (ret < 0 && ref)
-        av_buffer_unref(&ref);
-    if (ret < 0 || ref)
-        return ret;
-    const uint8_t *data[4] = { to->data[0], to->data[1] };
-    const int pitch[4] = { to->pitch[0], to->pitch[1] };
-    ret = ff_get_buffer(context, frame, 0);
-    if (ret >= 0)
-        av_image_copy(frame->data, frame->linesize, data, pitch, frame->format, frame->width, frame->height);
-    return ret;
 }
 
 static void note_damage(JetsonDecoder *decoder, int index, AVFrame *frame)
@@ -184,7 +124,7 @@ static int deliver(AVCodecContext *context, const JetsonSlot *slot, AVFrame *fra
     frame->width = context->width;
     frame->height = context->height;
     if (ret >= 0)
-        ret = fill(context, from, frame);
+        ret = ff_jetson_decoder_fill(context, from, frame);
     note_damage(decoder, slot->index, frame);
     const int again = ff_jetson_queue_put(&decoder->pictures, &(JetsonSlot){ .index = slot->index, .fd = from->fd });
     if (slot->flags & V4L2_BUF_FLAG_ERROR)
@@ -197,7 +137,7 @@ static int take_picture(AVCodecContext *context, AVFrame *frame)
 {
     JetsonDecoder *decoder = context->priv_data;
     JetsonSlot slot;
-    int ret = ff_jetson_queue_take(&decoder->pictures, &slot);
+    int ret = ff_jetson_decoder_has_room(context) ? ff_jetson_queue_take(&decoder->pictures, &slot) : AVERROR(EAGAIN);
     if (ret >= 0 && slot.bytes)
         return deliver(context, &slot, frame);
     if (ret >= 0)

@@ -2,6 +2,7 @@
 
 #include "libavutil/common.h"
 #include "libavutil/imgutils.h"
+#include "libavutil/pixdesc.h"
 #include "libavutil/time.h"
 #include "libavcodec/encode.h"
 
@@ -14,14 +15,14 @@ static int open_session(AVCodecContext *context)
     if (ret >= 0)
         ret = ff_jetson_encoder_set_up(context);
     if (ret >= 0)
-        ret = ff_jetson_frames_open(context);
+        ret = ff_jetson_pictures_open(context);
     return ret < 0 ? ret : ff_jetson_packets_open(context);
 }
 
 static void close_session(JetsonEncoder *encoder)
 {
     if (encoder->device.fd >= 0) {
-        ff_jetson_frames_close(encoder);
+        ff_jetson_pictures_close(encoder);
         ff_jetson_queue_release(&encoder->packets);
     }
     ff_jetson_device_close(&encoder->device);
@@ -77,18 +78,18 @@ static int has_settled(const AVCodecContext *context)
 static int feed(AVCodecContext *context)
 {
     JetsonEncoder *encoder = context->priv_data;
-    int ret = ff_jetson_frames_reclaim(context);
+    int ret = ff_jetson_pictures_reclaim(context);
     if (ret == AVERROR_BUFFER_TOO_SMALL || (ret >= 0 && encoder->is_draining))
         return idle(context);
     if (ret >= 0 && !encoder->frame->buf[0])
         ret = ff_encode_get_frame(context, encoder->frame);
     if (ret == AVERROR_EOF)
-        return ff_jetson_frames_end(context);
+        return ff_jetson_pictures_end(context);
     if (ret < 0)
         return ret;
     if (must_settle(encoder) && !has_settled(context))
         return idle(context);
-    ret = ff_jetson_frames_put(context, encoder->frame);
+    ret = ff_jetson_pictures_put(context, encoder->frame);
     av_frame_unref(encoder->frame);
     ff_jetson_wait_reset(&encoder->wait);
     return ret;
@@ -119,7 +120,7 @@ static AVFrame *gray(const AVCodecContext *context)
     AVFrame *frame = av_frame_alloc();
     if (!frame)
         return NULL;
-    frame->format = context->pix_fmt;
+    frame->format = ((const JetsonEncoder *)context->priv_data)->samples;
     frame->width = context->width;
     frame->height = context->height;
     if (av_frame_get_buffer(frame, 0) < 0)
@@ -132,10 +133,10 @@ static AVFrame *gray(const AVCodecContext *context)
 static int encode_one(AVCodecContext *context, AVPacket *packet)
 {
     AVFrame *frame = gray(context);
-    int ret = frame ? ff_jetson_frames_put(context, frame) : AVERROR(ENOMEM);
+    int ret = frame ? ff_jetson_pictures_put(context, frame) : AVERROR(ENOMEM);
     av_frame_free(&frame);
     if (ret >= 0)
-        ret = ff_jetson_frames_end(context);
+        ret = ff_jetson_pictures_end(context);
     while (ret >= 0) {
         ret = ff_jetson_packets_take(context, packet);
         if (ret != AVERROR(EAGAIN))
@@ -161,6 +162,27 @@ static int learn_headers(AVCodecContext *context)
     return ret < 0 ? ret : open_session(context);
 }
 
+int ff_jetson_encoder_is_deep(const JetsonEncoder *encoder) { return av_pix_fmt_desc_get(encoder->samples)->comp[0].depth > 8; }
+
+// 0: frames on another device, or of more bits than the codec's own list has.
+static int find_samples(AVCodecContext *context)
+{
+    JetsonEncoder *encoder = context->priv_data;
+    const void *known = NULL;
+    int count = 0, is_known = 0;
+    encoder->samples = context->pix_fmt;
+    if (context->pix_fmt == AV_PIX_FMT_DRM_PRIME && ff_jetson_is_frames(context->hw_frames_ctx))
+        encoder->samples = ((const AVHWFramesContext *)context->hw_frames_ctx->data)->sw_format;
+    avcodec_get_supported_config(context, NULL, AV_CODEC_CONFIG_PIX_FORMAT, 0, &known, &count);
+    for (int i = 0; i < count; i++)
+        is_known |= ((const enum AVPixelFormat *)known)[i] == encoder->samples;
+    if (is_known && encoder->samples != AV_PIX_FMT_DRM_PRIME)
+        return 1;
+    av_log(context, AV_LOG_ERROR, "Expected frames of this board or in memory, of a depth that the codec has, but received %s\n",
+           av_get_pix_fmt_name(encoder->samples));
+    return 0;
+}
+
 av_cold int ff_jetson_encoder_init(AVCodecContext *context)
 {
     JetsonEncoder *encoder = context->priv_data;
@@ -175,6 +197,8 @@ av_cold int ff_jetson_encoder_init(AVCodecContext *context)
         av_log(context, AV_LOG_ERROR, "Expected an even width and height but received %dx%d\n", context->width, context->height);
         return AVERROR(EINVAL);
     }
+    if (!find_samples(context))
+        return AVERROR(EINVAL);
     encoder->frame = av_frame_alloc();
     if (!encoder->frame)
         return AVERROR(ENOMEM);

@@ -11,6 +11,7 @@
 #include "device.h"
 #include "pending.h"
 #include "queue.h"
+#include "hwcontext_jetson.h"
 #include "surface.h"
 
 typedef enum JetsonRateControl { JETSON_RC_AUTO, JETSON_RC_VBR, JETSON_RC_CBR, JETSON_RC_CQP } JetsonRateControl;
@@ -28,7 +29,9 @@ typedef struct JetsonEncoder {
     JetsonPending pending;
     JetsonWait wait;
     const JetsonSurfaceApi *api;
-    JetsonSurface surfaces[JETSON_MAX_BUFFERS];  // pitch linear, written by the CPU
+    enum AVPixelFormat samples;                  // of the frames, wherever they lie
+    JetsonSurface surfaces[JETSON_MAX_BUFFERS];  // for frames in memory: pitch linear, written by the CPU
+    AVFrame *held[JETSON_MAX_BUFFERS];           // on the board, while the engine reads them
     AVBSFContext *metadata;  // writes what the engine cannot say into its sequence headers; null: nothing to write
 
     AVFrame *frame;  // the next to go in
@@ -45,13 +48,15 @@ int ff_jetson_encoder_receive(AVCodecContext *context, AVPacket *packet);
 // encoder_controls.c: formats, controls, frame rate: all that must be said before there are buffers.
 int ff_jetson_encoder_set_up(AVCodecContext *context);
 
+int ff_jetson_encoder_is_deep(const JetsonEncoder *encoder);  // more than 8 bits
+
 // encoder_input.c
-int ff_jetson_frames_open(AVCodecContext *context);
-void ff_jetson_frames_close(JetsonEncoder *encoder);
+int ff_jetson_pictures_open(AVCodecContext *context);
+void ff_jetson_pictures_close(JetsonEncoder *encoder);
 // 0, or AVERROR_BUFFER_TOO_SMALL: the engine takes nothing now.
-int ff_jetson_frames_reclaim(AVCodecContext *context);
-int ff_jetson_frames_put(AVCodecContext *context, const AVFrame *frame);
-int ff_jetson_frames_end(AVCodecContext *context);
+int ff_jetson_pictures_reclaim(AVCodecContext *context);
+int ff_jetson_pictures_put(AVCodecContext *context, const AVFrame *frame);
+int ff_jetson_pictures_end(AVCodecContext *context);
 
 // encoder_output.c
 int ff_jetson_packets_open(AVCodecContext *context);

@@ -4,6 +4,7 @@
 
 #include "libavutil/opt.h"
 #include "libavcodec/codec_internal.h"
+#include "libavcodec/hwconfig.h"
 
 #define OFFSET(field) offsetof(JetsonEncoder, field)
 #define FLAGS (AV_OPT_FLAG_VIDEO_PARAM | AV_OPT_FLAG_ENCODING_PARAM)
@@ -77,8 +78,10 @@ static const FFCodecDefault defaults[] = {
     { "b", "2M" }, { "g", "250" }, { "bf", "0" }, { "refs", "0" }, { "qmin", "-1" }, { "qmax", "-1" }, { NULL },
 };
 
-static const enum AVPixelFormat formats_8[] = { AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_NONE };
-static const enum AVPixelFormat formats_10[] = { AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P, AV_PIX_FMT_P010, AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_NONE };
+static const enum AVPixelFormat formats_8[] = { AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_DRM_PRIME, AV_PIX_FMT_NONE };
+static const enum AVPixelFormat formats_10[] = { AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P, AV_PIX_FMT_P010, AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_DRM_PRIME, AV_PIX_FMT_NONE };
+
+static const AVCodecHWConfigInternal *const board[] = { HW_CONFIG_ENCODER_FRAMES(DRM_PRIME, JETSON), NULL };
 
 #define JETSON_ENCODER(NAME, LONG_NAME, ID, FORMATS)                                                                     \
     static const AVClass NAME##_class = {                                                                                \
@@ -96,6 +99,7 @@ static const enum AVPixelFormat formats_10[] = { AV_PIX_FMT_NV12, AV_PIX_FMT_YUV
         .p.capabilities = AV_CODEC_CAP_DELAY | AV_CODEC_CAP_HARDWARE | AV_CODEC_CAP_ENCODER_REORDERED_OPAQUE,             \
         .p.pix_fmts = FORMATS,                                                                                           \
         .p.wrapper_name = "jetson",                                                                                      \
+        .hw_configs = board,                                                                                             \
         .color_ranges = AVCOL_RANGE_MPEG | AVCOL_RANGE_JPEG,                                                             \
         .caps_internal = FF_CODEC_CAP_NOT_INIT_THREADSAFE | FF_CODEC_CAP_INIT_CLEANUP,                                    \
         .defaults = defaults,                                                                                            \

@@ -43,7 +43,7 @@ static void may_set_struct(AVCodecContext *context, uint32_t id, void *argument,
 static int set_formats(AVCodecContext *context)
 {
     JetsonEncoder *encoder = context->priv_data;
-    const int is_deep = av_pix_fmt_desc_get(context->pix_fmt)->comp[0].depth > 8;
+    const int is_deep = ff_jetson_encoder_is_deep(encoder);
     struct v4l2_format coded = { .type = V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE }, raw = { .type = V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE };
     const int64_t samples = (int64_t)context->width * context->height;
     coded.fmt.pix_mp.pixelformat = coded_format(context->codec_id);
@@ -123,7 +123,7 @@ static int set_rate(AVCodecContext *context)
 static int set_profile(AVCodecContext *context)
 {
     const JetsonEncoder *encoder = context->priv_data;
-    const int is_deep = av_pix_fmt_desc_get(context->pix_fmt)->comp[0].depth > 8;
+    const int is_deep = ff_jetson_encoder_is_deep(encoder);
     int ret = 0;
     if (context->codec_id == AV_CODEC_ID_H264) {
         ret = must_set(context, V4L2_CID_MPEG_VIDEO_H264_PROFILE, encoder->profile, "profile");

@@ -11,7 +11,8 @@ import { dirname, join, normalize, relative } from 'node:path';
  */
 export const PLACES = [
   { from: 'filters', to: 'libavfilter/jetson', roots: /(^|\/)vf_[^/]+\.c$/ },
-  { from: 'csrc/libav/memory', to: 'libavutil/jetson', roots: /\.c$/ },
+  { from: 'csrc/libav/memory', to: 'libavutil/jetson/memory', roots: /\.c$/ },
+  { from: 'csrc/libav/surfaces', to: 'libavutil/jetson/surfaces', roots: /\.c$/ },
   { from: 'csrc/libav/codecs', to: 'libavcodec/jetson', roots: /\.c$/ },
 ];
 

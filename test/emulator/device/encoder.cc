@@ -8,6 +8,7 @@
 #include "abi/v4l2.h"
 #include "core/faults.h"
 #include "core/strict_log.h"
+#include "device/beyond_picture.h"
 
 namespace emulator {
 namespace {
@@ -150,6 +151,7 @@ bool Encoder::take(Lock& lock) {
 // As the engine takes it: NV12 or P010 without padding.
 std::vector<uint8_t> Encoder::picture_of(const Buffer& buffer) const {
   const v4l2_pix_format_mplane& pixels = output_.pixels();
+  if (buffer.surface) check_beyond(*buffer.surface, int(pixels.width), int(pixels.height));
   std::vector<std::vector<uint8_t>> surface_planes;
   const uint8_t* planes[3] = {};
   size_t pitch[3] = {};

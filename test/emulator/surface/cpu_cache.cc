@@ -15,7 +15,6 @@ constexpr int kPoison = 0xa5;
 
 void SurfaceMemory::poison(size_t index) {
   if (!cpu_.empty()) std::memset(cpu_.data() + planes_[index].offset, kPoison, planes_[index].size);
-  views_[index].is_read_synced = false;
 }
 
 uint8_t* SurfaceMemory::map(size_t index, bool for_writing) {
@@ -34,7 +33,7 @@ bool SurfaceMemory::unmap(size_t index) {
   if (view.maps == 0)
     return violation("unmap of plane " + std::to_string(index) + " of " + text() + ", not mapped"), false;
   if (--view.maps > 0) return true;
-  if (view.is_for_writing ? !view.is_write_synced && !view.is_read_synced : !view.is_read_synced)
+  if (!view.was_synced)
     violation("plane " + std::to_string(index) + " of " + text() + " was mapped for " +
               (view.is_for_writing ? "writing" : "reading") + " and unmapped without a sync");
   return true;
@@ -45,7 +44,7 @@ bool SurfaceMemory::sync_for_cpu(size_t index) {
   if (views_[index].maps == 0) return violation("SyncForCpu of " + text() + ", not mapped"), false;
   const SurfacePlane& plane = planes_[index];
   std::memcpy(cpu_.data() + plane.offset, device_ + plane.offset, plane.size);
-  views_[index].is_read_synced = true;
+  views_[index].was_synced = true;
   count(Counter::kSyncsForCpu);
   return true;
 }
@@ -56,7 +55,7 @@ bool SurfaceMemory::sync_for_device(size_t index) {
   if (!views_[index].is_for_writing) violation("SyncForDevice of " + text() + ", mapped for reading");
   const SurfacePlane& plane = planes_[index];
   std::memcpy(device_ + plane.offset, cpu_.data() + plane.offset, plane.size);
-  views_[index].is_write_synced = true;
+  views_[index].was_synced = true;
   count(Counter::kSyncsForDevice);
   return true;
 }

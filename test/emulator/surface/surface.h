@@ -62,7 +62,7 @@ class SurfaceMemory {
  private:
   struct View {
     int maps = 0;
-    bool is_for_writing = false, is_read_synced = false, is_write_synced = false;
+    bool is_for_writing = false, was_synced = false;  // since it was mapped
   };
 
   SurfaceMemory() = default;

@@ -15,6 +15,8 @@ export interface Shown {
 
 export interface Done {
   stage?: StageInfo;
+  /** Of a film that was encoded: from the decoder to the encoder. */
+  way?: StageInfo[];
   error?: string;
   /** ms */
   took: number;
@@ -120,7 +122,8 @@ async function encode({ input, output, encode: encoder, decode: decoder = { acce
     try {
       await pipeline.run();
     } finally {
-      done.stage = pipeline.graph.find(({ stage }) => stage.startsWith('encode:'))!;
+      done.way = pipeline.graph.filter(({ stage }) => stage.endsWith(':v0'));
+      done.stage = done.way.find(({ stage }) => stage.startsWith('encode:'))!;
     }
   } catch (reason) {
     done.error = String(reason);

@@ -13,7 +13,7 @@
 enum { NV_LAYOUT_PITCH = 0, NV_LAYOUT_BLOCK_LINEAR = 1 };
 enum { NV_MEM_SURFACE_ARRAY = 4 };
 enum { NV_TAG_VIDEO_CONVERT = 0xf01, NV_TAG_VIDEO_ENC = 0x1200, NV_TAG_VIDEO_DEC = 0x1400 };
-enum { NV_MAP_READ = 0, NV_MAP_WRITE = 1, NV_MAP_READ_WRITE = 2 };
+enum { NV_MAP_READ_WRITE = 2 };
 
 enum {
     NV_COLOR_NV12 = 6,
@@ -77,7 +77,7 @@ typedef struct NvSurfaceAllocateParams {
 
 enum { NV_TRANSFORM_COMPUTE_VIC = 2 };
 enum { NV_TRANSFORM_CROP_SRC = 1, NV_TRANSFORM_CROP_DST = 2, NV_TRANSFORM_FILTER = 4 };
-enum { NV_TRANSFORM_FILTER_NEAREST = 0 };
+enum { NV_TRANSFORM_FILTER_NEAREST = 0, NV_TRANSFORM_FILTER_BILINEAR = 1, NV_TRANSFORM_FILTER_NICEST = 5 };
 
 typedef struct NvTransformConfig {
     int compute_mode;

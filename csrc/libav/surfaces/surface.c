@@ -28,11 +28,12 @@ const JetsonSurfaceApi *ff_jetson_surface_api(const char **why)
 }
 
 // Two transforms at once can block each other for ever.
-int ff_jetson_surface_copy(const JetsonSurfaceApi *api, JetsonSurface *from, JetsonSurface *to)
+int ff_jetson_surface_transform(const JetsonSurfaceApi *api, const JetsonSurface *from, const JetsonRect *source,
+                                JetsonSurface *to, const JetsonRect *target, JetsonFilter filter)
 {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&lock);
-    const int ret = api->copy(from, to);
+    const int ret = api->transform(from, source, to, target, filter);
     pthread_mutex_unlock(&lock);
     return ret;
 }
@@ -45,4 +46,14 @@ int ff_jetson_surface_tag(JetsonUse use)
         [JETSON_FOR_ENCODER] = NV_TAG_VIDEO_ENC,
     };
     return tags[use];
+}
+
+int ff_jetson_surface_filter(JetsonFilter filter)
+{
+    static const int filters[] = {
+        [JETSON_NEAREST] = NV_TRANSFORM_FILTER_NEAREST,
+        [JETSON_BILINEAR] = NV_TRANSFORM_FILTER_BILINEAR,
+        [JETSON_NICEST] = NV_TRANSFORM_FILTER_NICEST,
+    };
+    return filters[filter];
 }

@@ -12,23 +12,31 @@ typedef enum JetsonMatrix { JETSON_BT601, JETSON_BT709, JETSON_BT2020 } JetsonMa
 typedef enum JetsonUse { JETSON_FOR_DECODER, JETSON_FOR_CONVERTER, JETSON_FOR_ENCODER } JetsonUse;
 
 // Samples of more than 8 bits lie in the high bits of 16.
-typedef struct JetsonColor {
+typedef struct JetsonSurfaceColor {
     int bits;  // 8 or 10
     JetsonMatrix matrix;
     int is_full_range;
-} JetsonColor;
+} JetsonSurfaceColor;
 
 typedef struct JetsonSurfaceShape {
     int width, height;  // even
     JetsonLayout layout;
-    JetsonColor color;
+    JetsonSurfaceColor color;
     JetsonUse use;
 } JetsonSurfaceShape;
+
+typedef struct JetsonRect {
+    int x, y, width, height;  // even
+} JetsonRect;
+
+// How the converter resizes; the nicest it has.
+typedef enum JetsonFilter { JETSON_NEAREST, JETSON_BILINEAR, JETSON_NICEST } JetsonFilter;
 
 typedef struct JetsonSurface {
     JetsonSurfaceShape shape;
     int fd;        // the number itself is the library's key: a duplicate of it is not known there
     void *handle;  // of the library that made it
+    int is_extended;  // what lies beyond the picture looks like its edge
     uint8_t *data[JETSON_SURFACE_PLANES];  // once mapped
     int pitch[JETSON_SURFACE_PLANES], offset[JETSON_SURFACE_PLANES], size[JETSON_SURFACE_PLANES];  // bytes
 } JetsonSurface;
@@ -38,18 +46,22 @@ typedef struct JetsonSurfaceApi {
     const char *name;
     int (*create)(const JetsonSurfaceShape *shape, JetsonSurface *surface);
     void (*destroy)(JetsonSurface *surface);
-    int (*map_to_read)(JetsonSurface *surface);
-    int (*map_to_write)(JetsonSurface *surface);
+    int (*map)(JetsonSurface *surface);  // to read and write, until it is destroyed
     int (*sync_for_cpu)(JetsonSurface *surface);
     int (*sync_for_device)(JetsonSurface *surface);
-    int (*copy)(JetsonSurface *from, JetsonSurface *to);  // called by ff_jetson_surface_copy() alone
+    // Called by ff_jetson_surface_transform() alone.
+    int (*transform)(const JetsonSurface *from, const JetsonRect *source, JetsonSurface *to, const JetsonRect *target,
+                     JetsonFilter filter);
 } JetsonSurfaceApi;
 
-// Of the same size and colour: between layouts, on an engine of its own. One at a time in a process.
-int ff_jetson_surface_copy(const JetsonSurfaceApi *api, JetsonSurface *from, JetsonSurface *to);
+// On an engine of its own, between any two layouts; of the same depth, matrix and range, so that no sample is converted.
+// One at a time in a process.
+int ff_jetson_surface_transform(const JetsonSurfaceApi *api, const JetsonSurface *from, const JetsonRect *source,
+                                JetsonSurface *to, const JetsonRect *target, JetsonFilter filter);
 
-// What both libraries call the use of a surface.
+// What both libraries call the use of a surface, and a filter.
 int ff_jetson_surface_tag(JetsonUse use);
+int ff_jetson_surface_filter(JetsonFilter filter);
 
 // The library of this board, or null with the reason in `why`. Opened once a process, never closed.
 const JetsonSurfaceApi *ff_jetson_surface_api(const char **why);

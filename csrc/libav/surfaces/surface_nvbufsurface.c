@@ -20,7 +20,7 @@ static struct {
     int (*set_session)(NvTransformConfig *config);
 } nv;
 
-static int color_format(const JetsonColor *color)
+static int color_format(const JetsonSurfaceColor *color)
 {
     static const int formats[2][3][2] = {
         { { NV_COLOR_NV12, NV_COLOR_NV12_ER },
@@ -70,18 +70,15 @@ static void destroy(JetsonSurface *surface)
     *surface = (JetsonSurface){ .fd = -1 };
 }
 
-static int map(JetsonSurface *surface, int mode)
+static int map(JetsonSurface *surface)
 {
     NvSurface *handle = surface->handle;
-    if (nv.map(handle, 0, -1, mode))
+    if (nv.map(handle, 0, -1, NV_MAP_READ_WRITE))
         return AVERROR(ENOMEM);
     for (int i = 0; i < JETSON_SURFACE_PLANES; i++)
         surface->data[i] = handle->list[0].mapped.address[i];
     return surface->data[0] && surface->data[1] ? 0 : AVERROR_EXTERNAL;
 }
-
-static int map_to_read(JetsonSurface *surface) { return map(surface, NV_MAP_READ); }
-static int map_to_write(JetsonSurface *surface) { return map(surface, NV_MAP_READ_WRITE); }
 
 static int sync_for_cpu(JetsonSurface *surface)
 {
@@ -93,16 +90,22 @@ static int sync_for_device(JetsonSurface *surface)
     return nv.sync_for_device(surface->handle, 0, -1) ? AVERROR_EXTERNAL : 0;
 }
 
-// JetPack 6 blocks for ever on a copy of equal sizes unless both rectangles are given.
-static int copy(JetsonSurface *from, JetsonSurface *to)
+static NvTransformRect rect_of(const JetsonRect *rect)
 {
-    NvTransformRect whole = { .width = from->shape.width, .height = from->shape.height }, target = whole;
+    return (NvTransformRect){ .top = rect->y, .left = rect->x, .width = rect->width, .height = rect->height };
+}
+
+// JetPack 6 blocks for ever on a copy of equal sizes unless both rectangles are given.
+static int transform(const JetsonSurface *from, const JetsonRect *source, JetsonSurface *to, const JetsonRect *target,
+                     JetsonFilter filter)
+{
+    NvTransformRect from_rect = rect_of(source), to_rect = rect_of(target);
     NvTransformConfig config = { .compute_mode = NV_TRANSFORM_COMPUTE_VIC };
     NvTransformParams params = {
         .flags = NV_TRANSFORM_CROP_SRC | NV_TRANSFORM_CROP_DST | NV_TRANSFORM_FILTER,
-        .filter = NV_TRANSFORM_FILTER_NEAREST,
-        .source = &whole,
-        .destination = &target,
+        .filter = ff_jetson_surface_filter(filter),
+        .source = &from_rect,
+        .destination = &to_rect,
     };
     // The session is the thread's, and any thread may come here.
     return nv.set_session(&config) || nv.transform(from->handle, to->handle, &params) ? AVERROR_EXTERNAL : 0;
@@ -110,7 +113,7 @@ static int copy(JetsonSurface *from, JetsonSurface *to)
 
 const JetsonSurfaceApi *ff_jetson_nvbufsurface(const char **why)
 {
-    static const JetsonSurfaceApi api = { "NvBufSurface", create, destroy, map_to_read, map_to_write, sync_for_cpu, sync_for_device, copy };
+    static const JetsonSurfaceApi api = { "NvBufSurface", create, destroy, map, sync_for_cpu, sync_for_device, transform };
     static char reason[256];
     const JetsonSymbol surfaces[] = {
         { "NvBufSurfaceAllocate", &nv.allocate },

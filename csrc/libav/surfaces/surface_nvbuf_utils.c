@@ -22,7 +22,7 @@ static struct {
 } nv;
 
 // This release has one format of ten bits. Both ends of a copy are given the same one, so that nothing is converted.
-static int color_format(const JetsonColor *color)
+static int color_format(const JetsonSurfaceColor *color)
 {
     static const int formats[3][2] = {
         { NV_BUFFER_NV12, NV_BUFFER_NV12_ER },
@@ -70,16 +70,13 @@ static int create(const JetsonSurfaceShape *shape, JetsonSurface *surface)
     return 0;
 }
 
-static int map(JetsonSurface *surface, int mode)
+static int map(JetsonSurface *surface)
 {
     for (int i = 0; i < JETSON_SURFACE_PLANES; i++)
-        if (nv.map(surface->fd, i, mode, (void **)&surface->data[i]))
+        if (nv.map(surface->fd, i, NV_BUFFER_READ_WRITE, (void **)&surface->data[i]))
             return AVERROR(ENOMEM);
     return 0;
 }
-
-static int map_to_read(JetsonSurface *surface) { return map(surface, NV_BUFFER_READ); }
-static int map_to_write(JetsonSurface *surface) { return map(surface, NV_BUFFER_READ_WRITE); }
 
 static int sync(JetsonSurface *surface, int (*by)(int, unsigned, void **))
 {
@@ -92,21 +89,26 @@ static int sync(JetsonSurface *surface, int (*by)(int, unsigned, void **))
 static int sync_for_cpu(JetsonSurface *surface) { return sync(surface, nv.sync_for_cpu); }
 static int sync_for_device(JetsonSurface *surface) { return sync(surface, nv.sync_for_device); }
 
-static int copy(JetsonSurface *from, JetsonSurface *to)
+static NvBufferRect rect_of(const JetsonRect *rect)
 {
-    const NvBufferRect whole = { .width = from->shape.width, .height = from->shape.height };
+    return (NvBufferRect){ .top = rect->y, .left = rect->x, .width = rect->width, .height = rect->height };
+}
+
+static int transform(const JetsonSurface *from, const JetsonRect *source, JetsonSurface *to, const JetsonRect *target,
+                     JetsonFilter filter)
+{
     NvBufferTransformParams params = {
         .flags = NV_TRANSFORM_CROP_SRC | NV_TRANSFORM_CROP_DST | NV_TRANSFORM_FILTER,
-        .filter = NV_TRANSFORM_FILTER_NEAREST,
-        .source = whole,
-        .destination = whole,
+        .filter = ff_jetson_surface_filter(filter),
+        .source = rect_of(source),
+        .destination = rect_of(target),
     };
     return nv.transform(from->fd, to->fd, &params) ? AVERROR_EXTERNAL : 0;
 }
 
 const JetsonSurfaceApi *ff_jetson_nvbuf_utils(const char **why)
 {
-    static const JetsonSurfaceApi api = { "nvbuf_utils", create, destroy, map_to_read, map_to_write, sync_for_cpu, sync_for_device, copy };
+    static const JetsonSurfaceApi api = { "nvbuf_utils", create, destroy, map, sync_for_cpu, sync_for_device, transform };
     static char reason[256];
     const JetsonSymbol symbols[] = {
         { "NvBufferCreateEx", &nv.create },
