@@ -161,6 +161,11 @@ int jetson_cuda_run(JetsonCudaWork* work, const JetsonPicture* in, const JetsonP
   });
 }
 
+int jetson_cuda_finish(JetsonCudaWork* work, JetsonCudaReason* why) {
+  const cuda::Driver& driver = work->device.driver();
+  return in_context(work, why, [&] { driver.check(driver.cuStreamSynchronize(work->stream), "finish a frame"); });
+}
+
 int jetson_cuda_put(JetsonCudaWork* work, const JetsonPicture* in, JetsonCudaReason* why) {
   if (!work->queue) return refuse(why, -EINVAL, "it was made for frames on a device");
   if (work->queue->is_full()) return refuse(why, -EAGAIN, "the queue is full");

@@ -55,6 +55,9 @@ int jetson_cuda_measured_peak(JetsonCudaWork* work, double* peak);
 // done. 0, or -EIO and *why.
 int jetson_cuda_run(JetsonCudaWork* work, const JetsonPicture* in, const JetsonPicture* out, JetsonCudaReason* why);
 
+// Waits until what stands in the home's stream is done. 0, or -EIO and *why.
+int jetson_cuda_finish(JetsonCudaWork* work, JetsonCudaReason* why);
+
 // Frames in memory: put copies the picture and begins; take waits for the oldest and copies it to `out`. Not more than
 // JETSON_CUDA_QUEUE may wait. 0, -EAGAIN for a full or an empty queue, or -EIO and *why.
 int jetson_cuda_put(JetsonCudaWork* work, const JetsonPicture* in, JetsonCudaReason* why);

@@ -25,6 +25,9 @@ void Driver::open(const char* name) {
 #define JETSON_CUDA_LOAD(member, symbol, ...) member = reinterpret_cast<decltype(member)>(symbol_of(library, symbol));
   JETSON_CUDA_FUNCTIONS(JETSON_CUDA_LOAD)
 #undef JETSON_CUDA_LOAD
+#define JETSON_CUDA_LOAD_EGL(member, symbol, ...) member = reinterpret_cast<decltype(member)>(dlsym(library, symbol));
+  JETSON_CUDA_EGL_FUNCTIONS(JETSON_CUDA_LOAD_EGL)
+#undef JETSON_CUDA_LOAD_EGL
   check(cuInit(0), "initialise the CUDA driver");
 }
 

@@ -57,6 +57,25 @@ constexpr int kFunctionMaxThreads = 0, kDeviceIntegrated = 18;
   FUNCTION(cuLaunchKernel, "cuLaunchKernel", CUfunction, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, \
            unsigned, CUstream, void**, void**)
 
+typedef struct CUgraphicsResource_st* CUgraphicsResource;
+constexpr unsigned kEglFramePitch = 1;
+
+// A surface as EGL images bring it: blocks as arrays, or rows one after the other as planes with one pitch.
+struct CUeglFrame {
+  void* planes[3];
+  unsigned width, height, depth, pitch, plane_count, channels;
+  unsigned type;
+  int color_format, sample_format;
+};
+static_assert(sizeof(void*) != 8 || sizeof(CUeglFrame) == 64, "CUeglFrame of cudaEGL.h");
+
+// What drivers for boards have; null where the driver has not.
+#define JETSON_CUDA_EGL_FUNCTIONS(FUNCTION)                                                                   \
+  FUNCTION(cuGraphicsEGLRegisterImage, "cuGraphicsEGLRegisterImage", CUgraphicsResource*, void*, unsigned)    \
+  FUNCTION(cuGraphicsResourceGetMappedEglFrame, "cuGraphicsResourceGetMappedEglFrame", CUeglFrame*,           \
+           CUgraphicsResource, unsigned, unsigned)                                                            \
+  FUNCTION(cuGraphicsUnregisterResource, "cuGraphicsUnregisterResource", CUgraphicsResource)
+
 // What the driver refused, and with which of its errors.
 class Failure : public std::runtime_error {
  public:
@@ -67,6 +86,7 @@ class Driver {
  public:
 #define JETSON_CUDA_MEMBER(name, symbol, ...) CUresult (*name)(__VA_ARGS__) = nullptr;
   JETSON_CUDA_FUNCTIONS(JETSON_CUDA_MEMBER)
+  JETSON_CUDA_EGL_FUNCTIONS(JETSON_CUDA_MEMBER)
 #undef JETSON_CUDA_MEMBER
 
   // Opened and initialised once a process; stays open. The library is libcuda.so.1, or what the environment variable

@@ -124,7 +124,7 @@ static int queue_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, in
     return ret;
 }
 
-static int scale_in_memory(AVFilterContext *ctx, const AVFrame *in, AVFrame *out)
+static int scale_in_memory(AVFilterContext *ctx, void *by, const AVFrame *in, AVFrame *out)
 {
     ScaleJetsonContext *s = ctx->priv;
 
@@ -143,7 +143,7 @@ static int scale_on_board(AVFilterContext *ctx, AVFrame *in, AVFrame *out)
         av_log(ctx, AV_LOG_WARNING, "The CPU does it instead of the board's converter, which failed\n");
         s->keeps_converter = 0;
     }
-    return face_surface_run(ctx, in, out, scale_in_memory);
+    return face_surface_run(ctx, in, out, scale_in_memory, NULL);
 }
 
 static int scale_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out, int *queued)

@@ -67,7 +67,7 @@ static inline enum AVPixelFormat face_surface_samples(AVFilterLink *link)
     return ((const AVHWFramesContext *)ff_filter_link(link)->hw_frames_ctx->data)->sw_format;
 }
 
-typedef int FaceSurfaceWork(AVFilterContext *ctx, const AVFrame *in, AVFrame *out);
+typedef int FaceSurfaceWork(AVFilterContext *ctx, void *by, const AVFrame *in, AVFrame *out);
 
 static inline int face_surface_map(AVFrame **mapped, AVFrame *frame, int flags)
 {
@@ -81,7 +81,7 @@ static inline int face_surface_map(AVFrame **mapped, AVFrame *frame, int flags)
 }
 
 // By the CPU, in place. The output is tagged before.
-static inline int face_surface_run(AVFilterContext *ctx, AVFrame *in, AVFrame *out, FaceSurfaceWork *work)
+static inline int face_surface_run(AVFilterContext *ctx, AVFrame *in, AVFrame *out, FaceSurfaceWork *work, void *by)
 {
     AVFrame *from = NULL, *to = NULL;
     int ret = face_surface_map(&from, in, AV_HWFRAME_MAP_READ);
@@ -89,7 +89,7 @@ static inline int face_surface_run(AVFilterContext *ctx, AVFrame *in, AVFrame *o
     if (ret >= 0)
         ret = face_surface_map(&to, out, AV_HWFRAME_MAP_WRITE | AV_HWFRAME_MAP_OVERWRITE);
     if (ret >= 0)
-        ret = work(ctx, from, to);
+        ret = work(ctx, by, from, to);
     av_frame_free(&to);
     av_frame_free(&from);
     return ret;

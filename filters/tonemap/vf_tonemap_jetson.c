@@ -12,8 +12,8 @@
 
 #include "face.h"
 #include "scale/face_scaler.h"
-#include "surface/face_surface.h"
 #include "tonemap/face_mapper.h"
+#include "tonemap/face_mapper_board.h"
 #include "tonemap/frame_color.h"
 #include "tonemap/frame_dolby.h"
 
@@ -28,7 +28,7 @@ typedef struct TonemapJetsonContext {
     DolbyState dolby;
     FaceMapper mapper;
     FaceScaler scaler;  // of frames that are SDR already
-    int on_board;       // frames lie in surfaces of a Jetson
+    FaceBoard board;
 } TonemapJetsonContext;
 
 static av_cold int init(AVFilterContext *ctx)
@@ -69,8 +69,8 @@ static int query_formats(const AVFilterContext *ctx, AVFilterFormatsConfig **in,
     if (ret < 0)
         return ret;
     s->cuda.on_device = ret;
-    s->on_board = face_surface_is_source(ctx);
-    if (ret || s->on_board)
+    s->board.is_used = face_surface_is_source(ctx);
+    if (ret || s->board.is_used)
         from = to = ret ? face_cuda_format_list : face_surface_format_list;
     if ((ret = ff_formats_ref(ff_make_format_list(from), &in[0]->formats)) < 0 ||
         (ret = ff_formats_ref(ff_all_color_spaces(), &in[0]->color_spaces)) < 0 ||
@@ -97,10 +97,12 @@ static int configure_cuda(AVFilterLink *outlink)
     const JetsonTonemapParams asked = { .linear = s->linear };
     const enum AVPixelFormat samples = s->cuda.format == AV_PIX_FMT_NONE ? AV_PIX_FMT_NV12 : s->cuda.format;
 
-    if (s->on_board && samples != AV_PIX_FMT_NV12)
+    if (s->board.is_used && samples != AV_PIX_FMT_NV12)
         return face_surface_refuse(outlink->src, "expected format=nv12");
-    if (s->on_board)
+    if (s->board.is_used) {
+        face_board_configure_cuda(outlink->src, &s->cuda, jetson_cuda_tonemap_refusal(&asked));
         return face_surface_configure(outlink, samples);
+    }
     if (s->cuda.on_device && samples != AV_PIX_FMT_NV12 && samples != AV_PIX_FMT_YUV420P)
         return face_cuda_refuse(outlink->src, "expected format=nv12 or yuv420p");
     return face_cuda_configure(outlink, &s->cuda, samples, jetson_cuda_tonemap_refusal(&asked));
@@ -145,13 +147,6 @@ static int fill_params(AVFilterContext *ctx, const AVFrame *in, const AVFrame *o
     return face_mapper_params(ctx, in, out, p);
 }
 
-static int map_in_memory(AVFilterContext *ctx, const AVFrame *in, AVFrame *out)
-{
-    TonemapJetsonContext *s = ctx->priv;
-
-    return face_mapper_run(ctx, &s->mapper, in, out);
-}
-
 // Takes `out` where it goes into the queue: *queued.
 static int map_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out, int *queued)
 {
@@ -163,18 +158,18 @@ static int map_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out, int *queue
         (ret = face_mapper_prepare(ctx, &s->mapper, &s->cuda, in, &p, &s->dolby.reshape)) < 0)
         return ret;
     tag_as_sdr(out);
-    if (s->on_board)
-        return face_surface_run(ctx, in, out, map_in_memory);
+    if (s->board.is_used)
+        return face_board_run(ctx, &s->board, &s->mapper, &s->cuda, &p, &s->dolby.reshape, in, out);
     if (s->cuda.on_device)
         return face_cuda_run(ctx, s->mapper.work, in, out);
     if (!s->cuda.in_memory)
-        return map_in_memory(ctx, in, out);
+        return face_mapper_run(ctx, &s->mapper, in, out);
     ret = face_cuda_put(ctx, &s->cuda, s->mapper.work, in, out);
     *queued = ret >= 0;
     return ret;
 }
 
-static int scale_in_memory(AVFilterContext *ctx, const AVFrame *in, AVFrame *out)
+static int scale_in_memory(AVFilterContext *ctx, void *by, const AVFrame *in, AVFrame *out)
 {
     TonemapJetsonContext *s = ctx->priv;
 
@@ -187,12 +182,12 @@ static int scale_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out)
     TonemapJetsonContext *s = ctx->priv;
     int ret;
 
-    if (s->on_board)
-        return face_surface_run(ctx, in, out, scale_in_memory);
+    if (s->board.is_used)
+        return face_surface_run(ctx, in, out, scale_in_memory, NULL);
     if (s->cuda.on_device)
         return face_scaler_run_device(ctx, &s->scaler, &s->cuda, in, out, s->resize);
     ret = face_cuda_flush(ctx, &s->cuda, s->mapper.work);
-    return ret < 0 ? ret : scale_in_memory(ctx, in, out);
+    return ret < 0 ? ret : scale_in_memory(ctx, NULL, in, out);
 }
 
 static int is_unchanged(const AVFrame *in, const AVFilterLink *outlink)
@@ -235,7 +230,7 @@ static int filter_frame(AVFilterLink *inlink, AVFrame *in)
 
     if (ret >= 0 && !mapped && is_unchanged(in, outlink))
         return pass_frame(ctx, in);
-    if (ret >= 0 && !(out = s->on_board ? face_surface_new_frame(outlink, in) : jetson_face_new_frame(outlink, in)))
+    if (ret >= 0 && !(out = s->board.is_used ? face_surface_new_frame(outlink, in) : jetson_face_new_frame(outlink, in)))
         ret = AVERROR(ENOMEM);
     if (ret >= 0) {
         out->color_range = AVCOL_RANGE_MPEG;

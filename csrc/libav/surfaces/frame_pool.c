@@ -33,6 +33,8 @@ static void destroy(void *opaque, uint8_t *data)
 {
     Pool *pool = opaque;
     JetsonFrame *frame = (JetsonFrame *)data;
+    if (frame->attached)
+        frame->detach(frame->attached);
     pool->api->destroy(&frame->surface);
     pthread_mutex_destroy(&frame->lock);
     av_free(frame);

@@ -16,6 +16,8 @@ typedef struct JetsonFrame {
     const JetsonSurfaceApi *api;
     pthread_mutex_t lock;
     int is_visible;                   // the CPU sees what the engines wrote
+    void *attached;                   // by a filter, to the surface
+    void (*detach)(void *attached);
 } JetsonFrame;
 
 // Null where memory is short. Surfaces are made when they are first needed. most: 0: as many as the board has memory for.

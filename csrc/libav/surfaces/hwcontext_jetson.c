@@ -180,30 +180,6 @@ AVBufferRef *ff_jetson_frames_open(AVBufferRef *device, enum AVPixelFormat sampl
     return ref;
 }
 
-int ff_jetson_is_frames(const AVBufferRef *frames)
-{
-    return frames && ((const AVHWFramesContext *)frames->data)->device_ctx->type == AV_HWDEVICE_TYPE_JETSON;
-}
-
-const JetsonSurface *ff_jetson_frame_surface(const AVFrame *frame)
-{
-    return ff_jetson_is_frames(frame->hw_frames_ctx) ? &((const JetsonFrame *)frame->data[0])->surface : NULL;
-}
-
-int ff_jetson_frame_fill(AVFrame *frame, const JetsonSurface *from, const JetsonRect *source, JetsonFilter filter)
-{
-    JetsonFrame *to = (JetsonFrame *)frame->data[0];
-    const JetsonRect target = { 0, 0, FFALIGN(frame->width, LEAST_BLOCK), FFALIGN(frame->height, LEAST_BLOCK) };
-    to->is_visible = 0;
-    return ff_jetson_surface_fill(to->api, from, source, &to->surface, &target, filter);
-}
-
-int ff_jetson_frame_scale(AVFrame *to, const AVFrame *from, JetsonFilter filter)
-{
-    const JetsonRect source = { 0, 0, FFALIGN(from->width, LEAST_BLOCK), FFALIGN(from->height, LEAST_BLOCK) };
-    return ff_jetson_frame_fill(to, ff_jetson_frame_surface(from), &source, filter);
-}
-
 const HWContextType ff_hwcontext_type_jetson = {
     .type = AV_HWDEVICE_TYPE_JETSON,
     .name = "Jetson",

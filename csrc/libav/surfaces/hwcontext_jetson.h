@@ -35,4 +35,13 @@ int ff_jetson_frame_fill(AVFrame *frame, const JetsonSurface *from, const Jetson
 // The same, from frame to frame: of equal depth.
 int ff_jetson_frame_scale(AVFrame *to, const AVFrame *from, JetsonFilter filter);
 
+// The CPU or a GPU wrote the frame's picture into its surface: edges are repeated, and what the CPU saw is old.
+int ff_jetson_frame_written(AVFrame *frame);
+
+// What a GPU knows the surface by, or null where the board does not give one. Made once, from any thread.
+void *ff_jetson_frame_egl_image(const AVFrame *frame);
+// What a filter wants to find again when the surface comes back in another frame; one thing, given back with the surface.
+void *ff_jetson_frame_attached(const AVFrame *frame, void (*detach)(void *attached));
+int ff_jetson_frame_attach(AVFrame *frame, void *attached, void (*detach)(void *attached));
+
 #endif

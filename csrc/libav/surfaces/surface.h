@@ -38,6 +38,7 @@ typedef struct JetsonSurface {
     void *handle;  // of the library that made it
     int is_extended;  // what lies beyond the picture looks like its edge
     uint8_t *data[JETSON_SURFACE_PLANES];  // once mapped
+    void *egl_image;  // once it was asked for; see surface_egl.h
     int pitch[JETSON_SURFACE_PLANES], offset[JETSON_SURFACE_PLANES], size[JETSON_SURFACE_PLANES];  // bytes
 } JetsonSurface;
 
@@ -52,6 +53,8 @@ typedef struct JetsonSurfaceApi {
     // Called by ff_jetson_surface_transform() alone.
     int (*transform)(const JetsonSurface *from, const JetsonRect *source, JetsonSurface *to, const JetsonRect *target,
                      JetsonFilter filter);
+    // Called by surface_egl.c alone; the image goes with the surface.
+    int (*make_egl_image)(JetsonSurface *surface);
 } JetsonSurfaceApi;
 
 // On an engine of its own, between any two layouts; of the same depth, matrix and range, so that no sample is converted.

@@ -19,6 +19,8 @@ static struct {
     int (*sync_for_cpu)(int fd, unsigned plane, void **address);
     int (*sync_for_device)(int fd, unsigned plane, void **address);
     int (*transform)(int from, int to, NvBufferTransformParams *params);
+    void *(*egl_from_fd)(void *display, int fd);  // not everywhere
+    int (*destroy_egl)(void *display, void *image);
 } nv;
 
 // This release has one format of ten bits. Both ends of a copy are given the same one, so that nothing is converted.
@@ -36,6 +38,8 @@ static void destroy(JetsonSurface *surface)
 {
     if (surface->fd < 0)
         return;
+    if (surface->egl_image)
+        nv.destroy_egl(NULL, surface->egl_image);
     for (int i = 0; i < JETSON_SURFACE_PLANES; i++)
         if (surface->data[i])
             nv.unmap(surface->fd, i, (void **)&surface->data[i]);
@@ -106,9 +110,23 @@ static int transform(const JetsonSurface *from, const JetsonRect *source, Jetson
     return nv.transform(from->fd, to->fd, &params) ? AVERROR_EXTERNAL : 0;
 }
 
+static int make_egl_image(JetsonSurface *surface)
+{
+    surface->egl_image = nv.egl_from_fd ? nv.egl_from_fd(NULL, surface->fd) : NULL;
+    return surface->egl_image ? 0 : AVERROR(ENOSYS);
+}
+
+static void find_egl(void)
+{
+    char why[256];
+    const JetsonSymbol symbols[] = { { "NvDestroyEGLImage", &nv.destroy_egl }, { "NvEGLImageFromFd", &nv.egl_from_fd } };
+    if (!ff_jetson_library_open("libnvbuf_utils.so", symbols, FF_ARRAY_ELEMS(symbols), why, sizeof(why)))
+        nv.egl_from_fd = NULL;
+}
+
 const JetsonSurfaceApi *ff_jetson_nvbuf_utils(const char **why)
 {
-    static const JetsonSurfaceApi api = { "nvbuf_utils", create, destroy, map, sync_for_cpu, sync_for_device, transform };
+    static const JetsonSurfaceApi api = { "nvbuf_utils", create, destroy, map, sync_for_cpu, sync_for_device, transform, make_egl_image };
     static char reason[256];
     const JetsonSymbol symbols[] = {
         { "NvBufferCreateEx", &nv.create },
@@ -121,5 +139,8 @@ const JetsonSurfaceApi *ff_jetson_nvbuf_utils(const char **why)
         { "NvBufferTransform", &nv.transform },
     };
     *why = reason;
-    return ff_jetson_library_open("libnvbuf_utils.so", symbols, FF_ARRAY_ELEMS(symbols), reason, sizeof(reason)) ? &api : NULL;
+    if (!ff_jetson_library_open("libnvbuf_utils.so", symbols, FF_ARRAY_ELEMS(symbols), reason, sizeof(reason)))
+        return NULL;
+    find_egl();
+    return &api;
 }

@@ -18,6 +18,8 @@ static struct {
     int (*sync_for_device)(NvSurface *surface, int index, int plane);
     int (*transform)(NvSurface *from, NvSurface *to, NvTransformParams *params);
     int (*set_session)(NvTransformConfig *config);
+    int (*map_egl)(NvSurface *surface, int index);  // not everywhere
+    int (*unmap_egl)(NvSurface *surface, int index);
 } nv;
 
 static int color_format(const JetsonSurfaceColor *color)
@@ -64,6 +66,8 @@ static void destroy(JetsonSurface *surface)
 {
     if (!surface->handle)
         return;
+    if (surface->egl_image)
+        nv.unmap_egl(surface->handle, 0);
     if (surface->data[0])
         nv.unmap(surface->handle, 0, -1);
     nv.destroy(surface->handle);
@@ -111,9 +115,26 @@ static int transform(const JetsonSurface *from, const JetsonRect *source, Jetson
     return nv.set_session(&config) || nv.transform(from->handle, to->handle, &params) ? AVERROR_EXTERNAL : 0;
 }
 
+static int make_egl_image(JetsonSurface *surface)
+{
+    NvSurface *handle = surface->handle;
+    if (!nv.map_egl || nv.map_egl(handle, 0))
+        return AVERROR(ENOSYS);
+    surface->egl_image = handle->list[0].mapped.egl_image;
+    return surface->egl_image ? 0 : AVERROR_EXTERNAL;
+}
+
+static void find_egl(void)
+{
+    char why[256];
+    const JetsonSymbol symbols[] = { { "NvBufSurfaceUnMapEglImage", &nv.unmap_egl }, { "NvBufSurfaceMapEglImage", &nv.map_egl } };
+    if (!ff_jetson_library_open("libnvbufsurface.so", symbols, FF_ARRAY_ELEMS(symbols), why, sizeof(why)))
+        nv.map_egl = NULL;
+}
+
 const JetsonSurfaceApi *ff_jetson_nvbufsurface(const char **why)
 {
-    static const JetsonSurfaceApi api = { "NvBufSurface", create, destroy, map, sync_for_cpu, sync_for_device, transform };
+    static const JetsonSurfaceApi api = { "NvBufSurface", create, destroy, map, sync_for_cpu, sync_for_device, transform, make_egl_image };
     static char reason[256];
     const JetsonSymbol surfaces[] = {
         { "NvBufSurfaceAllocate", &nv.allocate },
@@ -131,5 +152,6 @@ const JetsonSurfaceApi *ff_jetson_nvbufsurface(const char **why)
     if (!ff_jetson_library_open("libnvbufsurface.so", surfaces, FF_ARRAY_ELEMS(surfaces), reason, sizeof(reason)) ||
         !ff_jetson_library_open("libnvbufsurftransform.so", transforms, FF_ARRAY_ELEMS(transforms), reason, sizeof(reason)))
         return NULL;
+    find_egl();
     return &api;
 }

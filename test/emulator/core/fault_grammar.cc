@@ -45,6 +45,7 @@ const std::map<std::string, std::set<std::string>>& points() {
                                                         {"surface.limit", {"bytes"}},
                                                         {"transform", {"unsupported", "execution", "invalid", "hang"}},
                                                         {"identity", {"hang", "ok"}},
+                                                        {"egl", {"image", "other"}},
                                                         {"encoder.eos", {"never", "double", "delay"}},
                                                         {"encoder.overflow", {"packet"}},
                                                         {"encoder.keyflag", {"late", "missing"}},

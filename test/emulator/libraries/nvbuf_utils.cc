@@ -6,6 +6,7 @@
 #include "core/profile.h"
 #include "core/strict_log.h"
 #include "libraries/export.h"
+#include "surface/egl.h"
 #include "surface/surface_calls.h"
 #include "surface/transform.h"
 
@@ -122,6 +123,8 @@ EMULATED void* NvBufferSessionCreate() { return new char; }
 EMULATED void NvBufferSessionDestroy(void* session) { delete static_cast<char*>(session); }
 EMULATED int NvBufferComposite(int*, int, void*) { return -1; }
 
-// Neither EGL nor CUDA stands behind the emulator's surfaces.
-EMULATED void* NvEGLImageFromFd(void*, int) { return nullptr; }
-EMULATED int NvDestroyEGLImage(void*, void*) { return -1; }
+EMULATED void* NvEGLImageFromFd(void*, int fd) {
+  const SurfacePtr surface = surface_of(fd, "NvEGLImageFromFd");
+  return surface ? make_egl_image(*surface) : nullptr;
+}
+EMULATED int NvDestroyEGLImage(void*, void* image) { return drop_egl_image(image) ? 0 : -1; }

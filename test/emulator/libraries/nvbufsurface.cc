@@ -2,9 +2,11 @@
 #include "abi/nvbufsurface.h"
 
 #include <cstring>
+#include <utility>
 
 #include "core/strict_log.h"
 #include "libraries/export.h"
+#include "surface/egl.h"
 #include "surface/surface_calls.h"
 #include "surface/transform.h"
 
@@ -81,9 +83,18 @@ EMULATED int NvBufSurfaceCopy(Surface* from, Surface* to) {
   return 0;
 }
 
-// Neither EGL nor CUDA stands behind the emulator's surfaces.
-EMULATED int NvBufSurfaceMapEglImage(Surface*, int) { return -1; }
-EMULATED int NvBufSurfaceUnMapEglImage(Surface*, int) { return -1; }
+EMULATED int NvBufSurfaceMapEglImage(Surface* surface, int index) {
+  const auto memories = memories_of(surface);
+  if (index < 0 || size_t(index) >= memories.size()) return -1;
+  void*& image = surface->list[index].mapped.egl_image;
+  if (!image) image = make_egl_image(*memories[size_t(index)]);
+  return result(image != nullptr);
+}
+
+EMULATED int NvBufSurfaceUnMapEglImage(Surface* surface, int index) {
+  if (index < 0 || size_t(index) >= memories_of(surface).size()) return -1;
+  return result(drop_egl_image(std::exchange(surface->list[index].mapped.egl_image, nullptr)));
+}
 
 #ifndef EMULATOR_R32
 

@@ -42,6 +42,7 @@ class SurfaceMemory {
 
   int fd() const { return fd_; }
   size_t size() const { return size_; }
+  uint8_t* device() { return device_; }  // for what stands in for a GPU
   const SurfaceShape& shape() const { return shape_; }
   const std::vector<SurfacePlane>& planes() const { return planes_; }
   std::string text() const;  // for the log

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { Pipeline, type PipelineSpec, type VideoFrame } from '../../../lib/index.js';
-import type { Profile } from '../../emulator/emulator.js';
+import { emulatorFolder, type Profile } from '../../emulator/emulator.js';
 import { folder, look, pictures } from '../../pipeline/fixture.js';
 import { onBoard, skip, type Visit } from './board.js';
 import type { Done, EncodeTask } from './scenarios.js';
@@ -107,6 +108,47 @@ for (const profile of ['nano-r32', 'orin-r36', 'orin-r39'] as const satisfies Pr
   });
 }
 
+/** Tone mapping by CUDA, through EGL images of the surfaces: the emulator's and the stand-in's own, so that only the calls are shown, and who sees what. */
+const standIn = join(emulatorFolder, '../kernels/standin/libcuda.so.1');
+const skipCuda = skip !== false ? skip : existsSync(standIn) ? false : 'the stand-in for a CUDA driver is not built';
+const sdr = [{ filter: 'tonemap', tonemap: 'bt2390', w: 160, h: 96 }];
+const uneven = [{ filter: 'tonemap', tonemap: 'bt2390', w: 160, h: 90 }];
+/** Two planes each: the picture that is made twice is read, written by the CPU, and CUDA's is read beside it. */
+const syncsOfCheck = 6;
+
+for (const [profile, faults] of [['orin-r36', []], ['nano-r32', ['main10=p010']]] as const) {
+  t.test(`tone mapping by CUDA, ${profile}`, { skip: skipCuda }, async (t) => {
+    process.env['JETSON_AV_CUDA_DRIVER'] = standIn;
+    t.teardown(() => delete process.env['JETSON_AV_CUDA_DRIVER']);
+    const film = await make(t, { codec: 'hevc', size: '320x192', filter: hdr });
+    for (const [filter, size] of [[sdr, '160x96'], [uneven, '160x90']] as const) {
+      const output = join(await folder(t), 'made.mp4');
+      const visit = await onBoard(t, profile, [taskOf(film, output, filter)], [...faults, 'egl=image']);
+      const [{ error, kernels }] = visit.results as [Done];
+      t.equal(error, undefined);
+      check(t, visit);
+      t.match(kernels!.join('\n'), /bt2390 from smpte2084, .* jetson_tonemap\w* kernels/, 'by its kernels');
+      t.notMatch(kernels!.join('\n'), /instead of CUDA/);
+      if (filter === sdr) t.ok(syncs(visit) <= syncsOfHeaders + syncsOfCheck, `the CPU saw ${syncs(visit)} planes`);
+      await compare(t, output, await expected(film, filter), { size, least: 38 });
+    }
+  });
+}
+
+for (const [why, faults] of [[/instead of CUDA: the board gives no EGL image/, []], [/instead of CUDA: its first picture is [\d.]+ codes from the CPU's/, ['egl=other']]] as const) {
+  t.test(`tone mapping where CUDA sees no surfaces: ${String(why)}`, { skip: skipCuda }, async (t) => {
+    process.env['JETSON_AV_CUDA_DRIVER'] = standIn;
+    t.teardown(() => delete process.env['JETSON_AV_CUDA_DRIVER']);
+    const film = await make(t, { codec: 'hevc', size: '320x192', filter: hdr });
+    const output = join(await folder(t), 'made.mp4');
+    const visit = await onBoard(t, 'orin-r36', [taskOf(film, output, sdr)], faults);
+    const [{ error, kernels }] = visit.results as [Done];
+    t.equal(error, undefined);
+    check(t, visit);
+    t.match(kernels!.join('\n'), why);
+    await compare(t, output, await expected(film, sdr), { size: '160x96', least: 38 });
+  });
+}
 /** Whatever the converter does not do, the viewer sees every picture: decoded in software, or resized by the CPU. */
 for (const fault of ['transform=execution@40', 'transform=unsupported@41', 'transform=execution@30+', 'surface.allocate=fail@24', 'surface.limit=bytes:4000000', 'encoder.dqbuf=EIO@10']) {
   t.test(fault, { skip }, async (t) => {

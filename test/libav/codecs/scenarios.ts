@@ -17,6 +17,8 @@ export interface Done {
   stage?: StageInfo;
   /** Of a film that was encoded: from the decoder to the encoder. */
   way?: StageInfo[];
+  /** What filters said of how they work. */
+  kernels?: string[];
   error?: string;
   /** ms */
   took: number;
@@ -81,7 +83,7 @@ async function decode({ input, accel, tap, options, filter, fallback = false, ho
     await using pipeline = await Pipeline.open({
       input, audio: false, fallback, threads: 2, output: { kind: 'frames' },
       video: { decode: { accel, ...(options === undefined ? {} : { options }) }, tap, ...(filter === undefined ? {} : { filter }) },
-    } as PipelineSpec, { logLevel: 'verbose' });
+    }, { logLevel: 'verbose' });
     const listening = (async () => {
       for await (const event of pipeline.events()) if (event.type === 'log') done.peaks.push(...[...event.text.matchAll(/peak (\d+) cd\/m2/g)].map(([, peak]) => Number(peak)));
     })();
@@ -104,12 +106,12 @@ async function decode({ input, accel, tap, options, filter, fallback = false, ho
 
 function shown(frame: VideoFrame): Shown {
   const hash = createHash('md5');
-  const bytes = frame.format!.includes('10') ? 2 : 1;
+  const bytes = frame.format.includes('10') ? 2 : 1;
   frame.readPlanes.forEach((plane, index) => {
     const [w, h] = index === 0 ? [frame.width, frame.height] : [Math.ceil(frame.width / 2), Math.ceil(frame.height / 2)];
     for (let y = 0; y < h; y++) hash.update(plane.subarray(y * frame.strides[index]!, y * frame.strides[index]! + w * bytes));
   });
-  return { timestamp: frame.timestamp!, hash: hash.digest('hex'), format: frame.format!, size: `${frame.width}x${frame.height}`, color: JSON.stringify(frame.colorSpace) };
+  return { timestamp: frame.timestamp!, hash: hash.digest('hex'), format: frame.format, size: `${frame.width}x${frame.height}`, color: JSON.stringify(frame.colorSpace) };
 }
 
 async function encode({ input, output, encode: encoder, decode: decoder = { accel: 'none' }, filter, fallback = false }: EncodeTask): Promise<Result<Done>> {
@@ -118,9 +120,14 @@ async function encode({ input, output, encode: encoder, decode: decoder = { acce
     await using pipeline = await Pipeline.open({
       input, audio: false, fallback, threads: 2, output,
       video: { decode: decoder, encode: encoder, ...(filter === undefined ? {} : { filter }) },
-    } as PipelineSpec);
+    } as PipelineSpec, { logLevel: 'verbose' });
+    const kernels: string[] = (done.kernels = []);
+    const listening = (async () => {
+      for await (const event of pipeline.events()) if (event.type === 'log' && /kernels|CUDA|converter/.test(event.text)) kernels.push(event.text);
+    })();
     try {
       await pipeline.run();
+      await listening;
     } finally {
       done.way = pipeline.graph.filter(({ stage }) => stage.endsWith(':v0'));
       done.stage = done.way.find(({ stage }) => stage.startsWith('encode:'))!;
