@@ -1,17 +1,15 @@
 import { defaultHost, coordinatorPort } from '../protocol/ports.js';
 import { Administration } from '../protocol/administration.js';
 import { defaultSecretFile, readSecret } from '../protocol/secret.js';
+import type { Options, ValuesOf } from './command.js';
 
 /** Options of the commands that ask a coordinator for something, as whoever has its secret. */
-export const administratorOptions = { coordinator: { type: 'string' }, 'secret-file': { type: 'string' } } as const;
+export const administratorOptions = {
+  coordinator: { value: 'URL', about: `default http://${defaultHost}:${coordinatorPort}` },
+  'secret-file': { value: 'FILE', about: 'default ~/.config/jetson-av/secret' },
+} as const satisfies Options;
 
-export const administratorUsage = `      --coordinator URL      default http://${defaultHost}:${coordinatorPort}
-      --secret-file FILE     default ~/.config/jetson-av/secret`;
-
-export interface Administrator {
-  coordinator?: string | undefined;
-  'secret-file'?: string | undefined;
-}
+export type Administrator = ValuesOf<typeof administratorOptions>;
 
 /** Which coordinator, and what proves that one may ask. Throws where there is no secret that can be read. */
 export async function accessOf({ coordinator = `http://${defaultHost}:${coordinatorPort}`, 'secret-file': file = defaultSecretFile() }: Administrator): Promise<{ url: string; secret: string }> {
