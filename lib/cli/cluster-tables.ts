@@ -1,5 +1,6 @@
 import type { NodeState } from '../protocol/state.js';
 import { columns } from './administrator.js';
+import { percent } from './amounts.js';
 
 /** What a coordinator knows, for people. */
 
@@ -12,4 +13,3 @@ export function nodeTable(nodes: readonly NodeState[]): string {
 
 export const nodeStanding = ({ alive, draining }: NodeState): string => (alive ? (draining ? 'draining' : 'ready') : 'lost');
 export const mega = (pixels: number): string => (pixels / 1e6).toFixed(0);
-export const percent = (part: number): string => `${Math.round(part * 100)} %`;

@@ -24,7 +24,7 @@ export function codeOf(error: unknown): number {
 
 /** A file that is not there, is no film, or holds nothing that can be decoded. */
 function isOfInput({ stage, code }: AVError): boolean {
-  return /^(open|demux):\d+$/.test(stage) || (stage.startsWith('decode:') && code === 'AVERROR_INVALIDDATA');
+  return /^(open|demux):\d+$/.test(stage) || (stage.startsWith('decode:') && (code === 'AVERROR_INVALIDDATA' || code === 'AVERROR_DECODER_NOT_FOUND'));
 }
 
 function isUsageError(error: unknown): error is JetsonAvError {
