@@ -26,11 +26,5 @@ export async function asAdministrator<T>(values: Administrator, work: (administr
   }
 }
 
-/** Lines of columns. */
-export function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows.map((row) => `${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ').trimEnd()}\n`).join('');
-}
-
 /** 2026-11-26 22:50, in UTC. */
 export const moment = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');

@@ -10,6 +10,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   agent: async () => (await import('./agent.js')).command,
   tokens: async () => (await import('./tokens.js')).command,
   nodes: async () => (await import('./nodes.js')).command,
+  sessions: async () => (await import('./sessions.js')).command,
+  top: async () => (await import('./top.js')).command,
   plex: async () => (await import('./plex.js')).command,
   completion: async () => (await import('./completion.js')).completion(allCommands),
   help: async () => (await import('./help-command.js')).help(commandNames, allCommands),

@@ -1,22 +1,14 @@
-import { CoordinatorClient, type ClusterState } from '../protocol/client.js';
-import { accessOf, type Administrator, administratorOptions, asAdministrator, columns, moment } from './administrator.js';
+import { type Administrator, administratorOptions, asAdministrator, moment } from './administrator.js';
+import { columns } from './columns.js';
+import { stateOf } from './cluster-state.js';
 import { nodeTable } from './cluster-tables.js';
 import { action, jsonOption, type Command } from './command.js';
 import { jsonText } from './terminal.js';
 
 const options = { ...jsonOption, ...administratorOptions } as const;
-/** For one answer, ms. */
-const answerMs = 5_000;
 
-export interface Asking extends Administrator {
+interface Asking extends Administrator {
   json?: boolean | undefined;
-}
-
-/** What the coordinator knows now. */
-export async function stateOf(given: Administrator): Promise<ClusterState> {
-  const { url, secret } = await accessOf(given);
-  await using client = new CoordinatorClient({ urls: [url], secret, timeoutMs: answerMs });
-  return await client.state();
 }
 
 async function list(given: Asking): Promise<number> {

@@ -1,5 +1,6 @@
 import type { TokenState } from '../protocol/join-messages.js';
-import { type Administrator, administratorOptions, asAdministrator, columns, moment } from './administrator.js';
+import { type Administrator, administratorOptions, asAdministrator, moment } from './administrator.js';
+import { columns } from './columns.js';
 import { action, jsonOption, type Command } from './command.js';
 import { durationOption } from './duration.js';
 import { jsonText } from './terminal.js';
