@@ -2,6 +2,7 @@ import { defaultHost, coordinatorPort } from '../protocol/ports.js';
 import { Administration } from '../protocol/administration.js';
 import { defaultSecretFile, readSecret } from '../protocol/secret.js';
 import type { Options, ValuesOf } from './command.js';
+import { usageError } from './usage-error.js';
 
 /** Options of the commands that ask a coordinator for something, as whoever has its secret. */
 export const administratorOptions = {
@@ -13,6 +14,7 @@ export type Administrator = ValuesOf<typeof administratorOptions>;
 
 /** Which coordinator, and what proves that one may ask. Throws where there is no secret that can be read. */
 export async function accessOf({ coordinator = `http://${defaultHost}:${coordinatorPort}`, 'secret-file': file = defaultSecretFile() }: Administrator): Promise<{ url: string; secret: string }> {
+  if (!/^https?:\/\//.test(coordinator)) throw usageError('--coordinator', 'an http: or https: URL', coordinator);
   return { url: coordinator.replace(/\/+$/, ''), secret: await readSecret(file) };
 }
 

@@ -107,7 +107,7 @@ function checkOptions(command: Command, action: Action, given: readonly string[]
 function checkOperands(command: Command, action: Action, operands: readonly string[]): void {
   const { operands: wanted = [] } = action;
   const missing = wanted.find(({ optional }, index) => optional !== true && operands[index] === undefined);
-  if (missing !== undefined) throw wrongUsage(`Expected ${missing.name} behind ${calledAs(command, action)} but received nothing`);
+  if (missing !== undefined) throw wrongUsage(`Expected ${missing.words === undefined ? missing.name : `one of ${missing.words.join(', ')}`} behind ${calledAs(command, action)} but received nothing`);
   const most = wanted.some(({ many }) => many) ? Infinity : wanted.length;
   if (operands.length > most) throw wrongUsage(`Expected ${most === 0 ? 'nothing' : `${wanted.map(({ name }) => name).join(' and ')} alone`} behind ${calledAs(command, action)} but received '${operands.join(' ').slice(0, 80)}'`);
   for (const [index, { name, words }] of wanted.entries()) {

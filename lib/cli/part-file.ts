@@ -8,7 +8,7 @@ import { JetsonAvError } from '../errors.js';
  */
 export async function partFile(output: string): Promise<string> {
   const [folder, prefix] = [dirname(output), `.${basename(output)}.part-`];
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (const name of await readdir(folder)) {
     // The pipeline adds such an ending of its own while it writes.
     const pid = name.startsWith(prefix) ? Number(/^(\d+)(\.part-\d+)?$/.exec(name.slice(prefix.length))?.[1] ?? 0) : 0;
@@ -17,6 +17,14 @@ export async function partFile(output: string): Promise<string> {
     await rm(join(folder, name), { force: true });
   }
   return join(folder, `${prefix}${process.pid}`);
+}
+
+/** Node's own recursive form never ends where a file system takes no folders, as /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const outcome = await mkdir(path).then(() => 'made', (error: unknown) => (error as NodeJS.ErrnoException).code);
+  if (outcome === 'made' || outcome === 'EEXIST') return;
+  if (outcome === 'ENOENT' && dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 function isAlive(pid: number): boolean {

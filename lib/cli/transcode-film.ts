@@ -9,6 +9,7 @@ import { partFile } from './part-file.js';
 import type { Outcome } from './transcode-outcome.js';
 import type { Plan, Task } from './transcode-plan.js';
 import { factsOf, identity, jobDigest, settle, writeRecord } from './transcode-record.js';
+import { usageError } from './usage-error.js';
 
 /** Who is told how it goes. */
 export interface Watcher {
@@ -35,11 +36,17 @@ export async function transcodeFilm(task: Task, plan: Plan, { signal, watcher }:
 /** Runs a Job as it is. */
 export async function runJob(job: Job, { signal, watcher }: { signal: AbortSignal; watcher: Watcher }): Promise<Pick<Outcome, 'frames' | 'seconds' | 'elapsed' | 'graph'>> {
   await using pipeline = await Pipeline.open(job, { signal });
+  checkStart(job, pipeline);
   watcher.onPipeline(pipeline, 'transcoding');
   const told = tell(pipeline, watcher);
   const { frames, time, elapsed } = await pipeline.run();
   await told;
   return { frames, seconds: time, elapsed, graph: pipeline.graph };
+}
+
+function checkStart({ inputs: [input] }: Job, { inputs: [found] }: Pipeline): void {
+  const [start, end] = [input?.start ?? 0, found?.duration ?? Infinity];
+  if (start > 0 && start >= end) throw usageError('--start', `a time before the film's end at ${end.toFixed(3)} s`, String(start));
 }
 
 async function tell(pipeline: Pipeline, watcher: Watcher): Promise<void> {

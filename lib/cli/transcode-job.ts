@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { checkJob, type Filter, type Job, type Track } from '../job/index.js';
+import { checkJob, Tonemap, type Filter, type Job, type Track } from '../job/index.js';
 import { draftOf } from '../pipeline/draft.js';
 import { bitsPerSecond } from '../pipeline/draft-track.js';
 import { defaultCodecs, knownContainerOf, knownEndings } from '../pipeline/output-defaults.js';
@@ -15,13 +15,14 @@ export type JobValues = Omit<TranscodeValues, 'output' | 'metrics' | 'overwrite'
 /** The Job that makes `output` of `input`, with what a file of its container usually holds where the options say nothing. */
 export function jobFromOptions(values: JobValues, input: string, output: string): Job {
   const target = { kind: 'file', path: output, format: values.container ?? knownContainerOf(output) };
-  if (target.format === undefined) throw usageError('-o', `a path with an ending of ${knownEndings.join(', ')}, or --container`, output);
+  if (target.format === undefined) throw usageError('-o', `a folder that is there or ends with /, a path with an ending of ${knownEndings.join(', ')}, or --container`, output);
   const usual = defaultCodecs([target as FileOutputSpec]);
   const [start, duration] = [numberOption('start', values.start, { min: 0, max: 1e7 }), numberOption('duration', values.duration, { min: 0.001, max: 1e7 })];
+  const [video, audio] = [videoTrack(values, values.video ?? codecOf(usual.video)), audioTrack(values.audio ?? codecOf(usual.audio))];
+  if (video === false && audio === false) throw wrongUsage('--video none and --audio none leave nothing to make');
   const spec = {
     input: { kind: 'url', url: input, ...given({ start, duration }) },
-    video: videoTrack(values, values.video ?? codecOf(usual.video)),
-    audio: audioTrack(values.audio ?? codecOf(usual.audio)),
+    video, audio,
     output: { ...target, ...(target.format === 'mp4' && { fastStart: true }) },
   };
   const { job } = draftOf(spec as PipelineSpec);
@@ -49,10 +50,14 @@ function audioTrack(codec: string): AudioTrack | false {
   return { encode: codec === 'copy' ? codec : { codec } } as AudioTrack;
 }
 
+/** The Job's own limit. */
+const widest = (Tonemap.properties.w as { maximum?: number }).maximum ?? Infinity;
+
 function videoFilters({ size, tonemap }: JobValues): Filter[] {
   const match = /^(-?\d+)x(-?\d+)$/.exec(size ?? '0x0');
   if (match === null) throw usageError('--size', 'WIDTHxHEIGHT', size);
   const [w, h] = [Number(match[1]), Number(match[2])];
+  if (Math.max(Math.abs(w), Math.abs(h)) > widest) throw usageError('--size', `sides of at most ${widest}`, size);
   if (tonemap !== undefined) return [{ filter: 'tonemap', tonemap: tonemap as never, w, h }];
   return size === undefined ? [] : [{ filter: 'scale', w, h }];
 }

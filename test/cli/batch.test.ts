@@ -92,6 +92,13 @@ t.test('one film fails, the others are made; the code says what it was', async (
   const ended = await transcode(none, bad, from, '-o', out);
   t.match(ended, { code: 3, out: /film\.mp4: [^]*1 done, 2 failed\n$/, err: /none\.mkv: failed: .*No such file[^]*bad\.mkv: failed: .*Invalid data/ });
   t.match(await transcode(from, '-o', join(folder, 'out.webm'), '--video', 'h264'), { code: 1, err: /film\.mkv: failed: / }, 'a container that does not take the codec');
+  t.match(await transcode(from, '-o', join(folder, 'late.mp4'), '--start', '100'), { code: 1, err: /film\.mkv: failed: Expected a time before the film's end at 1\.\d+ s for --start but received '100'/ });
+});
+
+t.test('folders are made as they are needed; where there can be none, that is said', async (t) => {
+  const [folder, from] = [workFolder(t), await film(t, 1)];
+  t.match(await transcode(from, '-o', join(folder, 'a/b/c.mp4')), { code: 0 });
+  t.match(await transcode(from, '-o', '/proc/none/c.mp4'), { code: 1, err: /film\.mkv: failed: ENOENT: .*mkdir '\/proc\/none'/ });
 });
 
 t.test('what is in the way is told before anything is begun', async (t) => {
@@ -106,7 +113,7 @@ t.test('what is in the way is told before anything is begun', async (t) => {
     [[from, '-o', there], /there\.mp4 is there, and no batch in this folder made it: --overwrite replaces it/],
     [[from, join(other, 'film.mkv'), '-o', there], /Expected a folder for 2 films for -o but received '.*there\.mp4'/],
     [[join(other, 'film.mkv'), '-o', other, '--container', 'matroska'], /film\.mkv is one of the films, and would be replaced/],
-    [[from, '-o', join(folder, 'x')], /Expected a path with an ending of .* for -o but received '.*x'/],
+    [[from, '-o', join(folder, 'x')], /Expected a folder that is there or ends with \/, a path with an ending of .* for -o but received '.*x'/],
     [[from, '--job', there], /A Job says all itself: .* beside --job would say it twice/],
   ];
   for (const [args, err] of refused) t.match(await transcode(...args), { code: 2, out: '', err }, args.join(' '));
@@ -128,6 +135,21 @@ t.test('--json: a line for every event, and a summary', async (t) => {
   const again = lines((await transcode(from, '-o', join(folder, 'out'), '--json', '--metrics')).out);
   t.match(again.map(({ type }) => type), ['begin', 'end', 'summary'], 'what was measured is known');
   t.match(again.at(-1), { skipped: 1, exitCode: 0, films: [{ state: 'skipped', metrics: { pictures: 25 } }] });
+});
+
+/** util-linux's: runs a command in a pseudo terminal. */
+const script = '/usr/bin/script';
+
+t.test('in a terminal there is a bar a stage, and nothing of it is left', { skip: existsSync(script) ? false : `there is no ${script}` }, async (t) => {
+  const [folder, from] = [workFolder(t), await film(t, 2)];
+  const command = ['stty rows 24 cols 80;', process.execPath, main, 'transcode', ...quick, from, '-o', join(folder, 'out.mp4')].join(' ');
+  const child = spawn(script, ['-qec', command, '/dev/null'], { env: { PATH: process.env['PATH'], TERM: 'xterm' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let shown = '';
+  child.stdout.on('data', (chunk: Buffer) => (shown += chunk.toString()));
+  t.equal(await new Promise((resolve) => child.once('close', resolve)), 0);
+  t.match(shown, /film\.mkv > .*out\.mp4.*\r\n {2}film +[█░]{30} +\d+ % /);
+  const [, after = ''] = /^[^]*\x1b\[\d+A\r\x1b\[J([^]*)$/.exec(shown) ?? [];
+  t.match(after, /^\S*out\.mp4: .*50 pictures\)\r\n {2}decode:v0 h264/, 'the last bars are taken away, and the facts stand in their place');
 });
 
 t.test('a Job of a file runs as it says', async (t) => {

@@ -61,6 +61,8 @@ t.test('what is not a command, an option or a number: exit 2 and one line', asyn
     [['tokens', 'list', '--expires', '1h'], /--expires is no option of tokens list, but of tokens create/],
     [['tokens', 'crate'], /There is no 'tokens crate'; did you mean create\?/],
     [['nodes', 'drain'], /Expected NODE behind nodes drain but received nothing/],
+    [['nodes', '--coordinator', 'host:7870'], /Expected an http: or https: URL for --coordinator but received 'host:7870'/],
+    [['completion'], /Expected one of bash, zsh, fish behind completion but received nothing/],
     [['nodes', '--json=yes'], /Expected nothing for --json but received 'yes'/],
     [['agent', '--port', '70000'], /Expected an integer from 0 to 65535 for --port but received '70000'/],
     [['probe', '--machine', 'in.mkv'], /Expected none beside --machine for INPUT/],

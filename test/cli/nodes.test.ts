@@ -43,6 +43,7 @@ t.test('nodes: as a table, as JSON, drained and back', async (t) => {
   t.match(await nodes('drain', 'board-z'), { code: 1, err: /There is no node board-z; there are board-a/ });
   t.match(await nodes('remove', 'board-a'), { code: 2, err: /There is no 'nodes remove'; did you mean revoke\?|there are list, drain/ });
   t.match(await nodes('drain'), { code: 2 });
+  t.match(await run('nodes', '--coordinator', 'board'), { code: 0 }, 'the last of an option that is given twice counts');
 });
 
 t.test('sessions: as a table and as JSON', async (t) => {

@@ -45,7 +45,9 @@ t.test('a file has what its container usually has', async (t) => {
 
 t.test('what is wrong is named', async (t) => {
   const refused: [object, [string, string] | undefined, RegExp][] = [
-    [{}, ['in.mkv', 'out'], /Expected a path with an ending of .*mkv.*, or --container for -o but received 'out'/],
+    [{}, ['in.mkv', 'out'], /Expected a folder that is there or ends with \/, a path with an ending of .*mkv.*, or --container for -o but received 'out'/],
+    [{ size: '99999x-2' }, undefined, /Expected sides of at most 16384 for --size but received '99999x-2'/],
+    [{ video: 'none', audio: 'none' }, undefined, /--video none and --audio none leave nothing to make/],
     [{ size: '1280' }, undefined, /Expected WIDTHxHEIGHT for --size but received '1280'/],
     [{ quality: '60' }, undefined, /--quality but received '60'/],
     [{ bitrate: '3 M' }, undefined, /--bitrate but received '3 M'/],
