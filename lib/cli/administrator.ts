@@ -1,20 +1,20 @@
 import { defaultHost, coordinatorPort } from '../protocol/ports.js';
 import { Administration } from '../protocol/administration.js';
 import { defaultSecretFile, readSecret } from '../protocol/secret.js';
+import type { Options, ValuesOf } from './command.js';
+import { usageError } from './usage-error.js';
 
 /** Options of the commands that ask a coordinator for something, as whoever has its secret. */
-export const administratorOptions = { coordinator: { type: 'string' }, 'secret-file': { type: 'string' } } as const;
+export const administratorOptions = {
+  coordinator: { value: 'URL', about: `default http://${defaultHost}:${coordinatorPort}` },
+  'secret-file': { value: 'FILE', about: 'default ~/.config/jetson-av/secret' },
+} as const satisfies Options;
 
-export const administratorUsage = `      --coordinator URL      default http://${defaultHost}:${coordinatorPort}
-      --secret-file FILE     default ~/.config/jetson-av/secret`;
-
-export interface Administrator {
-  coordinator?: string | undefined;
-  'secret-file'?: string | undefined;
-}
+export type Administrator = ValuesOf<typeof administratorOptions>;
 
 /** Which coordinator, and what proves that one may ask. Throws where there is no secret that can be read. */
 export async function accessOf({ coordinator = `http://${defaultHost}:${coordinatorPort}`, 'secret-file': file = defaultSecretFile() }: Administrator): Promise<{ url: string; secret: string }> {
+  if (!/^https?:\/\//.test(coordinator)) throw usageError('--coordinator', 'an http: or https: URL', coordinator);
   return { url: coordinator.replace(/\/+$/, ''), secret: await readSecret(file) };
 }
 
@@ -26,12 +26,6 @@ export async function asAdministrator<T>(values: Administrator, work: (administr
   } finally {
     administration.close();
   }
-}
-
-/** Lines of columns. */
-export function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows.map((row) => `${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ').trimEnd()}\n`).join('');
 }
 
 /** 2026-11-26 22:50, in UTC. */

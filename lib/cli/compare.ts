@@ -1,27 +1,25 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { invalidArgument } from '../errors.js';
-import { TonemapCurve, type Tonemap } from '../job/index.js';
+import { Tonemap, TonemapCurve } from '../job/index.js';
 import type { VideoFrame } from '../pipeline/video-frame.js';
 import { Pipeline } from '../pipeline/pipeline.js';
-import type { Command } from './command.js';
+import { action, jsonOption, type Command, type Options, type ValuesOf } from './command.js';
+import { given } from './given.js';
 import { lineHeight, textWidth, write } from './lettering.js';
 import { signalFromProcess } from './lifetime.js';
 import { numberOption } from './number.js';
 import { blank, paste, png, type Picture } from './png.js';
-
-const usage = `jetson-av compare FILM --at T [OPTION...]
-    Writes one PNG: the frame at T seconds of an HDR film by each tone curve, clipped first, and split between all.
-      --out FILE         default compare.png
-      --width N          of one picture, 64 to 3840 (default 960)
-      --driver NAME      max (default), luma, rgb, itp, ycbcr
-      --gamut NAME       clip (default), perceptual
-      --peak P           of the film in cd/m2; default: from its metadata`;
+import { jsonText } from './terminal.js';
+import { needed, usageError } from './usage-error.js';
 
 const options = {
-  at: { type: 'string' }, out: { type: 'string', default: 'compare.png' }, width: { type: 'string', default: '960' },
-  driver: { type: 'string' }, gamut: { type: 'string' }, peak: { type: 'string' },
-} as const;
+  at: { value: 'T', about: 'seconds from the beginning of the film; must be given' },
+  out: { value: 'FILE', about: 'default compare.png' },
+  width: { value: 'N', about: 'of one picture, 64 to 3840 (default 960)' },
+  driver: { value: 'NAME', words: Tonemap.properties.driver.enum, about: 'default max' },
+  gamut: { value: 'NAME', words: Tonemap.properties.gamut.enum, about: 'default clip' },
+  peak: { value: 'P', about: 'of the film in cd/m2; default: from its metadata' },
+  ...jsonOption,
+} as const satisfies Options;
 
 const columns = 2;
 const dot = 2;
@@ -57,10 +55,10 @@ async function mapped(film: string, at: number, stage: Tonemap): Promise<Labelle
   await using pipeline = await Pipeline.open({ input, output: { kind: 'frames' }, video, audio: false }, { signal: signalFromProcess() });
   warnOfSdr(pipeline);
   const end = pipeline.inputs[0]?.duration;
-  if (end !== undefined && at >= end) throw invalidArgument('--at', `a time before the film's end at ${end.toFixed(3)} s`, at);
+  if (end !== undefined && at >= end) throw usageError('--at', `a time before the film's end at ${end.toFixed(3)} s`, String(at));
   const pictures = await Promise.all(curves.map((name) => firstPicture(pipeline.frames('video', name))));
   return pictures.map((picture, index) => {
-    if (picture === undefined) throw invalidArgument('--at', 'a time at which the film has a frame', at);
+    if (picture === undefined) throw usageError('--at', 'a time at which the film has a frame', String(at));
     return { label: curves[index]!, picture };
   });
 }
@@ -98,21 +96,24 @@ export function sheet(all: readonly Labelled[]): Picture {
   return picture;
 }
 
+async function compare(film: string, { at: text, out = 'compare.png', width = '960', json, ...values }: ValuesOf<typeof options>): Promise<number> {
+  const at = numberOption('at', needed('--at', 'seconds from the beginning of the film', text), { min: 0, max: 1e7 })!;
+  const w = numberOption('width', width, { min: 64, max: 3840, integer: true });
+  const peak = numberOption('peak', values.peak, { min: 0, max: 10_000 });
+  const stage = given({ filter: 'tonemap', w, h: -1, driver: values.driver, gamut: values.gamut, peak }) as unknown as Tonemap;
+  const pictures = await mapped(film, at, stage);
+  await writeFile(out, png(sheet([...pictures, { label: 'split', picture: split(pictures) }])));
+  const shown = [...pictures.map(({ label }) => label), 'split'];
+  if (json === true) process.stdout.write(jsonText({ file: out, film, at, pictures: shown }));
+  else process.stderr.write(`${out}: ${shown.join(', ')}\n`);
+  return 0;
+}
+
 export const command: Command = {
-  usage,
-  async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [film] = positionals;
-    if (film === undefined || positionals.length > 1) throw invalidArgument('FILM', 'one film', positionals.join(' '));
-    const at = numberOption('at', values.at, { min: 0, max: 1e7 });
-    if (at === undefined) throw invalidArgument('--at', 'seconds from the beginning of the film', values.at);
-    const w = numberOption('width', values.width, { min: 64, max: 3840, integer: true });
-    const peak = numberOption('peak', values.peak, { min: 0, max: 10_000 });
-    const stage = { filter: 'tonemap', w, h: -1, driver: values.driver, gamut: values.gamut, peak };
-    const given = Object.fromEntries(Object.entries(stage).filter(([, value]) => value !== undefined)) as unknown as Tonemap;
-    const pictures = await mapped(film, at, given);
-    await writeFile(values.out, png(sheet([...pictures, { label: 'split', picture: split(pictures) }])));
-    process.stderr.write(`${values.out}: ${pictures.map(({ label }) => label).join(', ')}, split\n`);
-    return 0;
-  },
+  name: 'compare',
+  about: 'One picture of a frame by every tone curve.',
+  actions: [action({
+    about: 'Writes one PNG: the frame at T seconds of an HDR film by each tone curve, clipped first, and split between all.',
+    operands: [{ name: 'FILM' }], options, run: (values, [film]) => compare(film!, values),
+  })],
 };

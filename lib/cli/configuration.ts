@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { Check } from '../typebox/check.js';
 import type { Static, TObject, TSchema } from '../typebox/type.js';
 import { invalidArgument } from '../errors.js';
+import type { Option, Options } from './command.js';
 
 /** The configuration of a program that runs on: command line over environment over file over what the program does by itself. */
 
@@ -27,19 +27,33 @@ export interface Configured<T> {
   file?: string;
 }
 
+type Given = Readonly<Record<string, unknown>>;
+
+/** What people are told of a setting: the name of its value and the rest, or the rest alone where it is a flag. */
+type Said = readonly [value: string, about: string] | string;
+
+/** The options that a configuration has on the command line. */
+export function settingOptions<T extends TObject>(program: string, schema: T, said: Readonly<Record<keyof Static<T>, Said>>): Options {
+  const settings = schema.properties as Record<string, Setting>;
+  const options = Object.entries<Said>(said).map(([key, text]): [string, Option] => {
+    const { type, enum: words } = settings[key] ?? {};
+    const [value, about] = typeof text === 'string' ? [undefined, text] : text;
+    return [flagOf(key, settings[key] ?? {}), { about, ...(value !== undefined && { value }), ...(type === 'array' && { multiple: true }), ...(words !== undefined && { words }) }];
+  });
+  const variables = `JETSON_AV_${program.toUpperCase()}_...`;
+  return { ...Object.fromEntries(options), config: { value: 'FILE', about: `default ${defaultFile(program)}; the command line wins over ${variables}, and that over the file` } };
+}
+
 /** Where a program's file lies, unless `--config` or `JETSON_AV_..._CONFIG` name another. */
 export const defaultFile = (program: string): string => `/etc/jetson-av/${program}.json`;
 
 /**
- * Reads all three. Throws `ERR_JETSONAV_INVALID_ARGUMENT` naming the option, variable or key, what was expected there and what came; and
- * what `parseArgs` throws for options that there are not.
+ * Reads all three. Throws `ERR_JETSONAV_INVALID_ARGUMENT` naming the option, variable or key, what was expected there and what came.
+ * `given`: the options of the command line, by the names of `settingOptions`.
  */
-export function configure<T extends TObject>(program: string, schema: T, args: string[], env: Environment = process.env): Configured<Static<T>> {
+export function configure<T extends TObject>(program: string, schema: T, given: Given, env: Environment = process.env): Configured<Static<T>> {
   const settings = Object.entries(schema.properties as Record<string, Setting>);
   const prefix = `JETSON_AV_${program.toUpperCase()}_`;
-  const options: NonNullable<ParseArgsConfig['options']> = { config: { type: 'string' } };
-  for (const [key, setting] of settings) options[flagOf(key, setting)] = { type: setting.type === 'boolean' ? 'boolean' : 'string', multiple: setting.type === 'array' };
-  const given = parseArgs({ args, options }).values;
   const variables = new Map(settings.map(([key, setting]) => [setting.variable ?? variableOf(prefix, key), key]));
   checkVariables(env, prefix, [...variables.keys()]);
   const file = readConfiguration(program, (given['config'] as string | undefined) ?? (env[`${prefix}CONFIG`] || undefined), settings.map(([key]) => key));

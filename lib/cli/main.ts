@@ -1,42 +1,28 @@
 #!/usr/bin/env node
-import type { Command } from './command.js';
+import { commandNames, commands } from './commands.js';
+import { usageOf } from './help.js';
+import { runCommand } from './parse.js';
+import { suggestion } from './near-name.js';
 import { report } from './report.js';
+import { terminalWidth } from './terminal.js';
+import { wrongUsage } from './usage-error.js';
 
-// Loaded when called: the shim must start in milliseconds, and the coordinator has no addon to load.
-const commands: Record<string, () => Promise<Command>> = {
-  transcode: async () => (await import('./transcode.js')).command,
-  probe: async () => (await import('./probe.js')).command,
-  compare: async () => (await import('./compare.js')).command,
-  doctor: async () => (await import('./doctor.js')).command,
-  coordinator: async () => (await import('./coordinator.js')).command,
-  agent: async () => (await import('./agent.js')).command,
-  tokens: async () => (await import('./tokens.js')).command,
-  nodes: async () => (await import('./nodes.js')).command,
-  plex: async () => (await import('./plex.js')).command,
-};
+const helpWords: readonly string[] = ['--help', '-h'];
 
-async function help(): Promise<string> {
-  const usages = await Promise.all(Object.values(commands).map(async (load) => (await load()).usage));
-  return `Usage: jetson-av COMMAND [OPTION...]\n\n${usages.join('\n\n')}\n`;
-}
-
-async function main(argv: string[]): Promise<number> {
-  const [name = 'help', ...rest] = argv;
-  if (['help', '--help', '-h'].includes(name)) {
-    process.stdout.write(await help());
+async function main([name = 'help', ...rest]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`${(await import('../version.js')).version}\n`);
     return 0;
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load === undefined) {
-    process.stderr.write(`jetson-av: there is no command '${name}'; there are ${Object.keys(commands).join(', ')}, help\n`);
-    return 2;
-  }
+  const called = helpWords.includes(name) ? 'help' : name;
+  const load = Object.hasOwn(commands, called) ? commands[called] : undefined;
+  if (load === undefined) throw wrongUsage(`There is no command '${called}'${suggestion(called, commandNames)}`);
   const command = await load();
-  if (rest[0] === '--help' || rest[0] === '-h') {
-    process.stdout.write(`${command.usage}\n`);
-    return 0;
-  }
-  return command.run(rest);
+  // Behind '--' stand another program's arguments.
+  const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (!own.some((arg) => helpWords.includes(arg))) return runCommand(command, rest);
+  process.stdout.write(usageOf(command, terminalWidth(process.stdout)));
+  return 0;
 }
 
 // Who reads may leave before the end (`jetson-av help | head -1`): that is no error of the work.

@@ -1,20 +1,11 @@
-import { parseArgs } from 'node:util';
-import { invalidArgument } from '../errors.js';
 import type { StreamInfo } from '../native/info.js';
 import { capabilities } from '../pipeline/machine.js';
 import { nameOf } from '../pipeline/machine-attempts.js';
 import { probe } from '../pipeline/probe.js';
-import type { Command } from './command.js';
+import { action, jsonOption, type Command } from './command.js';
 import { signalFromProcess } from './lifetime.js';
-
-const flag = { type: 'boolean', default: false } as const;
-const options = { json: flag, machine: flag, fresh: flag };
-
-const usage = `jetson-av probe [--json] INPUT
-    Says what INPUT (a file or an http: URL) holds.
-jetson-av probe --machine [--fresh] [--json]
-    Says which encoders and decoders work here, by trying each; what was found before is kept until drivers change.
-      --fresh    tries again`;
+import { jsonText } from './terminal.js';
+import { usageError, wrongUsage } from './usage-error.js';
 
 function describe(stream: StreamInfo): string {
   const facts = [stream.codec, stream.profile, stream.format];
@@ -29,26 +20,35 @@ function frameRate(stream: StreamInfo): string | undefined {
   return num > 0 ? `${Number((num / den).toFixed(3))} fps` : undefined;
 }
 
-async function describeMachine({ json, fresh }: { json: boolean; fresh: boolean }): Promise<void> {
-  const found = await capabilities({ fresh, signal: signalFromProcess() });
+async function describeMachine(isFresh: boolean, isJson: boolean): Promise<void> {
+  const found = await capabilities({ fresh: isFresh, signal: signalFromProcess() });
   const lines = found.results.map((result) => `${result.works ? 'works' : '-----'}  ${nameOf(result)}: ${(result.works ? result.by : result.reason) ?? ''}`);
-  process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : `probed ${found.probedAt}\n${lines.join('\n')}\n`);
+  process.stdout.write(isJson ? jsonText(found) : `probed ${found.probedAt}\n${lines.join('\n')}\n`);
+}
+
+async function describeFilm(url: string, isJson: boolean): Promise<void> {
+  const result = await probe(url, { signal: signalFromProcess() });
+  process.stdout.write(isJson ? jsonText(result) : `${url}: ${result.input.format}, ${(result.input.duration ?? 0).toFixed(3)} s\n${result.streams.map(describe).join('\n')}\n`);
 }
 
 export const command: Command = {
-  usage,
-  async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    if (values.machine) {
-      if (positionals.length > 0) throw invalidArgument('INPUT', 'none beside --machine', positionals.join(' '));
-      await describeMachine(values);
+  name: 'probe',
+  about: 'What a file holds, and what this machine can do.',
+  actions: [action({
+    about: 'Says what INPUT (a file or an http: URL) holds; or, with --machine, which encoders and decoders work here.',
+    operands: [{ name: 'INPUT', optional: true }],
+    options: {
+      machine: { about: 'which encoders and decoders work here, by trying each; what was found before is kept until drivers change' },
+      fresh: { about: 'with --machine: tries again' },
+      ...jsonOption,
+    },
+    async run({ machine = false, fresh = false, json = false }, [input]) {
+      if (machine && input !== undefined) throw usageError('INPUT', 'none beside --machine', input);
+      if (fresh && !machine) throw wrongUsage('--fresh is of --machine: a file is always read');
+      if (machine) await describeMachine(fresh, json);
+      else if (input === undefined) throw usageError('INPUT', 'a file, a URL or --machine', undefined);
+      else await describeFilm(input, json);
       return 0;
-    }
-    const [url] = positionals;
-    if (url === undefined || positionals.length > 1) throw invalidArgument('INPUT', 'one file or URL', positionals.join(' '));
-    const result = await probe(url, { signal: signalFromProcess() });
-    if (values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else process.stdout.write(`${url}: ${result.input.format}, ${(result.input.duration ?? 0).toFixed(3)} s\n${result.streams.map(describe).join('\n')}\n`);
-    return 0;
-  },
+    },
+  })],
 };

@@ -1,21 +1,34 @@
 import { AVError, JetsonAvError } from '../errors.js';
+import { exitCode } from './exit-code.js';
+import { Interrupted } from './lifetime.js';
 
-/** Says on stderr why a command failed. Returns its exit code: 2 for a command line that is wrong, else 1. */
+/** Says on stderr why a command failed. Returns its exit code. */
 export function report(error: unknown): number {
-  if (isUsageError(error)) {
-    process.stderr.write(`jetson-av: ${error.message}\n`);
-    return 2;
-  }
-  if (error instanceof AVError || error instanceof JetsonAvError) process.stderr.write(`jetson-av: ${error.message} (${error.code})\n`);
-  else if (isSystemError(error)) process.stderr.write(`jetson-av: ${error.message}\n`);
-  else process.stderr.write(`jetson-av: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 1;
+  process.stderr.write(`jetson-av: ${reasonOf(error)}\n`);
+  return codeOf(error);
 }
 
-/** node:util's parseArgs refused the options, or we did. */
-function isUsageError(error: unknown): error is Error {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  return error.code.startsWith('ERR_PARSE_ARGS') || error.code === 'ERR_JETSONAV_INVALID_ARGUMENT';
+/** In a line, for people; of what nobody foresaw, with the stack. */
+export function reasonOf(error: unknown): string {
+  if (isUsageError(error) || error instanceof Interrupted) return error.message;
+  if (error instanceof AVError || error instanceof JetsonAvError) return `${error.message} (${error.code})`;
+  if (isSystemError(error)) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+export function codeOf(error: unknown): number {
+  if (error instanceof Interrupted) return error.exitCode;
+  if (isUsageError(error)) return exitCode.usage;
+  return error instanceof AVError && isOfInput(error) ? exitCode.input : exitCode.failed;
+}
+
+/** A file that is not there, is no film, or holds nothing that can be decoded. */
+function isOfInput({ stage, code }: AVError): boolean {
+  return /^(open|demux):\d+$/.test(stage) || (stage.startsWith('decode:') && (code === 'AVERROR_INVALIDDATA' || code === 'AVERROR_DECODER_NOT_FOUND'));
+}
+
+function isUsageError(error: unknown): error is JetsonAvError {
+  return error instanceof JetsonAvError && (error.code === 'ERR_JETSONAV_INVALID_ARGUMENT' || error.code === 'ERR_JETSONAV_INVALID_JOB');
 }
 
 /** The machine refused (a port in use, a file that is not there): where in our code that was is nobody's concern. */

@@ -93,7 +93,7 @@ function audioEncode({ bitrate, options, ...rest }: AudioEncoding, field: string
 
 const factors: Record<string, number> = { '': 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9 };
 
-function bitsPerSecond(value: BitRate, field: string): number {
+export function bitsPerSecond(value: BitRate, field: string): number {
   const match = /^([0-9]+(?:\.[0-9]+)?)([kKMG]?)$/.exec(String(value));
   if (match === null) throw invalidArgument(field, "bit/s as a number, or as '3M' or '128k'", value);
   return Math.round(Number(match[1]) * factors[match[2]!]!);

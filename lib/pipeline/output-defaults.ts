@@ -46,8 +46,18 @@ export function normalized(output: Output): Exclude<Output, string> {
   return { kind: 'file', path: output };
 }
 
+/** `undefined` where the ending is none of ours. */
+export const knownContainerOf = (path: string): string | undefined => containers[extname(path).toLowerCase()];
+
+export const knownEndings: readonly string[] = Object.keys(containers);
+
 export function containerOf(path: string): string {
-  const container = containers[extname(path).toLowerCase()];
-  if (container === undefined) throw invalidArgument('output', `a path with an ending of ${Object.keys(containers).join(', ')}, or a format`, basename(path));
+  const container = knownContainerOf(path);
+  if (container === undefined) throw invalidArgument('output', `a path with an ending of ${knownEndings.join(', ')}, or a format`, basename(path));
   return container;
+}
+
+/** The ending of a file of a container: the first of those that it has. */
+export function endingOf(container: string): string | undefined {
+  return knownEndings.find((ending) => containers[ending] === container)?.slice(1);
 }

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import t from 'tap';
 import { command, sheet, split } from '../../lib/cli/compare.js';
+import { runCommand } from '../../lib/cli/parse.js';
 import { blank, paste, png, type Picture } from '../../lib/cli/png.js';
 import { Pipeline } from '../../lib/index.js';
 import { folder, x264 } from '../pipeline/fixture.js';
+
+const run = (args: string[]) => runCommand(command, args);
 
 function plain(width: number, height: number, value: number): Picture {
   const picture = blank(width, height);
@@ -57,7 +60,7 @@ t.test('a film of HDR becomes one picture', async (t) => {
   const input = { kind: 'url', url: 'testsrc2=size=128x72:rate=25:duration=1', format: 'lavfi' } as const;
   await using pipeline = await Pipeline.open({ input, output: film, audio: false, video: { filter: 'format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc:range=tv', encode: { ...(x264 as object), codec: 'hevc' } } });
   await pipeline.run();
-  t.equal(await command.run([film, '--at', '0.5', '--width', '64', '--out', out, '--driver', 'luma']), 0);
+  t.equal(await run([film, '--at', '0.5', '--width', '64', '--out', out, '--driver', 'luma']), 0);
   const picture = read(await readFile(out));
   t.strictSame([picture.width, picture.height], [128, 5 * (36 + 18)], 'nine curves and the split, under labels');
   const means = [0, 1].map((column) => mean(picture, column * 64, 18));
@@ -73,9 +76,9 @@ function mean({ data, width }: Picture, left: number, top: number): number {
 t.test('a time past the end, a driver that does not exist and a missing film are refused by name', async (t) => {
   const path = join(await folder(t), 'empty.mkv');
   await writeFile(path, '');
-  await t.rejects(command.run([]), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /FILM/ });
-  await t.rejects(command.run([path]), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /--at/ });
-  await t.rejects(command.run([path, '--at', '0', '--width', '5']), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /--width/ });
-  await t.rejects(command.run([path, '--at', '0', '--driver', 'hue']), { code: 'ERR_JETSONAV_INVALID_JOB' });
-  await t.rejects(command.run([path, '--at', '0']), { code: 'AVERROR_INVALIDDATA' });
+  await t.rejects(run([]), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /FILM/ });
+  await t.rejects(run([path]), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /--at/ });
+  await t.rejects(run([path, '--at', '0', '--width', '5']), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /--width/ });
+  await t.rejects(run([path, '--at', '0', '--driver', 'hue']), { code: 'ERR_JETSONAV_INVALID_ARGUMENT', message: /Expected one of max, luma, .* for --driver but received 'hue'/ });
+  await t.rejects(run([path, '--at', '0']), { code: 'AVERROR_INVALIDDATA' });
 });

@@ -92,11 +92,11 @@ t.test('without TLS nothing listens where others reach it, unless that is chosen
 t.test('commands that are wrong say what is', async (t) => {
   const folder = workFolder(t);
   const cases: [string[], RegExp][] = [
-    [['tokens'], /Expected create, list, or revoke ID for the words after tokens/],
+    [['tokens'], /Expected create, list, revoke behind tokens but received nothing/],
     [['tokens', 'create'], /Expected agent, shim or reader for --role/],
-    [['tokens', 'create', '--role', 'admin'], /Expected agent, shim or reader for --role but received 'admin'/],
+    [['tokens', 'create', '--role', 'admin'], /Expected one of agent, shim, reader for --role but received 'admin'/],
     [['tokens', 'create', '--role', 'agent', '--expires', '1y'], /Expected a duration, as 30m, 1h or 90d, for --expires but received '1y'/],
-    [['nodes', 'revoke'], /Expected list, joined, 'drain NODE', 'undrain NODE' or 'revoke NODE' for the arguments of nodes/],
+    [['nodes', 'revoke'], /Expected NODE behind nodes revoke but received nothing/],
   ];
   for (const [args, err] of cases) t.match(await start(t, folder, args).ended, { code: 2, err }, args.join(' '));
 });

@@ -31,8 +31,10 @@ t.setTimeout(120_000);
 t.test('help names every command', async (t) => {
   const { code, out } = await run('help');
   t.equal(code, 0);
-  for (const name of ['transcode', 'probe', 'coordinator', 'agent', 'tokens create', 'nodes drain', 'nodes revoke', 'plex explain', 'plex install']) t.match(out, `jetson-av ${name}`);
+  for (const name of ['transcode', 'probe', 'coordinator', 'agent', 'tokens create', 'nodes drain', 'nodes revoke', 'plex explain', 'plex install']) t.match(out, `\n  ${name} `);
   t.match((await run('probe', '--help')).out, /^jetson-av probe /);
+  t.match(await run('help', 'probe'), { code: 0, out: /^jetson-av probe / });
+  t.match(await run('--version'), { code: 0, out: /^\d+\.\d+\.\d+\n$/ });
 });
 
 t.test('who reads may leave before the end', async (t) => {
@@ -47,13 +49,25 @@ t.test('who reads may leave before the end', async (t) => {
 
 t.test('what is not a command, an option or a number: exit 2 and one line', async (t) => {
   const wrong: [string[], RegExp][] = [
-    [['transmute'], /there is no command 'transmute'; there are transcode, probe/],
-    [['transcode', '--fast', 'a', 'b.mp4'], /Unknown option '--fast'/],
-    [['transcode', 'only-one'], /INPUT and OUTPUT/],
+    [['import'], /There is no command 'import'; there are transcode, probe/],
+    [['transcoed', 'a'], /There is no command 'transcoed'; did you mean transcode\?/],
+    [['help', 'node'], /Expected one of transcode, .* for COMMAND but received 'node'; did you mean nodes\?/],
+    [['transcode', '--fast', 'a', '-o', 'b.mp4'], /There is no option --fast of transcode; there are --output, /],
+    [['transcode', '--qualty', '20', 'a', '-o', 'b.mp4'], /There is no option --qualty of transcode; did you mean --quality\?/],
+    [['transcode', '--size', '--quality', '20', 'a'], /Expected WxH for --size but received '--quality'/],
+    [['transcode', 'a', '-o'], /Expected OUT for -o but received nothing/],
+    [['transcode', '--video', 'h265', 'a'], /Expected one of h264, hevc, .* for --video but received 'h265'; did you mean h264\?/],
+    [['transcode', 'only-one'], /Expected .* for -o but received nothing/],
+    [['tokens', 'list', '--expires', '1h'], /--expires is no option of tokens list, but of tokens create/],
+    [['tokens', 'crate'], /There is no 'tokens crate'; did you mean create\?/],
+    [['nodes', 'drain'], /Expected NODE behind nodes drain but received nothing/],
+    [['nodes', '--coordinator', 'host:7870'], /Expected an http: or https: URL for --coordinator but received 'host:7870'/],
+    [['completion'], /Expected one of bash, zsh, fish behind completion but received nothing/],
+    [['nodes', '--json=yes'], /Expected nothing for --json but received 'yes'/],
     [['agent', '--port', '70000'], /Expected an integer from 0 to 65535 for --port but received '70000'/],
     [['probe', '--machine', 'in.mkv'], /Expected none beside --machine for INPUT/],
-    [['plex'], /Expected explain, run, install, join, executable, uninstall or status after plex/],
-    [['plex', 'explain', '-i', 'x'], /'--' and the arguments of Plex after it/],
+    [['plex'], /Expected explain, run, install, executable, join, uninstall, status behind plex but received nothing/],
+    [['plex', 'explain', '--json'], /Expected '--' and ARGV\.\.\. behind plex explain/],
     [['plex', 'executable'], /Expected the file to write for -o/],
   ];
   for (const [args, message] of wrong) {
@@ -64,7 +78,7 @@ t.test('what is not a command, an option or a number: exit 2 and one line', asyn
   }
 });
 
-t.test('what cannot be done: exit 1, the reason, and no stack', async (t) => {
+t.test('what cannot be done: exit 1, or 3 where it is the input; the reason, and no stack', async (t) => {
   const folder = workFolder(t);
   const bad = join(folder, 'bad.json');
   writeFileSync(bad, '{ "version": 1,');
@@ -75,7 +89,7 @@ t.test('what cannot be done: exit 1, the reason, and no stack', async (t) => {
   t.teardown(() => busy.close());
   const port = String((busy.address() as AddressInfo).port);
   const refused: [string[], number, RegExp][] = [
-    [['probe', join(folder, 'none.mkv')], 1, /none\.mkv: .*No such file.* \(AVERROR_ENOENT\)|ENOENT/],
+    [['probe', join(folder, 'none.mkv')], 3, /none\.mkv: .*No such file.* \(AVERROR_ENOENT\)|ENOENT/],
     [['transcode', '--job', join(folder, 'none.json')], 1, /ENOENT: no such file or directory, open '.*none\.json'/],
     [['transcode', '--job', bad], 2, /Expected a file of JSON \(.*\) for --job but received '.*bad\.json'/],
     [['agent', '--secret-file', join(folder, 'none')], 1, /shared secret .*none cannot be read; the coordinator makes one/],
@@ -93,9 +107,9 @@ t.test('what cannot be done: exit 1, the reason, and no stack', async (t) => {
 t.test('transcode and probe', async (t) => {
   const from = await film(t, 2);
   const to = join(workFolder(t), 'out.mp4');
-  const { code, err } = await run('transcode', '--accel', 'none', '--preset', 'ultrafast', '--size', '80x-2', '--duration', '1', from, to);
+  const { code, out, err } = await run('transcode', '--accel', 'none', '--preset', 'ultrafast', '--size', '80x-2', '--duration', '1', from, '-o', to);
   t.equal(code, 0, err);
-  t.match(err, /encode:v0: libx264[^]*25 frames, 1\.\d+ s, \d+ bytes/);
+  t.match(out, /out\.mp4: .*, 1\.\d s in .*25 pictures\)\n.*encode:v0 libx264/);
   t.match((await probe(to)).streams, [{ codec: 'h264', width: 80, height: 46 }, { codec: 'aac' }]);
   const said = await run('probe', to);
   t.match(said.out, /out\.mp4: .*mp4.*\n {2}0:0 video: h264, .*80x46, 25 fps.*\n {2}0:1 audio: aac, /);
