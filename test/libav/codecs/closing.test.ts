@@ -12,7 +12,7 @@ import { carryOut, type DecodeTask, type EncodeTask, type Task } from './scenari
 t.setTimeout(300_000);
 
 const decoding = (input: DecodeTask['input'], rest: Partial<DecodeTask> = {}): DecodeTask => ({ do: 'decode', input, accel: 'jetson', tap: 'yuv420p', ...rest });
-const encoding = (output: string): EncodeTask => ({ do: 'encode', input: pictures(0.4, { size: '320x180' }), output, encode: { codec: 'h264', accel: 'jetson' } as VideoTrack['encode'] });
+const encoding = (output: string): EncodeTask => ({ do: 'encode', input: pictures(0.4, { size: '320x180' }), output, encode: { codec: 'h264', accel: 'jetson' } });
 
 /** In the order in which a decoder passes them; what is not there yet must not be stopped, joined, unmapped or destroyed. */
 const ofDecoder = [

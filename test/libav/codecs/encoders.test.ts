@@ -95,7 +95,7 @@ t.test('what a film says of its mastering display is in what is encoded of it', 
   const here = await folder(t);
   const film = join(here, 'film.mkv');
   const params = 'hdr10=1:repeat-headers=1:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(6000000,50)';
-  const source: EncodeTask = { do: 'encode', input: pictures(0.4, { size: '320x180' }), output: film, filter: 'format=yuv420p10le,setparams=range=tv:color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc', encode: { codec: 'hevc', accel: 'none', preset: 'ultrafast', options: { 'x265-params': params } } as VideoTrack['encode'] };
+  const source: EncodeTask = { do: 'encode', input: pictures(0.4, { size: '320x180' }), output: film, filter: 'format=yuv420p10le,setparams=range=tv:color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc', encode: { codec: 'hevc', accel: 'none', preset: 'ultrafast', options: { 'x265-params': params } } };
   t.equal((await carryOut(source)).error, undefined);
   const made = join(here, 'made.ts');
   const visit = await onBoard(t, 'orin-r36', [{ do: 'encode', input: film, output: made, encode: { codec: 'hevc', accel: 'jetson' } as VideoTrack['encode'], filter: 'format=p010le' }]);

@@ -104,7 +104,7 @@ async function decode({ input, accel, tap, options, filter, fallback = false, ho
     await using pipeline = await Pipeline.open({
       input, audio: false, fallback, threads: 2, output: { kind: 'frames' },
       video: { decode: { accel, ...(options === undefined ? {} : { options }) }, tap, ...(filter === undefined ? {} : { filter }) },
-    } as PipelineSpec, { logLevel: 'verbose' });
+    }, { logLevel: 'verbose' });
     const listening = (async () => {
       for await (const event of pipeline.events()) if (event.type === 'log') done.peaks.push(...[...event.text.matchAll(/peak (\d+) cd\/m2/g)].map(([, peak]) => Number(peak)));
     })();
@@ -129,12 +129,12 @@ async function decode({ input, accel, tap, options, filter, fallback = false, ho
 
 function shown(frame: VideoFrame): Shown {
   const hash = createHash('md5');
-  const bytes = frame.format!.includes('10') ? 2 : 1;
+  const bytes = frame.format.includes('10') ? 2 : 1;
   frame.readPlanes.forEach((plane, index) => {
     const [w, h] = index === 0 ? [frame.width, frame.height] : [Math.ceil(frame.width / 2), Math.ceil(frame.height / 2)];
     for (let y = 0; y < h; y++) hash.update(plane.subarray(y * frame.strides[index]!, y * frame.strides[index]! + w * bytes));
   });
-  return { timestamp: frame.timestamp!, hash: hash.digest('hex'), format: frame.format!, size: `${frame.width}x${frame.height}`, color: JSON.stringify(frame.colorSpace) };
+  return { timestamp: frame.timestamp!, hash: hash.digest('hex'), format: frame.format, size: `${frame.width}x${frame.height}`, color: JSON.stringify(frame.colorSpace) };
 }
 
 async function encode({ input, output, encode: encoder, decode: decoder = { accel: 'none' }, filter, fallback = false }: EncodeTask): Promise<Result<Done>> {
