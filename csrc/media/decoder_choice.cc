@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-extern "C" {
-#include <libavutil/opt.h>
-}
-
 #include "media/devices.h"
+#include "media/dictionary.h"
 #include "media/error.h"
 
 namespace jetson::media {
@@ -51,15 +48,6 @@ const AVCodec* find_in_family(const std::string& family, AVCodecID id) {
 const AVCodec* find(const std::string& accel, AVHWDeviceType device, const std::string& name, AVCodecID id) {
   if (accel == "none") return find_software(name, id);
   return device == AV_HWDEVICE_TYPE_NONE ? find_in_family(accel, id) : find_for_device(name, id, device);
-}
-
-bool has_option(const AVCodec& codec, const std::string& name) {
-  const AVClass* own = codec.priv_class;
-  const AVClass* common = avcodec_get_class();
-  const auto knows = [&name](const AVClass* options) {
-    return options && av_opt_find(&options, name.c_str(), nullptr, 0, AV_OPT_SEARCH_FAKE_OBJ);
-  };
-  return knows(own) || knows(common);
 }
 
 bool is_of_another(const std::string& option, const DecoderPlan& plan, AVCodecID id) {
