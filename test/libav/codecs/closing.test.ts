@@ -70,7 +70,8 @@ for (const profile of ['nano-r32', 'orin-r36'] as const) {
     t.equal(after.descriptors, before.descriptors, 'descriptors');
     t.equal(after.threads, before.threads, 'threads');
     t.strictSame([before.mappings, after.mappings], [0, 0], 'no memory of the board is mapped');
-    t.ok(after.bytes - before.bytes < times * tasks.length * picture, `${after.bytes - before.bytes} bytes more are resident`);
+    // A sanitizer keeps what was freed, to see who still uses it.
+    if (process.env['LD_PRELOAD'] === undefined) t.ok(after.bytes - before.bytes < times * tasks.length * picture, `${after.bytes - before.bytes} bytes more are resident`);
     t.strictSame(violations, []);
     t.match(report, { sessionsAlive: 0, surfacesAlive: 0, decodersOpened: 150, encodersOpened: 150 });
   });
