@@ -54,7 +54,7 @@ export async function buildSanitized(sanitizer, log = () => {}) {
   if (!existsSync(join(folder, 'build/Release/jetson_av.node'))) log(`compiling ${folder}`);
   const quiet = { maxBuffer: 64 << 20 };
   await execute('cmake', [
-    '-S', root, '-B', folder, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_CXX_FLAGS=-O1', `-DJETSON_AV_SANITIZE=${sanitizer.flags}`,
+    '-S', root, '-B', folder, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_C_FLAGS=-O1', '-DCMAKE_CXX_FLAGS=-O1', `-DJETSON_AV_SANITIZE=${sanitizer.flags}`,
     '-DJETSON_AV_TESTS=ON', `-DJETSON_AV_LIBAV=${configuredPrefix()}`,
     `-DJETSON_AV_KERNELS=${kernelArchive}`, `-DJETSON_AV_OUTPUT=${join(folder, 'build/Release')}`,
   ], quiet);
