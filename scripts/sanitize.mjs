@@ -1,6 +1,7 @@
 // csrc in builds that watch its memory and its threads, and the tests that run in them: `npm run test:sanitize [-- TEXT]`, of all
-// or of those whose name has the text. What is not ours is not instrumented: libav and Node; the kernels have such a build of
-// their own (kernel-variants.mjs).
+// or of those whose name has the text. What is not ours is not instrumented: libav and Node. The board's codecs, which are
+// ours and part of libav, are compiled once more for it (csrc/libav/codecs/CMakeLists.txt); the kernels have such a build of their
+// own (kernel-variants.mjs).
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,7 +54,7 @@ export async function buildSanitized(sanitizer, log = () => {}) {
   if (!existsSync(join(folder, 'build/Release/jetson_av.node'))) log(`compiling ${folder}`);
   const quiet = { maxBuffer: 64 << 20 };
   await execute('cmake', [
-    '-S', root, '-B', folder, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_CXX_FLAGS=-O1', `-DJETSON_AV_SANITIZE=${sanitizer.flags}`,
+    '-S', root, '-B', folder, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_C_FLAGS=-O1', '-DCMAKE_CXX_FLAGS=-O1', `-DJETSON_AV_SANITIZE=${sanitizer.flags}`,
     '-DJETSON_AV_TESTS=ON', `-DJETSON_AV_LIBAV=${configuredPrefix()}`,
     `-DJETSON_AV_KERNELS=${kernelArchive}`, `-DJETSON_AV_OUTPUT=${join(folder, 'build/Release')}`,
   ], quiet);
@@ -67,10 +68,10 @@ export function mediaRuns(sanitizer) {
   return tests.map(({ name, command: [file, ...args] }) => ({ name: `${sanitizer.name}: ${name}`, file, args, env: sanitizer.env }));
 }
 
-/** What of it the suite has time for: threads that come and go, frames on both sides of the border, ends that nobody planned. @param {Sanitizer} sanitizer */
+/** What of it the suite has time for: threads that come and go, frames on both sides of the border, ends that nobody planned, a board's codecs. @param {Sanitizer} sanitizer */
 export function shortRuns(sanitizer) {
   const media = mediaRuns(sanitizer).filter(({ name }) => /media\.(block_cache|ends|frames|stop|tap)$/.test(name));
-  return [...media, ...addonRuns(sanitizer, ['native/addon.test.js', 'native/frames-lifetime.test.js', 'pipeline/tap-loop.test.js'])];
+  return [...media, ...addonRuns(sanitizer, ['native/addon.test.js', 'native/frames-lifetime.test.js', 'pipeline/tap-loop.test.js', 'libav/codecs/complaints.test.js'])];
 }
 
 /** Tests that load the addon, in a Node with the sanitizer before it. @param {Sanitizer} sanitizer @param {string[]} [files] below dist/test @returns {Run[]} */
@@ -81,7 +82,7 @@ export function addonRuns(sanitizer, files = addonTests()) {
   return files.map((file) => ({ name: `${sanitizer.name}: ${file}`, file: process.execPath, args: [join(root, 'dist/test', file)], env, module: 'jetson_av.node' }));
 }
 
-const addonTests = () => ['native', 'pipeline'].flatMap((folder) => readdirSync(join(root, 'dist/test', folder)).filter((name) => name.endsWith('.test.js')).map((name) => `${folder}/${name}`)).sort();
+const addonTests = () => ['native', 'pipeline', 'libav/codecs'].flatMap((folder) => readdirSync(join(root, 'dist/test', folder)).filter((name) => name.endsWith('.test.js')).map((name) => `${folder}/${name}`)).sort();
 
 /**
  * @param {Run} run

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-extern "C" {
-#include <libavutil/opt.h>
-}
-
 #include "media/devices.h"
+#include "media/dictionary.h"
 #include "media/error.h"
 
 namespace jetson::media {
@@ -46,15 +43,6 @@ const AVCodec* find_in_family(const std::string& family, AVCodecID id) {
   while (const AVCodec* codec = av_codec_iterate(&state))
     if (codec->id == id && av_codec_is_decoder(codec) && std::string(codec->name).ends_with("_" + family)) return codec;
   return nullptr;
-}
-
-bool has_option(const AVCodec& codec, const std::string& name) {
-  const AVClass* own = codec.priv_class;
-  const AVClass* common = avcodec_get_class();
-  const auto knows = [&name](const AVClass* options) {
-    return options && av_opt_find(&options, name.c_str(), nullptr, 0, AV_OPT_SEARCH_FAKE_OBJ);
-  };
-  return knows(own) || knows(common);
 }
 
 bool is_of_another(const std::string& option, const DecoderPlan& plan, AVCodecID id) {

@@ -35,4 +35,11 @@ Options to_options(const AVDictionary* entries) {
   return options;
 }
 
+bool has_option(const AVCodec& codec, const std::string& name) {
+  const auto knows = [&name](const AVClass* options) {
+    return options && av_opt_find(&options, name.c_str(), nullptr, 0, AV_OPT_SEARCH_FAKE_OBJ);
+  };
+  return knows(codec.priv_class) || knows(avcodec_get_class());
+}
+
 }  // namespace jetson::media

@@ -4,6 +4,7 @@
 #include <string>
 
 extern "C" {
+#include <libavcodec/avcodec.h>
 #include <libavutil/dict.h>
 #include <libavutil/opt.h>
 }
@@ -35,5 +36,8 @@ class Dictionary {
 };
 
 Options to_options(const AVDictionary* entries);
+
+// Of its own, or one that all codecs have.
+bool has_option(const AVCodec& codec, const std::string& name);
 
 }  // namespace jetson::media

@@ -6,7 +6,6 @@
 
 extern "C" {
 #include <libavutil/hwcontext.h>
-#include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 }
 
@@ -125,11 +124,6 @@ int64_t bit_rate_of(const EncoderCandidate& candidate, const EncoderFrame& first
   const AVRational rate = is_valid(first.frame_rate) ? first.frame_rate : kUsualRate;
   const double bits = candidate.bits_per_pixel * first.frame.width * first.frame.height * av_q2d(rate);
   return std::llround(is_set(candidate.most_bit_rate) ? std::min(bits, candidate.most_bit_rate) : bits);
-}
-
-bool has_option(const AVCodec& codec, const char* name) {
-  const AVClass* options = codec.priv_class;
-  return options && av_opt_find(&options, name, nullptr, 0, AV_OPT_SEARCH_FAKE_OBJ);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ export interface MachineCapabilities {
 }
 
 /** Raised when attempts change, so that what older versions found is found anew. */
-const version = 2;
+const version = 3;
 
 export function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'jetson-av');

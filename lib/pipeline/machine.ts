@@ -22,8 +22,8 @@ export interface ProbeProgram {
 }
 
 /**
- * What encoders and decoders really do here: each encodes a few pictures, or decodes a few that software made, and what
- * comes out is compared. In processes of their own, with a limit of time: a driver that crashes or hangs is one line of the result.
+ * What encoders and decoders really do here: each encodes a few pictures, or decodes a few that software made or that are
+ * here as a sample, and what comes out is compared. In processes of their own, with a limit of time: a driver that crashes or hangs is one line of the result.
  * Kept until addon, kernel, driver or devices change, so only the first call takes seconds.
  */
 export async function capabilities({ fresh = false, signal, limitMs = 20_000, cache = cacheFolder(), program = ownProgram }: CapabilitiesOptions & ProbeProgram = {}): Promise<MachineCapabilities> {

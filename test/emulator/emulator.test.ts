@@ -124,6 +124,7 @@ async function checkLog(): Promise<void> {
   t.match(log.join('\n'), /two threads are in v4l2_open at once/, 'two threads in v4l2_open are in the log');
   t.match(log.join('\n'), /surface \d+ .* was never destroyed/, 'a surface that is left is in the log');
   t.match(log.join('\n'), /decoder \d+ was never closed/, 'a device that is left is in the log');
+  t.match(log.join('\n'), /a transform by a thread without a session of its own/, 'a transform without a session is in the log');
   t.match(report, { surfacesAlive: 1, decodersAlive: 1, encodersAlive: 0, decodersOpened: 3, violations: log.length }, 'and in the report');
   const told = report?.sessions.find(({ kind }) => kind === 'encoder');
   t.match(told, { codec: 'H264', bitrate: 500_000, rateChanges: 1, idrInterval: 100, width: 320 }, 'which has what an encoder was told');

@@ -6,7 +6,8 @@ process.once('message', ({ attempts }: { attempts: Attempt[] }) => {
   process.disconnect();
 });
 
-function carryOut({ accel, task, codec, bits }: Attempt): void {
+function carryOut(attempt: Attempt): void {
+  const { accel, task, codec, bits } = attempt;
   const what = `${accel} ${task} ${codec} ${bits}`;
   if (what === 'cuda decode hevc 10') {
     process.stderr.write('some line\nthe driver is out of its mind\n');
@@ -15,6 +16,6 @@ function carryOut({ accel, task, codec, bits }: Attempt): void {
   if (what === 'cuda encode av1 8') process.exit(3);
   // As a driver that waits for its device: not even JavaScript runs.
   if (accel === 'vaapi') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-  const result: AttemptResult = { accel, task, codec, bits, works: true, by: 'stand-in', seconds: 0 };
+  const result: AttemptResult = { ...attempt, works: true, by: 'stand-in', seconds: 0 };
   process.send!(result);
 }

@@ -1,17 +1,24 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import t from 'tap';
-import { capabilities, Pipeline, type AttemptResult, type MachineCapabilities } from '../../lib/index.js';
+import { capabilities, Pipeline, type MachineCapabilities } from '../../lib/index.js';
 import { knownCapabilities } from '../../lib/pipeline/machine.js';
-import { attemptsOf, backends, type Backend } from '../../lib/pipeline/machine-attempts.js';
+import { attemptsOf, backends, type Attempt, type Backend } from '../../lib/pipeline/machine-attempts.js';
 import { likeness, picture } from '../../lib/pipeline/machine-pictures.js';
+import { emulatedEnvironment, hasEmulator, type Profile } from '../emulator/emulator.js';
 import { folder, outcome, pictures } from './fixture.js';
 
 t.setTimeout(300_000);
 
+const execute = promisify(execFile);
+const program = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
+
 const breaking = new URL('machine-breaking-child.js', import.meta.url);
 const quick = new URL('machine-quick-child.js', import.meta.url);
-const named = ({ accel, task, codec, bits }: AttemptResult) => `${accel} ${task} ${codec} ${bits}`;
+const named = ({ accel, task, codec, bits }: Attempt) => `${accel} ${task} ${codec} ${bits}`;
 const found = ({ results }: MachineCapabilities, name: string) => results.find((each) => named(each) === name)!;
 const hasGpu = existsSync('/proc/driver/nvidia/version') || existsSync('/dev/dri');
 
@@ -25,7 +32,7 @@ const noAnswer = `no answer within ${limitMs / 1_000} s`;
 t.test('software really encodes and decodes here, and what has no device says so', async (t) => {
   const cache = await folder(t);
   const machine = await capabilities({ cache });
-  t.same(machine.results.map(named), backends.flatMap((accel) => attemptsOf(accel).map((each) => named(each as AttemptResult))));
+  t.same(machine.results.map(named), backends.flatMap((accel) => attemptsOf(accel).map(named)));
   for (const each of machine.results.filter(({ accel }) => accel === 'none')) t.match(each, { works: true, by: /./ }, named(each));
   t.equal(found(machine, 'none encode hevc 10').by, 'libx265');
   if (hasGpu) t.comment('there is a GPU: what it cannot do is its own affair');
@@ -34,6 +41,22 @@ t.test('software really encodes and decodes here, and what has no device says so
   t.strictSame(await capabilities({ cache }), machine, 'the second time nothing is tried');
   t.same(readdirSync(cache), [`machine-${machine.key}.json`]);
 });
+
+/** What no board of that name does, as far as decoding goes. */
+const refused: [Profile, RegExp][] = [['orin-r36', /^jetson decode h264 10$/], ['nano-r32', /^jetson decode (\w+ 10|av1 8)$/]];
+
+for (const [profile, without] of refused) {
+  t.test(`the engines of ${profile} decode what films have, each of them tried`, { skip: !hasEmulator(profile) && 'the emulator is not built' }, async (t) => {
+    const env = { ...process.env, ...emulatedEnvironment(profile), XDG_CACHE_HOME: await folder(t) };
+    const { stdout } = await execute(process.execPath, [program, 'probe', '--machine', '--json'], { env, maxBuffer: 64 << 20 });
+    const decoders = (JSON.parse(stdout) as MachineCapabilities).results.filter(({ accel, task }) => accel === 'jetson' && task === 'decode');
+    t.strictSame(decoders.map(named), attemptsOf('jetson').filter(({ task }) => task === 'decode').map(named));
+    for (const each of decoders) {
+      if (without.test(named(each))) t.match(each, { works: false, reason: /Expected 4:2:0 of at most 8 bits|the engine gives 8 bits|could not set the codec/ }, named(each));
+      else t.match(each, { works: true, by: `${each.codec.replace('video', '')}_jetson` }, named(each));
+    }
+  });
+}
 
 t.test('a driver that crashes, leaves or hangs is a line of the result', async (t) => {
   // Whoever leaves at once frees nothing, V8 least of all: under a sanitizer that would be another way to leave.

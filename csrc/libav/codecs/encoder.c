@@ -123,6 +123,7 @@ static AVFrame *gray(const AVCodecContext *context)
     frame->format = ((const JetsonEncoder *)context->priv_data)->samples;
     frame->width = context->width;
     frame->height = context->height;
+    frame->pts = 0;  // decoding times are reckoned from it
     if (av_frame_get_buffer(frame, 0) < 0)
         av_frame_free(&frame);
     for (int i = 0; frame && frame->buf[i]; i++)

@@ -18,6 +18,7 @@ static struct {
     int (*unmap)(int fd, unsigned plane, void **address);
     int (*sync_for_cpu)(int fd, unsigned plane, void **address);
     int (*sync_for_device)(int fd, unsigned plane, void **address);
+    void *(*create_session)(void);
     int (*transform)(int from, int to, NvBufferTransformParams *params);
     void *(*egl_from_fd)(void *display, int fd);  // not everywhere
     int (*destroy_egl)(void *display, void *image);
@@ -93,6 +94,16 @@ static int sync(JetsonSurface *surface, int (*by)(int, unsigned, void **))
 static int sync_for_cpu(JetsonSurface *surface) { return sync(surface, nv.sync_for_cpu); }
 static int sync_for_device(JetsonSurface *surface) { return sync(surface, nv.sync_for_device); }
 
+// The session that the library has of its own is of no use in a child of fork, where it crashes. One for all copies, of
+// which there is one at a time; it lives as long as the library does.
+static void *own_session(void)
+{
+    static void *session;
+    if (!session)
+        session = nv.create_session();
+    return session;
+}
+
 static NvBufferRect rect_of(const JetsonRect *rect)
 {
     return (NvBufferRect){ .top = rect->y, .left = rect->x, .width = rect->width, .height = rect->height };
@@ -106,6 +117,7 @@ static int transform(const JetsonSurface *from, const JetsonRect *source, Jetson
         .filter = ff_jetson_surface_filter(filter),
         .source = rect_of(source),
         .destination = rect_of(target),
+        .session = own_session(),
     };
     return nv.transform(from->fd, to->fd, &params) ? AVERROR_EXTERNAL : 0;
 }
@@ -136,6 +148,7 @@ const JetsonSurfaceApi *ff_jetson_nvbuf_utils(const char **why)
         { "NvBufferMemUnMap", &nv.unmap },
         { "NvBufferMemSyncForCpu", &nv.sync_for_cpu },
         { "NvBufferMemSyncForDevice", &nv.sync_for_device },
+        { "NvBufferSessionCreate", &nv.create_session },
         { "NvBufferTransform", &nv.transform },
     };
     *why = reason;

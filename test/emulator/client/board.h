@@ -51,6 +51,8 @@ struct Board {
                          int) = surface.find<int(abi::Surface*, int, int)>("NvBufSurfaceSyncForDevice");
   int (*from_fd)(int, void**) = surface.find<int(int, void**)>("NvBufSurfaceFromFd");
   int (*map_egl)(abi::Surface*, int) = surface.find<int(abi::Surface*, int)>("NvBufSurfaceMapEglImage");
+  int (*set_session)(abi::TransformConfig*) =
+      transform.find<int(abi::TransformConfig*)>("NvBufSurfTransformSetSessionParams");
   int (*change)(abi::Surface*, abi::Surface*, abi::TransformParams*) =
       transform.find<int(abi::Surface*, abi::Surface*, abi::TransformParams*)>("NvBufSurfTransform");
 
@@ -60,6 +62,7 @@ struct Board {
   int (*buffer_params)(int, abi::BufferParams*) = buffer.find<int(int, abi::BufferParams*)>("NvBufferGetParams");
   int (*buffer_change)(int, int, abi::BufferTransformParams*) =
       buffer.find<int(int, int, abi::BufferTransformParams*)>("NvBufferTransform");
+  void* (*buffer_session)() = buffer.find<void*()>("NvBufferSessionCreate");
   int (*buffer_map)(int, unsigned, int, void**) = buffer.find<int(int, unsigned, int, void**)>("NvBufferMemMap");
   int (*buffer_unmap)(int, unsigned, void**) = buffer.find<int(int, unsigned, void**)>("NvBufferMemUnMap");
   int (*buffer_sync_for_cpu)(int, unsigned, void**) = buffer.find<int(int, unsigned, void**)>("NvBufferMemSyncForCpu");

@@ -14,6 +14,10 @@ void check_log() {
   second.join();
   static const ClientSurface& left = *new ClientSurface({64, 64, 6, false});
   ok(left.is_there(), "a surface is left");
+  const ClientSurface from({64, 64, 6, false}), to({64, 64, 6, false});
+  abi::TransformRect whole{0, 0, 64, 64};
+  abi::TransformParams params{abi::kCropSource | abi::kCropDestination, 0, 0, &whole, &whole};
+  is(board().change(from.surface(), to.surface(), &params), 0, "a surface is copied without a session");
   const int fd = open_node(board().decoder_node(), O_NONBLOCK);
   is(board().close(fd), 0, "a device is closed");
   is(board().close(fds[0]), 0, "another, too");

@@ -15,6 +15,12 @@ int buffer_color(int color) {
 
 bool has_surfaces() { return board().allocate != nullptr; }
 
+// Of one's own: the library's does not outlive a fork.
+void* buffer_session() {
+  static void* const session = board().buffer_session();
+  return session;
+}
+
 }  // namespace
 
 ClientSurface::ClientSurface(const Shape& shape) : shape_(shape) {
@@ -93,10 +99,12 @@ int transform(const ClientSurface& from, const ClientSurface& to, bool has_crop)
   abi::TransformRect source{0, 0, uint32_t(from.shape().width), uint32_t(from.shape().height)};
   abi::TransformRect destination{0, 0, uint32_t(to.shape().width), uint32_t(to.shape().height)};
   if (from.surface()) {
+    abi::TransformConfig session{abi::kComputeVic, 0, nullptr};
+    board().set_session(&session);
     abi::TransformParams params{flags, 0, 0, &source, &destination};
     return board().change(from.surface(), to.surface(), &params);
   }
-  abi::BufferTransformParams params{flags, 0, 0, source, destination, nullptr};
+  abi::BufferTransformParams params{flags, 0, 0, source, destination, buffer_session()};
   return board().buffer_change(from.fd(), to.fd(), &params);
 }
 

@@ -53,7 +53,9 @@ int Device::hang(Lock& lock) {
 int Device::call(unsigned long request, void* argument) {
   if (!argument) return EFAULT;
   // A newer V4L2 than the library's is refused by the number alone, so that sizes always fit.
-  return perform(uint32_t(request), argument);
+  const int error = perform(uint32_t(request), argument);
+  ++(error == EAGAIN ? calls_idle_ : calls_done_);
+  return error;
 }
 
 int Device::perform(unsigned long request, void* argument) {

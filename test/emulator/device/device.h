@@ -2,6 +2,7 @@
 // with an engine behind it, moves buffers from OUTPUT to CAPTURE.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "core/report.h"
 #include "device/buffer_queue.h"
@@ -18,6 +20,9 @@
 #include "device/engine_process.h"
 
 namespace emulator {
+
+// Calls are noted after as many buffers of CAPTURE.
+constexpr int64_t kCallsAfter = 100;
 
 class Device {
  public:
@@ -77,6 +82,7 @@ class Device {
 
  private:
   int perform(unsigned long request, void* argument);
+  void report_calls(SessionReport& session) const;
   int injected(const char* call, const char* queue);
   int hang(Lock& lock);
 
@@ -103,6 +109,13 @@ class Device {
   BufferQueue* checked(const v4l2_buffer& buffer, int& error);
   void run();
 
+  // Of the client: those that brought nothing, and the others; how many there were after each so many buffers of CAPTURE.
+  struct Calls {
+    int64_t done, idle;
+  };
+  std::atomic<int64_t> calls_done_{0}, calls_idle_{0};
+  int64_t given_ = 0;
+  std::vector<Calls> calls_;
   std::thread thread_;
 };
 

@@ -126,6 +126,7 @@ int Device::give(BufferQueue& queue, v4l2_buffer& to) {
     --buffer.surface->queued;
     buffer.surface = nullptr;
   }
+  if (!queue.is_output() && ++given_ % kCallsAfter == 0) calls_.push_back({calls_done_, calls_idle_});
   return 0;
 }
 

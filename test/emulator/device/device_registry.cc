@@ -98,7 +98,7 @@ int open_device(const char* path, int flags) {
   if (const int error = injected_open(is_decoder ? "decoder" : "encoder")) return fail(error);
   if (is_full(is_decoder)) return fail(EBUSY);
   // What the node is on a board, too: ioctl gives ENOTTY, poll is always ready, mmap does not work.
-  const int fd = open("/dev/null", O_RDWR | O_CLOEXEC | (flags & O_NONBLOCK));
+  const int fd = open("/dev/null", O_RDWR | (flags & (O_CLOEXEC | O_NONBLOCK)));
   if (fd < 0) return -1;
   DevicePtr device =
       is_decoder ? DevicePtr(std::make_shared<Decoder>(is_blocking)) : std::make_shared<Encoder>(is_blocking);

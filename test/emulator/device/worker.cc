@@ -1,5 +1,6 @@
 // The thread of a device, and how it talks with its engine.
 #include <csignal>
+#include <string>
 
 #include "core/faults.h"
 #include "device/device.h"
@@ -33,7 +34,18 @@ void Device::close() {
   for (const auto& [id, value] : controls_)
     if (const Control* one = find_control(id, is_decoder_)) session.values[one->name] = value;
   report(session);
+  report_calls(session);
   keep_session(session);
+}
+
+void Device::report_calls(SessionReport& session) const {
+  session.values["calls"] = calls_done_;
+  session.values["idleCalls"] = calls_idle_;
+  for (size_t i = 0; i < calls_.size(); ++i) {
+    const std::string after = "After" + std::to_string((int64_t(i) + 1) * kCallsAfter);
+    session.values["calls" + after] = calls_[i].done;
+    session.values["idleCalls" + after] = calls_[i].idle;
+  }
 }
 
 void Device::run() {

@@ -104,6 +104,7 @@ EMULATED int NvBufferMemSyncForDevice(int fd, unsigned plane, void** address) {
 EMULATED int NvBufferTransform(int from, int to, abi::BufferTransformParams* params) {
   const SurfacePtr source = surface_of(from, "NvBufferTransform"), destination = surface_of(to, "NvBufferTransform");
   if (!source || !destination || !params) return -1;
+  if (!params->session) violation("a transform without a session of its own: in a forked child it crashes");
   const auto job = transform_job(*source, *destination, params->flags, params->flip, params->filter, &params->source,
                                  &params->destination);
   return transform(job) ? -1 : 0;

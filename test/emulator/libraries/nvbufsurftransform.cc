@@ -12,6 +12,7 @@ using namespace emulator;
 namespace {
 
 thread_local abi::TransformConfig config{};
+thread_local bool has_session = false;
 
 const char* refusal(const abi::Surface* from, const abi::Surface* to, const abi::TransformParams* params) {
   if (!from || !to || !params) return "a transform without surfaces or parameters";
@@ -27,6 +28,7 @@ const char* refusal(const abi::Surface* from, const abi::Surface* to, const abi:
 EMULATED int NvBufSurfTransformSetSessionParams(abi::TransformConfig* params) {
   if (!params) return abi::kTransformInvalid;
   config = *params;
+  has_session = true;
   return abi::kTransformSuccess;
 }
 
@@ -38,6 +40,7 @@ EMULATED int NvBufSurfTransformGetSessionParams(abi::TransformConfig* params) {
 
 EMULATED int NvBufSurfTransform(abi::Surface* from, abi::Surface* to, abi::TransformParams* params) {
   if (const char* why = refusal(from, to, params)) return violation(why), abi::kTransformInvalid;
+  if (!has_session) violation("a transform by a thread without a session of its own: in a forked child it crashes");
   if (config.compute == abi::kComputeGpu)
     return violation("a transform on the GPU, without CUDA"), abi::kTransformExecution;
   const auto sources = memories_of(from), destinations = memories_of(to);

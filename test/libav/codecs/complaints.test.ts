@@ -8,6 +8,7 @@ import { carryOut, type Decoded, type DecodeTask, type EncodeTask, type Together
 /**
  * What users of other wrappers of these libraries complain of, again and again, and what is not seen in the tables beside:
  * first pictures on every release, ends of streams, sizes, 10 bits, global headers, key flags and frame rates are there.
+ * docs/jetson.md says where each is.
  */
 
 t.setTimeout(300_000);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Pipeline, type PipelineSpec, type VideoFrame, type VideoTrack } from '../../../lib/index.js';
 import type { StageInfo } from '../../../lib/native/info.js';
+import { cycles, type Cycles, type CyclesTask } from './cycles.js';
+import { elsewhere, inherited, type Elsewhere, type ElsewhereTask, type Inherited, type InheritedTask } from './elsewhere.js';
 
 /** What is done on an emulated board, in a process of its own (board-child.ts). Tasks and results are JSON. */
 
@@ -28,6 +30,7 @@ export interface Decoded extends Done {
   frames: Shown[];
   /** cd/m², as tone mapping understood the film. */
   peaks: number[];
+  meanwhile?: Done;
 }
 
 export interface DecodeTask {
@@ -40,6 +43,10 @@ export interface DecodeTask {
   fallback?: boolean;
   /** So many frames are kept until the end. */
   hold?: number;
+  /** Done while the decoder is open, after its first picture. */
+  meanwhile?: Task;
+  /** Closes after so many pictures. */
+  stopAfter?: number;
 }
 
 export interface EncodeTask {
@@ -62,21 +69,39 @@ export interface Together extends Done {
   all: (Decoded | Done)[];
 }
 
-export type Task = DecodeTask | EncodeTask | TogetherTask;
+export type Task = DecodeTask | EncodeTask | TogetherTask | CyclesTask | ElsewhereTask | InheritedTask;
+export type AnyDone = Decoded | Done | Together | Cycles | Elsewhere | Inherited;
 
-export async function carryOut(task: Task): Promise<Decoded | Done | Together> {
+export async function carryOut(task: Task): Promise<AnyDone> {
   const began = performance.now();
-  const done = await (task.do === 'decode' ? decode(task) : task.do === 'encode' ? encode(task) : together(task));
+  const done = await perform(task);
   return { ...done, took: Math.round(performance.now() - began) };
+}
+
+async function perform(task: Task): Promise<Result<AnyDone>> {
+  switch (task.do) {
+    case 'decode':
+      return decode(task);
+    case 'encode':
+      return encode(task);
+    case 'together':
+      return together(task);
+    case 'cycles':
+      return cycles(task);
+    case 'elsewhere':
+      return elsewhere(task);
+    case 'inherited':
+      return inherited();
+  }
 }
 
 async function together({ tasks }: TogetherTask): Promise<Result<Together>> {
   return { all: await Promise.all(tasks.map(carryOut)) };
 }
 
-type Result<Of extends Done> = Omit<Of, 'took'>;
+export type Result<Of extends Done> = Omit<Of, 'took'>;
 
-async function decode({ input, accel, tap, options, filter, fallback = false, hold = 0 }: DecodeTask): Promise<Result<Decoded>> {
+async function decode({ input, accel, tap, options, filter, fallback = false, hold = 0, meanwhile, stopAfter }: DecodeTask): Promise<Result<Decoded>> {
   const done: Result<Decoded> = { frames: [], peaks: [] };
   const held: VideoFrame[] = [];
   try {
@@ -91,6 +116,8 @@ async function decode({ input, accel, tap, options, filter, fallback = false, ho
       for await (const frame of pipeline.frames()) {
         done.frames.push(shown(frame));
         if (held.length < hold) held.push(frame.retain());
+        if (meanwhile !== undefined && done.frames.length === 1) done.meanwhile = await carryOut(meanwhile);
+        if (done.frames.length === stopAfter) break;
       }
     } finally {
       done.stage = pipeline.graph.find(({ stage }) => stage.startsWith('decode:'))!;
