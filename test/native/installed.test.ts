@@ -42,7 +42,7 @@ t.test("installed without a compiler, the README's first example works", { skip:
   const example = blocks(root).find(({ file, heading }) => file === 'README.md' && heading === 'As a library')!;
   const { outputText } = ts.transpileModule(example.code, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
   writeFileSync(join(project, 'example.js'), outputText);
-  renameSync(await film(t, 1, 'in.mp4'), join(project, 'in.mp4'));
+  renameSync(await film(t, 1, 'in.mkv'), join(project, 'in.mkv'));
   await run('node', ['example.js'], { cwd: project, env });
   t.match(await probe(join(project, 'out.mp4')), { streams: [{ codec: 'h264', width: 1280, height: 720 }, { codec: 'aac' }] });
   const { stdout } = await run('node', ['node_modules/jetson-av/dist/lib/cli/main.js', 'probe', 'out.mp4'], { cwd: project, env });
