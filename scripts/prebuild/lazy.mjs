@@ -95,7 +95,7 @@ const MACHINES = {
  * @param {Record<string, -1>} absent
  * @param {string} cpu
  */
-function sourceOf(soname, functions, absent, cpu) {
+export function sourceOf(soname, functions, absent, cpu) {
   const { enter, jump } = MACHINES[cpu];
   const stubs = functions.map((name, index) => `asm(".globl ${name}\\n.type ${name}, %function\\n${name}:\\n ${jump(index)}\\n");`);
   const values = functions.map((name) => absent[name] ?? 0);
