@@ -57,7 +57,7 @@ for (const machine of machines) {
     const cc = (...args: string[]) => run(machine.cc, ['-O1', ...args], { cwd: folder });
     await cc('caller.c', 'stubs.c', '-o', 'program', '-ldl');
     const [file, ...before] = [...machine.start(folder), './program'];
-    const say = async () => (await run(file!, before, { cwd: folder, env: { ...process.env, LD_LIBRARY_PATH: folder } })).stdout.trim().split(' ').slice(-6);
+    const say = async () => (await run(file, before, { cwd: folder, env: { ...process.env, LD_LIBRARY_PATH: folder } })).stdout.trim().split(' ').slice(-6);
 
     // Where nothing is there, a floating-point result is whatever lay in its register.
     t.match(await say(), [String, '0', String, '0', '-1', '1'], 'no library');
