@@ -17,6 +17,8 @@ export const LAZY = {
   drm: { soname: 'libdrm.so.2' },
   'p11-kit': { soname: 'libp11-kit.so.0' },
   graphite2: { soname: 'libgraphite2.so.3' },
+  // Its archive cannot be part of a shared object; fontconfig names its caches with it.
+  uuid: { soname: 'libuuid.so.1' },
   numa: { soname: 'libnuma.so.1', absent: { numa_available: -1 } },
 };
 

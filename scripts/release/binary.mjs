@@ -18,6 +18,7 @@ const NODES = /^(inflate|deflate|crc32|SSL_|EVP_|BIO_|uv_|_ZN2v8|_ZN4node|nghttp
  * @property {string[]} undefined what must come from outside, and not from the C library
  * @property {string} glibc the newest version that it asks for
  * @property {string[]} needed
+ * @property {boolean} textual whether the loader would have to write into its code
  */
 
 /**
@@ -40,6 +41,8 @@ export async function factsOf(file, arch) {
     undefined: named.filter((words) => isUndefined(words) && !isWeak(words) && !/GLIBC_/.test(words.join(' '))).map((words) => words.at(-1) ?? '').sort(),
     glibc: newest([...symbols.matchAll(/\bGLIBC_(\d+(?:\.\d+)+)/g)].map((match) => match[1])),
     needed: [...header.matchAll(/\(NEEDED\)\s+.*\[(.*)\]/g)].map((match) => match[1]),
+    // A part was compiled for a program, not for a shared object: thread-local variables of such parts are misplaced, too.
+    textual: /\bTEXTREL\b/.test(header),
   };
 }
 
@@ -57,12 +60,13 @@ function compare(a, b) {
  * @param {Facts} facts
  * @returns {string[]} what is wrong with it
  */
-export function problemsOf({ size, exported, undefined: taken, glibc, needed }) {
+export function problemsOf({ size, exported, undefined: taken, glibc, needed, textual }) {
   const strangers = taken.filter((name) => !/^(napi_|node_api_)/.test(name));
   return [
     ...(size < SIZE_LIMIT ? [] : [`${size} bytes are more than ${SIZE_LIMIT}`]),
     ...(exported.join() === EXPORTED.join() ? [] : [`it shows ${exported.join(', ')} instead of ${EXPORTED.join(', ')}`]),
     ...(compare(glibc, GLIBC) <= 0 ? [] : [`it asks for GLIBC_${glibc}, and ${GLIBC} is the oldest that must do`]),
+    ...(textual ? ['parts of it are not position-independent (TEXTREL)'] : []),
     ...needed.filter((name) => !NEEDED.test(name)).map((name) => `it needs ${name}`),
     ...strangers.map((name) => `${name} is ${NODES.test(name) ? 'taken from Node' : 'nowhere'}`),
   ];

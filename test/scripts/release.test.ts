@@ -1,7 +1,7 @@
 import t from 'tap';
 import { load } from '../libav/load.js';
 
-interface Facts { size: number; exported: string[]; undefined: string[]; glibc: string; needed: string[] }
+interface Facts { size: number; exported: string[]; undefined: string[]; glibc: string; needed: string[]; textual: boolean }
 const { newest, problemsOf } = await load<{ newest: (versions: string[]) => string; problemsOf: (facts: Facts) => string[] }>('scripts/release/binary.mjs');
 const { billOf, noticeText } = await load<{
   billOf: (components: object[], binary: object) => { components: { name: string; licenses: object[] }[]; metadata: object };
@@ -10,7 +10,7 @@ const { billOf, noticeText } = await load<{
 
 const fit: Facts = {
   size: 30e6, exported: ['napi_register_module_v1', 'node_api_module_get_api_version_v1'],
-  undefined: ['napi_create_function', 'node_api_get_module_file_name'], glibc: '2.31', needed: ['libc.so.6', 'libm.so.6', 'ld-linux-aarch64.so.1'],
+  undefined: ['napi_create_function', 'node_api_get_module_file_name'], glibc: '2.31', needed: ['libc.so.6', 'libm.so.6', 'ld-linux-aarch64.so.1'], textual: false,
 };
 
 t.test('versions are compared by their numbers', async (t) => {
@@ -23,6 +23,7 @@ t.test('a binary that is fit has no problems', async (t) => t.strictSame(problem
 t.test('each thing that is wrong with a binary is said', async (t) => {
   t.match(problemsOf({ ...fit, size: 61e6 }), ['61000000 bytes are more than 60000000']);
   t.match(problemsOf({ ...fit, exported: [...fit.exported, 'av_malloc'] }), [/it shows .*av_malloc/]);
+  t.match(problemsOf({ ...fit, textual: true }), [/TEXTREL/]);
   t.match(problemsOf({ ...fit, glibc: '2.34' }), [/it asks for GLIBC_2\.34/]);
   t.match(problemsOf({ ...fit, needed: ['libc.so.6', 'libva.so.2'] }), ['it needs libva.so.2']);
   t.match(problemsOf({ ...fit, undefined: ['inflate', 'x265_api_get_199'] }), ['inflate is taken from Node', 'x265_api_get_199 is nowhere']);
