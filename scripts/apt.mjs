@@ -14,20 +14,20 @@ const QUIETLY = ['--quiet', '--option', `DPkg::Lock::Timeout=${LOCK_WAIT_SECONDS
 /** @typedef {{ code: number | null, output: string }} Ended */
 
 /**
- * The packages for some purposes, or for all, from packages.json.
- * @param {...('libav' | 'addon' | 'test')} purposes
+ * The packages for some purposes from packages.json; where none is named, for all that a checkout needs.
+ * @param {...('libav' | 'addon' | 'test' | 'release')} purposes
  * @returns {Promise<string[]>}
  */
 export async function packagesFor(...purposes) {
   const table = JSON.parse(await readFile(new URL('packages.json', import.meta.url), 'utf8'));
-  const wanted = purposes.length > 0 ? purposes : Object.keys(table);
+  const wanted = purposes.length > 0 ? purposes : Object.keys(table).filter((purpose) => purpose !== 'release');
   return [...new Set(wanted.flatMap((purpose) => Object.keys(table[purpose])))];
 }
 
 /**
  * Installs what is missing; says nothing when all is there. Where there is no apt, names what is needed and goes on:
  * the build may find it elsewhere.
- * @param {string[]} [packages] all of packages.json where left out
+ * @param {string[]} [packages] those of a checkout where left out
  * @param {{ log?: (line: string) => void }} [options]
  */
 export async function ensureAptPackages(packages, { log = (line) => console.error(line) } = {}) {

@@ -64,7 +64,8 @@ async function plan(store) {
     textsIn(join(here, 'steps')),
     process.env.FFMPEG_SOURCE && fingerprint(process.env.FFMPEG_SOURCE).catch(() => 'missing'),
   ]);
-  const { args, left } = chooseFlags(flags, (name) => name in tools.facts);
+  const { args: chosen, left } = chooseFlags(flags, (name) => name in tools.facts);
+  const args = [...chosen, ...(process.env.JETSON_AV_CONFIGURE ?? '').split(' ').filter(Boolean)];
   const { version, sha256 } = upstream;
   const treeKey = keyOf({ recipe: RECIPE, version, sha256, given, args, patches: patchTexts, tools: tools.facts });
   const prefixKey = keyOf({ treeKey, sources: [...sources], scripts });

@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   transcode: async () => (await import('./transcode.js')).command,
   probe: async () => (await import('./probe.js')).command,
   compare: async () => (await import('./compare.js')).command,
+  build: async () => (await import('./build.js')).command,
   doctor: async () => (await import('./doctor.js')).command,
   coordinator: async () => (await import('./coordinator.js')).command,
   agent: async () => (await import('./agent.js')).command,

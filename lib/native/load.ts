@@ -9,11 +9,11 @@ let loaded: Addon | undefined;
 let loadedFile = '';
 
 /**
- * The addon: of the package for this platform where npm installed one, else from `prebuilds/` or `build/Release/` of this
- * package. Throws `ERR_JETSONAV_NATIVE_MISSING`, which says how to build it.
+ * The addon: of the package for this platform where npm installed one that loads, else from `build/Release/` or
+ * `prebuilds/` of this package. Throws `ERR_JETSONAV_NATIVE_MISSING`, which says how to build it.
  */
 export function loadAddon(): Addon {
-  return (loaded ??= platformAddon() ?? ownAddon());
+  return (loaded ??= findAddon());
 }
 
 /** Of the addon that was loaded. */
@@ -22,13 +22,25 @@ export function addonFile(): string {
   return loadedFile;
 }
 
-/** npm installs the one whose `os`, `cpu` and `libc` fit, so the first that is there is the right one. */
-function platformAddon(): Addon | undefined {
-  for (const libc of ['', '-musl']) {
-    const file = resolved(`@jetson-av/linux-${process.arch}${libc}/jetson_av.node`);
-    if (file !== undefined) return load(file);
+/** A system older than the platform's package is for may have built its own. */
+function findAddon(): Addon {
+  const platform = platformFile();
+  if (platform === undefined) return ownAddon();
+  try {
+    return load(platform);
+  } catch (refused) {
+    try {
+      return ownAddon();
+    } catch {
+      throw refused;
+    }
   }
-  return undefined;
+}
+
+/** npm installs the one whose `os`, `cpu` and `libc` fit, so the first that is there is the right one. */
+function platformFile(): string | undefined {
+  const files = ['', '-musl'].map((libc) => resolved(`@jetson-av/linux-${process.arch}${libc}/jetson_av.node`));
+  return files.find((file) => file !== undefined);
 }
 
 function resolved(specifier: string): string | undefined {
@@ -62,7 +74,7 @@ function load(file: string): Addon {
 
 function missing(what: string, cause: unknown): JetsonAvError {
   const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-  const advice = "Build it with 'node scripts/addon.mjs' in the package's folder (it needs CMake, a C++20 compiler and the packages of scripts/packages.json)";
+  const advice = "Build it with 'npx jetson-av build' (docs/install.md says what that needs)";
   return new JetsonAvError('ERR_JETSONAV_NATIVE_MISSING', `${what}: ${reason}. ${advice}`, { cause });
 }
 

@@ -31,7 +31,7 @@ t.setTimeout(120_000);
 t.test('help names every command', async (t) => {
   const { code, out } = await run('help');
   t.equal(code, 0);
-  for (const name of ['transcode', 'probe', 'coordinator', 'agent', 'tokens create', 'nodes drain', 'nodes revoke', 'plex explain', 'plex install']) t.match(out, `\n  ${name} `);
+  for (const name of ['transcode', 'probe', 'build', 'coordinator', 'agent', 'tokens create', 'nodes drain', 'nodes revoke', 'plex explain', 'plex install']) t.match(out, `\n  ${name} `);
   t.match((await run('probe', '--help')).out, /^jetson-av probe /);
   t.match(await run('help', 'probe'), { code: 0, out: /^jetson-av probe / });
   t.match(await run('--version'), { code: 0, out: /^\d+\.\d+\.\d+\n$/ });

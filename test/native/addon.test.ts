@@ -113,8 +113,18 @@ t.test('what is built in is known', async (t) => {
   t.match(addon.libavVersion, /^\d|^n\d/);
 });
 
+const told = async (env: Record<string, string>): Promise<string> => {
+  const program = `import { addonFile } from ${JSON.stringify(new URL('../../lib/native/load.js', import.meta.url).href)}; try { console.log(addonFile()); } catch ({ code, message }) { console.log(code, message); }`;
+  return (await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { env: { ...process.env, ...env } })).stdout;
+};
+
 t.test('a machine without the addon is told how to get it', async (t) => {
-  const program = `import { loadAddon } from ${JSON.stringify(new URL('../../lib/native/load.js', import.meta.url).href)}; try { loadAddon(); } catch ({ code, message }) { console.log(code, message); }`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { env: { ...process.env, JETSON_AV_PREBUILD: '/nowhere' } });
-  t.match(stdout, /^ERR_JETSONAV_NATIVE_MISSING .*node scripts\/addon\.mjs/);
+  t.match(await told({ JETSON_AV_PREBUILD: '/nowhere' }), /^ERR_JETSONAV_NATIVE_MISSING .*npx jetson-av build/);
+});
+
+t.test("a build of one's own stands in for a package of the platform that does not load", async (t) => {
+  const name = `@jetson-av/linux-${process.arch}`;
+  const modules = t.testdir({ [name.split('/')[0]!]: { [name.split('/')[1]!]: { 'package.json': JSON.stringify({ name }), 'jetson_av.node': 'no machine code' } } });
+  t.match(await told({ NODE_PATH: modules }), /build\/Release\/jetson_av\.node/);
+  t.match(await told({ NODE_PATH: modules, JETSON_AV_PREBUILD: '/nowhere' }), new RegExp(`^ERR_JETSONAV_NATIVE_MISSING .*${name}/jetson_av\\.node does not load`));
 });

@@ -19,6 +19,11 @@ t.test('each package once', async (t) => {
   t.ok(names.includes('nasm') && names.includes('cmake'));
 });
 
+t.test('a checkout needs nothing that only a release does', async (t) => {
+  t.notOk((await packagesFor()).includes('meson'));
+  t.strictSame(await packagesFor('release'), ['g++-aarch64-linux-gnu', 'meson']);
+});
+
 t.test('silent when all is there', { skip: existsSync('/usr/bin/dpkg-query') ? false : 'no dpkg here' }, async (t) => {
   const said: string[] = [];
   await ensureAptPackages(['dpkg', 'apt'], { log: (line) => said.push(line) });

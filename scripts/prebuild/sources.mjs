@@ -1,0 +1,116 @@
+// The codecs that Debian has no fitting archive of, from the sources of its own packages, into the sysroot.
+
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { keyOf, sha256 } from '../../csrc/libav/steps/key.mjs';
+import { run } from '../../csrc/libav/steps/run.mjs';
+import { cacheFolder } from '../../csrc/libav/steps/store.mjs';
+import { withArchive } from './archive.mjs';
+import { repairModules } from './sysroot.mjs';
+import { crossFolder } from './targets.mjs';
+
+/**
+ * @typedef {object} Source
+ * @property {string} why it is built here
+ * @property {string} suite of Debian
+ * @property {string} file as Debian names its authors' tarball
+ * @property {string} sha256
+ * @property {string} license
+ * @property {string} text the file of the tarball that holds the licence
+ * @property {'cmake' | 'configure' | 'meson'} build
+ * @property {string[]} options
+ */
+
+/** @returns {Promise<Record<string, Source>>} */
+export async function sourceTable() {
+  return JSON.parse(await readFile(new URL('sources.json', import.meta.url), 'utf8'));
+}
+
+/**
+ * @typedef {object} Place
+ * @property {import('./targets.mjs').Target} target
+ * @property {string} root the sysroot
+ * @property {import('./toolchain.mjs').Tools} tools
+ */
+
+/**
+ * Builds what is not in the sysroot yet.
+ * @param {Place} place
+ * @param {import('./sysroot.mjs').Report} report
+ */
+export async function buildSources(place, report) {
+  for (const [name, source] of Object.entries(await sourceTable())) {
+    const mark = join(place.root, `built-${name}-${keyOf({ ...source })}`);
+    if (existsSync(mark)) continue;
+    report.say(`${place.target.arch}: ${source.file}`);
+    const work = join(place.root, 'sources', name);
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { recursive: true });
+    await run('tar', ['--extract', '--strip-components=1', '--file', await tarball(name, source, place, report), '--directory', work], report);
+    await BUILDS[source.build](work, source.options, place, report);
+    await repairModules(join(place.root, 'usr/lib', place.target.triple, 'pkgconfig'), place.root);
+    await writeFile(mark, source.sha256);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Source} source
+ * @param {Place} place
+ * @param {import('./sysroot.mjs').Report} report
+ */
+async function tarball(name, { suite, file, sha256: expected }, { target }, { log }) {
+  const downloads = join(cacheFolder(), 'downloads');
+  const kept = join(downloads, file);
+  if (existsSync(kept) && (await sha256(kept)) === expected) return kept;
+  const folder = join(crossFolder(target), `tmp-${process.pid}-source`);
+  return withArchive({ suite, architecture: target.debian, folder, log }, async (debian, into) => {
+    await debian.source(name, into);
+    const found = join(into, file);
+    if (!existsSync(found)) throw new Error(`Debian ${suite} has another ${name} than ${file}; scripts/prebuild/sources.json may want to move`);
+    const actual = await sha256(found);
+    if (actual !== expected) throw new Error(`${file}: expected SHA-256 ${expected} but received ${actual}`);
+    await mkdir(downloads, { recursive: true });
+    await copyFile(found, `${kept}.new`);
+    await rename(`${kept}.new`, kept);
+    return kept;
+  });
+}
+
+/** @type {Record<Source['build'], (work: string, options: string[], place: Place, report: import('./sysroot.mjs').Report) => Promise<void>>} */
+const BUILDS = {
+  async meson(work, options, { target, root, tools }, { log }) {
+    const where = ['--prefix', join(root, 'usr'), '--libdir', join('lib', target.triple), '--cross-file', tools.meson];
+    const form = ['--buildtype=release', '--default-library=static', '-Db_staticpic=true'];
+    await run('meson', ['setup', 'made', ...where, ...form, ...options], { log, cwd: work, env: tools.env });
+    await make('ninja', ['-C', 'made'], work, log);
+    await run('ninja', ['-C', 'made', 'install'], { log, cwd: work });
+  },
+  async cmake(work, options, { target, root, tools }, { log }) {
+    const where = [`-DCMAKE_INSTALL_PREFIX=${join(root, 'usr')}`, `-DCMAKE_INSTALL_LIBDIR=lib/${target.triple}`, `-DCMAKE_TOOLCHAIN_FILE=${tools.cmake}`];
+    const form = ['-DCMAKE_BUILD_TYPE=Release', '-DBUILD_SHARED_LIBS=OFF', '-DCMAKE_POSITION_INDEPENDENT_CODE=ON'];
+    await run('cmake', ['-S', '.', '-B', 'made', '-G', 'Ninja', ...where, ...form, ...options], { log, cwd: work });
+    await make('ninja', ['-C', 'made'], work, log);
+    await run('cmake', ['--install', 'made'], { log, cwd: work });
+  },
+  async configure(work, options, { target, root, tools }, { log }) {
+    const where = [`--prefix=${join(root, 'usr')}`, `--libdir=${join(root, 'usr/lib', target.triple)}`, `--host=${target.triple}`];
+    const form = ['--disable-shared', '--enable-static', '--with-pic'];
+    await run('./configure', [...where, ...form, ...options], { log, cwd: work, env: { ...tools.env, CC: tools.cc } });
+    await make('make', [], work, log);
+    await run('make', ['install'], { log, cwd: work });
+  },
+};
+
+/**
+ * Builds take minutes, and people work beside them.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {import('../../csrc/libav/steps/run.mjs').Log} log
+ */
+async function make(program, args, cwd, log) {
+  await run('nice', ['-n', '5', program, `-j${availableParallelism()}`, ...args], { log, cwd });
+}
