@@ -152,10 +152,7 @@ AVFilterContext* FilterGraph::add_download(AVFilterContext* after, const AVFrame
 // As a player would turn it: libavfilter's own filters, on frames in memory.
 AVFilterContext* FilterGraph::add_rotation(AVFilterContext* after, const AVFrame& frame) {
   const int32_t* matrix = display_matrix(frame);
-  if (!matrix) {
-    rotates_ = false;
-    return after;
-  }
+  if (!matrix) return after;
   const auto then = [&](const char* filter, const std::string& arguments) {
     AVFilterContext* next = add(filter, std::string("upright_") + filter, arguments);
     check(avfilter_link(after, 0, next, 0), "turn the picture upright");
