@@ -6,6 +6,7 @@ extern "C" {
 
 #include "media/error.h"
 #include "media/frame_trim.h"
+#include "media/upright.h"
 
 namespace jetson::media {
 namespace {

@@ -1,12 +1,8 @@
 #include "media/filter_graph.h"
 
-#include <cmath>
-#include <cstring>
-
 extern "C" {
 #include <libavfilter/buffersink.h>
 #include <libavfilter/buffersrc.h>
-#include <libavutil/display.h>
 #include <libavutil/hwcontext.h>
 #include <libavutil/mem.h>
 #include <libavutil/pixdesc.h>
@@ -16,6 +12,7 @@ extern "C" {
 #include "media/log.h"
 #include "media/near_names.h"
 #include "media/timing.h"
+#include "media/upright.h"
 
 namespace jetson::media {
 namespace {
@@ -53,31 +50,10 @@ FramePtr mapped(const AVFrame& frame) {
   return result;
 }
 
-const int32_t* display_matrix(const AVFrame& frame) {
-  const AVFrameSideData* side = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
-  return side ? reinterpret_cast<const int32_t*>(side->data) : nullptr;
-}
-
-bool has_same_matrix(const AVFrame& a, const AVFrame& b) {
-  const int32_t *x = display_matrix(a), *y = display_matrix(b);
-  return x && y ? std::memcmp(x, y, 9 * sizeof *x) == 0 : !x && !y;
-}
-
-// Clockwise, [0, 360).
-double turn_of(const int32_t* matrix) {
-  const double degrees = -std::round(av_display_rotation_get(matrix));
-  return degrees - 360 * std::floor(degrees / 360 + 0.9 / 360);
-}
-
 }  // namespace
 
 bool is_mappable(const AVFrame& frame) {
   return frame.hw_frames_ctx && device_of(frame) == AV_HWDEVICE_TYPE_JETSON;
-}
-
-bool is_turned(const AVFrame& frame) {
-  const int32_t* matrix = display_matrix(frame);
-  return matrix && (std::fabs(turn_of(matrix)) > 1 || matrix[4] < 0);
 }
 
 FilterGraph::FilterGraph(const FilterSpec& spec, const std::vector<FilterSource>& sources)
@@ -149,27 +125,11 @@ AVFilterContext* FilterGraph::add_download(AVFilterContext* after, const AVFrame
   return format;
 }
 
-// As a player would turn it: libavfilter's own filters, on frames in memory.
 AVFilterContext* FilterGraph::add_rotation(AVFilterContext* after, const AVFrame& frame) {
-  const int32_t* matrix = display_matrix(frame);
-  if (!matrix) return after;
-  const auto then = [&](const char* filter, const std::string& arguments) {
-    AVFilterContext* next = add(filter, std::string("upright_") + filter, arguments);
+  for (const UprightStep& step : upright_steps(frame)) {
+    AVFilterContext* next = add(step.filter, std::string("upright_") + step.filter, step.arguments);
     check(avfilter_link(after, 0, next, 0), "turn the picture upright");
     after = next;
-  };
-  const double degrees = turn_of(matrix);
-  if (std::fabs(degrees - 90) < 1) {
-    then("transpose", matrix[3] > 0 ? "cclock_flip" : "clock");
-  } else if (std::fabs(degrees - 180) < 1) {
-    if (matrix[0] < 0) then("hflip", "");
-    if (matrix[4] < 0) then("vflip", "");
-  } else if (std::fabs(degrees - 270) < 1) {
-    then("transpose", matrix[3] < 0 ? "clock_flip" : "cclock");
-  } else if (std::fabs(degrees) > 1) {
-    then("rotate", std::to_string(degrees) + "*PI/180");
-  } else if (matrix[4] < 0) {
-    then("vflip", "");
   }
   return after;
 }

@@ -30,9 +30,6 @@ struct FilterSource {
 // Device and CPU share the memory that it is in.
 bool is_mappable(const AVFrame& frame);
 
-// Its display matrix says that it is shown in another way than it lies in memory.
-bool is_turned(const AVFrame& frame);
-
 class FilterGraph {
  public:
   // Throws a Failure where libav refuses the text or cannot connect it.
