@@ -11,11 +11,12 @@ import { mediaTtlMs } from '../../lib/protocol/timing.js';
 import { Closers } from '../../test/demo/closers.js';
 import type { Owner } from '../../test/e2e/cluster.js';
 import { Service } from '../../test/faults/service.js';
+import type { Host } from '../../test/survival/network.js';
 import { Board } from './board.js';
 import { makeFilm } from './film.js';
 import { type Figures, figuresOf, type RoundOfWay } from './figures.js';
 import { type Link, openLink } from './link.js';
-import { startNfs, whyNoNfs } from './nfs.js';
+import { type NfsServer, startNfs, whyNoNfs } from './nfs.js';
 import { type Pace, paceOf } from './spread.js';
 import { ways, type WayName } from './ways.js';
 
@@ -40,28 +41,28 @@ interface Scene {
   films: Record<'bulk' | 'paced', OfferedSource>;
   /** Who serves films by each way. */
   servers: Partial<Record<WayName, { signal: (name: NodeJS.Signals) => void }>>;
+  missing: NetworkFigures['missing'];
 }
 
 /** Every way does everything once a round, in turn; a round of reading to warm up is not counted. Throws what makes a link impossible. */
 export async function benchNetwork(count: number): Promise<NetworkFigures> {
   await using owner = new Closers();
   const link = openLink(owner);
-  const noNfs = whyNoNfs();
-  const scene = await stage(owner, link, noNfs === undefined);
+  const scene = await stage(owner, link);
   const [begin = 0] = loadavg();
   const rounds: RoundOfWay[] = [];
   for (let round = -1; round < count; round += 1) {
-    for (const way of ways.filter((name) => name !== 'nfs' || noNfs === undefined)) {
+    for (const way of ways.filter((name) => scene.missing[name] === undefined)) {
       const read = await reading(scene, way);
       if (round >= 0) rounds.push({ ...read, paces: await pacing(scene, way) });
     }
     process.stderr.write(`network: round ${round + 1}\n`);
   }
   const { delayMs } = link;
-  return { rounds: count, ...(delayMs === undefined ? {} : { delayMs }), load: [begin, loadavg()[0] ?? 0], figures: figuresOf(rounds), missing: noNfs === undefined ? {} : { nfs: noNfs } };
+  return { rounds: count, ...(delayMs === undefined ? {} : { delayMs }), load: [begin, loadavg()[0] ?? 0], figures: figuresOf(rounds), missing: scene.missing };
 }
 
-async function stage(owner: Owner, { host, board }: Link, hasNfs: boolean): Promise<Scene> {
+async function stage(owner: Owner, { host, board }: Link): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'jetson-av-network-'));
   owner.teardown(() => rm(folder, { recursive: true, force: true }));
   const [bulk, paced, secretFile] = ['bulk.mkv', 'paced.mkv', 'secret'].map((name) => join(folder, name)) as [string, string, string];
@@ -72,7 +73,12 @@ async function stage(owner: Owner, { host, board }: Link, hasNfs: boolean): Prom
   const signer = new Signer(await readSecret(secretFile));
   const films = { bulk: await offered(bulk, http.url, signer), paced: await offered(paced, http.url, signer) };
   const reader = new Board(owner, board, { origin: http.url, nfsAddress: host.address });
-  return { board: reader, films, servers: { http, ...(hasNfs ? { nfs: await startNfs(owner, host, folder) } : {}) } };
+  const nfs = await nfsOrWhyNot(owner, host, folder);
+  return { board: reader, films, ...(typeof nfs === 'string' ? { servers: { http }, missing: { nfs } } : { servers: { http, nfs }, missing: {} }) };
+}
+
+async function nfsOrWhyNot(owner: Owner, host: Host, folder: string): Promise<NfsServer | string> {
+  return whyNoNfs() ?? startNfs(owner, host, folder).catch((error: unknown) => (error as Error).message);
 }
 
 /** As the coordinator offers it to the node that gets a session. */

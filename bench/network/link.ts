@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { Owner } from '../../test/e2e/cluster.js';
 import { type Host, openNetwork } from '../../test/survival/network.js';
 import { qdiscs, shapers } from './shaping.js';
@@ -22,35 +24,36 @@ export function whyNoLink(): string | undefined {
 }
 
 export function isThere(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(':').some((folder) => succeeds('test', ['-x', `${folder}/${program}`]));
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => succeeds(() => accessSync(join(folder, program), constants.X_OK)));
 }
 
-/** Throws where the kernel has no namespaces, no veth, or no token bucket. */
+/** Throws, with what it needs, where the kernel does not have it. */
 export function openLink(owner: Owner): Link {
-  const hosts = openNetwork(owner, names);
-  const [host, board] = names.map((name) => hosts.get(name)!) as [Host, Host];
-  const delays = [host, board].map(shape);
-  return { host, board, ...(delays.every(Boolean) ? { delayMs } : {}) };
+  try {
+    const hosts = openNetwork(owner, names);
+    const [host, board] = names.map((name) => hosts.get(name)!) as [Host, Host];
+    const delays = [host, board].map(shape);
+    return { host, board, ...(delays.every(Boolean) ? { delayMs } : {}) };
+  } catch (error) {
+    throw new Error(`No link can be made here: it needs a kernel with network namespaces, bridges, veth pairs and the queue tbf (${(error as Error).message.trim()})`, { cause: error });
+  }
 }
 
 /** Its own way out is what a host is slowed down at. Returns whether it is also delayed. */
-function shape({ within }: Host): boolean {
-  const tc = (args: readonly string[]): string => execFileSync(within[0]!, [...within.slice(1), 'tc', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+function shape({ within: [program, ...before] }: Host): boolean {
+  const tc = (args: readonly string[]): string => execFileSync(program!, [...before, 'tc', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const { bucket, delay } = shapers('eth0', delayMs);
   tc(bucket);
-  try {
-    tc(delay);
-  } catch {
-    // netem is a module that small kernels leave out: the link is faster in answering then, and the table says so.
-  }
+  // netem is a module that small kernels leave out: the link answers faster then, and the table says so.
+  succeeds(() => tc(delay));
   const found = qdiscs(tc(['-j', 'qdisc', 'show', 'dev', 'eth0']));
   if (!found.includes('tbf')) throw new Error(`The link has no token bucket, but ${found.join(', ')}`);
   return found.includes('netem');
 }
 
-function succeeds(program: string, args: readonly string[]): boolean {
+function succeeds(attempt: () => unknown): boolean {
   try {
-    execFileSync(program, args, { stdio: 'ignore' });
+    attempt();
     return true;
   } catch {
     return false;
