@@ -9,6 +9,9 @@ import { readDescription } from './cluster/description.js';
 import { clusterTables, type ClusterResult } from './cluster/table.js';
 import { benchFilters } from './filters.js';
 import { reached } from './goals.js';
+import { benchNetwork } from './network/bench.js';
+import { whyNoLink } from './network/link.js';
+import { networkTables, type NetworkResult } from './network/table.js';
 import { benchPipeline } from './pipeline/bench.js';
 import { benchParts } from './pipeline/parts.js';
 import { plexTable, type PlexResult } from './plex/table.js';
@@ -17,7 +20,7 @@ import { pipelineTables, type PipelineResult } from './pipeline/table.js';
 import { fileName, type Machine, type Result } from './result.js';
 import { tables } from './table.js';
 
-const kinds = ['filters', 'pipeline', 'plex', 'cluster'] as const;
+const kinds = ['filters', 'pipeline', 'plex', 'cluster', 'network'] as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'boolean', default: false },
   cluster: { type: 'string' }, sessions: { type: 'string', default: '1200' }, seed: { type: 'string', default: '1' } } });
 /** A single kind of measurement: `npm run bench -- cluster`, or `--only cluster`. */
@@ -88,9 +91,23 @@ async function cluster(): Promise<void> {
   await write(result, path, 'docs/cluster.md');
 }
 
+async function network(): Promise<void> {
+  const problem = whyNoLink();
+  if (problem !== undefined) {
+    console.log(`\nThe network is not measured: ${problem}`);
+    if (only !== undefined) process.exitCode = 1;
+    return;
+  }
+  const path = resultFile('bench/results/network');
+  const result: NetworkResult = { machine, date, ...(await benchNetwork(rounds())) };
+  console.log(networkTables(result));
+  await write(result, path, 'docs/network.md');
+}
+
 const machine: Machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, libav: loadAddon().libavVersion };
 const date = new Date().toISOString().slice(0, 10);
 if (wanted().includes('filters')) await filters();
 if (wanted().includes('pipeline')) await pipeline();
 if (wanted().includes('plex')) await plex();
 if (wanted().includes('cluster')) await cluster();
+if (wanted().includes('network')) await network();

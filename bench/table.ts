@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { clusterTables, type ClusterResult } from './cluster/table.js';
 import { grouped, levels, nameOf } from './groups.js';
 import { table } from './markdown.js';
+import { networkTables, type NetworkResult } from './network/table.js';
 import { pipelineTables, type PipelineResult } from './pipeline/table.js';
 import { plexTable, type PlexResult } from './plex/table.js';
 import type { Goals, Result } from './result.js';
@@ -55,10 +56,11 @@ export function inserted(document: string, text: string): string {
   return document.slice(0, from.index + from[0].length) + text + document.slice(to);
 }
 
-type AnyResult = Result | PipelineResult | PlexResult | ClusterResult;
+type AnyResult = Result | PipelineResult | PlexResult | ClusterResult | NetworkResult;
 
 function textOf(result: AnyResult, path: string, document: string | undefined): string {
   if ('decisions' in result) return clusterTables(result);
+  if ('missing' in result) return networkTables(result);
   if ('figures' in result) return pipelineTables(result);
   if ('start' in result) return plexTable(result);
   return document === undefined ? tables(result) : section(result, path, document).trimEnd();

@@ -5,6 +5,7 @@ import t from 'tap';
 import { cpuOfProgram, usageOf } from '../../bench/pipeline/contender.js';
 import { figures } from '../../bench/pipeline/figures.js';
 import { inTurns } from '../../bench/pipeline/turns.js';
+import { networkTables, type NetworkResult } from '../../bench/network/table.js';
 import { pipelineTables, type PipelineResult } from '../../bench/pipeline/table.js';
 import { plexTable, type PlexResult } from '../../bench/plex/table.js';
 import { inserted } from '../../bench/table.js';
@@ -70,7 +71,8 @@ t.test('the event loop is idle while we wait, and busy while we work', async (t)
   t.ok(waiting.loop < 0.5 && waiting.wallSeconds >= 0.09, `${waiting.loop} in ${waiting.wallSeconds} s`);
 });
 
-const kinds: [kind: string, tables: (result: never) => string][] = [['pipeline', (result: PipelineResult) => pipelineTables(result)], ['plex', (result: PlexResult) => plexTable(result)]];
+const kinds: [kind: string, tables: (result: never) => string][] = [['pipeline', (result: PipelineResult) => pipelineTables(result)], ['plex', (result: PlexResult) => plexTable(result)],
+  ['network', (result: NetworkResult) => networkTables(result)]];
 for (const [kind, tables] of kinds) {
   const results = join(root, 'bench/results', kind);
   const kept = existsSync(results) ? readdirSync(results).filter((name) => name.endsWith('.json')) : [];
