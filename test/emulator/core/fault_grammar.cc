@@ -33,6 +33,7 @@ bool is_call(std::string_view point) {
 const std::map<std::string, std::set<std::string>>& points() {
   static const auto& all =
       *new std::map<std::string, std::set<std::string>>{{"eos", {"flag", "empty", "epipe", "never", "double", "delay"}},
+                                                        {"opening", {"meet"}},
                                                         {"event", {"never", "delay", "after-eos"}},
                                                         {"resolution", {"same", "half", "double", "depth"}},
                                                         {"input.error", {"bits"}},

@@ -21,11 +21,14 @@ namespace {
 
 using DevicePtr = std::shared_ptr<Device>;
 
+constexpr int64_t kPauseUs = 500, kMeetingUs = 10'000'000;
+
 // Never destroyed: threads of the client may outlive main.
 struct Registry {
   std::mutex mutex;
   std::map<int, DevicePtr> devices;
   std::atomic<int> opening{0};
+  std::atomic<bool> have_met{false};
 };
 Registry& registry() {
   static Registry& only = *new Registry;
@@ -44,9 +47,10 @@ int fail(int error) { return errno = error, -1; }
 // The library's open is not safe with two threads, as NVIDIA's own class says.
 struct Opening {
   Opening() {
-    if (registry().opening++ > 0) violation("two threads are in v4l2_open at once");
-    // Long enough for another to be seen.
-    usleep(500);
+    if (registry().opening++ > 0) registry().have_met = true, violation("two threads are in v4l2_open at once");
+    // Long enough for another to be seen; or until it is, however busy the machine.
+    const int64_t until = setting("opening") ? kMeetingUs : kPauseUs;
+    for (int64_t waited = 0; waited < until && !registry().have_met; waited += kPauseUs) usleep(kPauseUs);
   }
   ~Opening() { --registry().opening; }
 };
