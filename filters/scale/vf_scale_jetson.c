@@ -8,8 +8,7 @@
 #include "libavfilter/formats.h"
 
 #include "face.h"
-#include "scale/face_scaler.h"
-#include "surface/face_surface.h"
+#include "scale/face_scaler_board.h"
 
 typedef struct ScaleJetsonContext {
     const AVClass *class;
@@ -124,13 +123,6 @@ static int queue_frame(AVFilterContext *ctx, const AVFrame *in, AVFrame *out, in
     return ret;
 }
 
-static int scale_in_memory(AVFilterContext *ctx, void *by, const AVFrame *in, AVFrame *out)
-{
-    ScaleJetsonContext *s = ctx->priv;
-
-    return face_scaler_run(ctx, &s->scaler, in, out, s->resize);
-}
-
 static int scale_on_board(AVFilterContext *ctx, AVFrame *in, AVFrame *out)
 {
     ScaleJetsonContext *s = ctx->priv;
@@ -143,7 +135,7 @@ static int scale_on_board(AVFilterContext *ctx, AVFrame *in, AVFrame *out)
         av_log(ctx, AV_LOG_WARNING, "The CPU does it instead of the board's converter, which failed\n");
         s->keeps_converter = 0;
     }
-    return face_surface_run(ctx, in, out, scale_in_memory, NULL);
+    return face_scaler_run_board(ctx, &s->scaler, in, out, s->resize);
 }
 
 static int scale_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out, int *queued)

@@ -80,9 +80,11 @@ static inline int face_board_check(AVFilterContext *ctx, const JetsonTonemapPara
         ret = face_board_run_cpu(ctx, &cpu, in, again);
     if (ret >= 0)
         ret = face_board_difference(out, again, &difference);
-    if (ret >= 0 && difference > FACE_BOARD_LIKENESS)
+    *why = (JetsonCudaReason){ "its first picture cannot be compared with the CPU's" };
+    if (ret >= 0 && difference > FACE_BOARD_LIKENESS) {
+        snprintf(why->text, sizeof(why->text), "its first picture is %.1f codes from the CPU's", difference);
         ret = AVERROR_EXTERNAL;
-    snprintf(why->text, sizeof(why->text), "its first picture is %.1f codes from the CPU's", difference);
+    }
     av_frame_free(&again);
     face_mapper_uninit(&cpu);
     return ret;

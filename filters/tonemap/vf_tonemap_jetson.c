@@ -11,7 +11,7 @@
 #include "libavfilter/formats.h"
 
 #include "face.h"
-#include "scale/face_scaler.h"
+#include "scale/face_scaler_board.h"
 #include "tonemap/face_mapper.h"
 #include "tonemap/face_mapper_board.h"
 #include "tonemap/frame_color.h"
@@ -169,13 +169,6 @@ static int map_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out, int *queue
     return ret;
 }
 
-static int scale_in_memory(AVFilterContext *ctx, void *by, const AVFrame *in, AVFrame *out)
-{
-    TonemapJetsonContext *s = ctx->priv;
-
-    return face_scaler_run(ctx, &s->scaler, in, out, s->resize);
-}
-
 // SDR that is not of the output's size or format; what is on its way goes before it.
 static int scale_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out)
 {
@@ -183,11 +176,11 @@ static int scale_frame(AVFilterContext *ctx, AVFrame *in, AVFrame *out)
     int ret;
 
     if (s->board.is_used)
-        return face_surface_run(ctx, in, out, scale_in_memory, NULL);
+        return face_scaler_run_board(ctx, &s->scaler, in, out, s->resize);
     if (s->cuda.on_device)
         return face_scaler_run_device(ctx, &s->scaler, &s->cuda, in, out, s->resize);
     ret = face_cuda_flush(ctx, &s->cuda, s->mapper.work);
-    return ret < 0 ? ret : scale_in_memory(ctx, NULL, in, out);
+    return ret < 0 ? ret : face_scaler_run(ctx, &s->scaler, in, out, s->resize);
 }
 
 static int is_unchanged(const AVFrame *in, const AVFilterLink *outlink)

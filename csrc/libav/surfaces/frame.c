@@ -5,8 +5,6 @@
 #include "surface_egl.h"
 #include "surface_fill.h"
 
-enum { LEAST_BLOCK = 2 };
-
 static JetsonFrame *frame_of(const AVFrame *frame) { return (JetsonFrame *)frame->data[0]; }
 
 int ff_jetson_is_frames(const AVBufferRef *frames)
@@ -22,14 +20,14 @@ const JetsonSurface *ff_jetson_frame_surface(const AVFrame *frame)
 int ff_jetson_frame_fill(AVFrame *frame, const JetsonSurface *from, const JetsonRect *source, JetsonFilter filter)
 {
     JetsonFrame *to = frame_of(frame);
-    const JetsonRect target = { 0, 0, FFALIGN(frame->width, LEAST_BLOCK), FFALIGN(frame->height, LEAST_BLOCK) };
+    const JetsonRect target = { 0, 0, FFALIGN(frame->width, JETSON_SURFACE_STEP), FFALIGN(frame->height, JETSON_SURFACE_STEP) };
     to->is_visible = 0;
     return ff_jetson_surface_fill(to->api, from, source, &to->surface, &target, filter);
 }
 
 int ff_jetson_frame_scale(AVFrame *to, const AVFrame *from, JetsonFilter filter)
 {
-    const JetsonRect source = { 0, 0, FFALIGN(from->width, LEAST_BLOCK), FFALIGN(from->height, LEAST_BLOCK) };
+    const JetsonRect source = { 0, 0, FFALIGN(from->width, JETSON_SURFACE_STEP), FFALIGN(from->height, JETSON_SURFACE_STEP) };
     return ff_jetson_frame_fill(to, ff_jetson_frame_surface(from), &source, filter);
 }
 

@@ -4,12 +4,13 @@
 #include "libavutil/imgutils.h"
 #include "libavutil/log.h"
 #include "libavutil/mem.h"
+#include "libavutil/pixdesc.h"
 
 #include "frame_pool.h"
 #include "surface_fill.h"
 
 // Macroblocks of H.264; the coding units of the others are filled up by their engines.
-enum { ENCODER_BLOCK = 16, LEAST_BLOCK = 2 };
+enum { ENCODER_BLOCK = 16 };
 
 static const enum AVPixelFormat sample_formats[] = { AV_PIX_FMT_NV12, AV_PIX_FMT_P010, AV_PIX_FMT_NONE };
 
@@ -41,12 +42,12 @@ static int get_constraints(AVHWDeviceContext *context, const void *config, AVHWF
 static int init_frames(AVHWFramesContext *context)
 {
     const AVJetsonFramesContext *settings = context->hwctx;
-    const int block = settings->block ? FFALIGN(settings->block, LEAST_BLOCK) : ENCODER_BLOCK;
+    const int block = settings->block ? FFALIGN(settings->block, JETSON_SURFACE_STEP) : ENCODER_BLOCK;
     const JetsonSurfaceApi *api = api_or_refusal(context);
     if (!api)
         return AVERROR(ENOSYS);
     if (context->sw_format != AV_PIX_FMT_NV12 && context->sw_format != AV_PIX_FMT_P010) {
-        av_log(context, AV_LOG_ERROR, "Expected frames of nv12 or p010 but received another format\n");
+        av_log(context, AV_LOG_ERROR, "Expected frames of nv12 or p010 but received %s\n", av_get_pix_fmt_name(context->sw_format));
         return AVERROR(ENOSYS);
     }
     const JetsonSurfaceShape shape = {

@@ -7,6 +7,9 @@
 // Two planes always: luma, and chroma with its halves side by side.
 #define JETSON_SURFACE_PLANES 2
 
+// What one sample of chroma stands for: sides and places are multiples of it.
+enum { JETSON_SURFACE_STEP = 2 };
+
 typedef enum JetsonLayout { JETSON_PITCH, JETSON_BLOCK_LINEAR } JetsonLayout;
 typedef enum JetsonMatrix { JETSON_BT601, JETSON_BT709, JETSON_BT2020 } JetsonMatrix;
 typedef enum JetsonUse { JETSON_FOR_DECODER, JETSON_FOR_CONVERTER, JETSON_FOR_ENCODER } JetsonUse;

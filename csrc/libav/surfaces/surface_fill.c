@@ -5,11 +5,8 @@
 
 #include "libavutil/macros.h"
 
-// What one sample of chroma stands for: the least that a rectangle holds.
-enum { LEAST = 2 };
-
 // How much of the source becomes the last samples of the target: even.
-static int of_source(int source, int target) { return FFMIN(FFALIGN(LEAST * source / target, LEAST), source); }
+static int of_source(int source, int target) { return FFMIN(FFALIGN(JETSON_SURFACE_STEP * source / target, JETSON_SURFACE_STEP), source); }
 
 // Below the picture, beside it, and the corner; resized along the edge as the picture is.
 static int repeat_edges(const JetsonSurfaceApi *api, const JetsonSurface *from, const JetsonRect *source, JetsonSurface *to,
