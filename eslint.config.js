@@ -42,7 +42,10 @@ export default tseslint.config(
   wall('lib/pipeline/**', ['../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'pipeline knows no cluster'),
   wall('lib/protocol/**', ['../native/*', '../pipeline/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'protocol runs where there is no libav'),
   wall('lib/coordinator/**', ['../native/*', '../pipeline/*', '../agent/*', '../plex/*', '../cli/*'], 'the coordinator runs where there is no libav'),
+  wall('lib/page/**', ['**/native/*', '**/pipeline/*', '**/coordinator/*', '**/agent/*', '**/plex/*', '**/cli/*', 'node:*'], 'the page runs in a browser, and knows what travels'),
   wall('lib/agent/**', ['../coordinator/*', '../plex/*', '../cli/*'], 'agent and coordinator meet in protocol'),
-  wall('lib/doctor/**', ['../coordinator/*', '../plex/*', '../cli/*'], 'doctor asks a board, and of the agent only what board it is'),
+  wall('lib/doctor/**', ['**/coordinator/*', '**/plex/*', '**/cli/*'], 'doctor looks at a machine with what an agent measures; what needs a configuration or the shim is in lib/cli/doctor'),
+  wall('lib/client/**', ['../native/*', '../pipeline/*', '../coordinator/*', '../agent/*', '../split/*', '../plex/*', '../cli/*'], 'a client of the cluster needs the protocol only'),
+  wall('lib/split/**', ['../native/*', '../pipeline/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'splitting stands on the client, and runs where there is no libav'),
   wall('lib/plex/**', ['../coordinator/*', '../agent/*', '../cli/*', '../pipeline/*'], 'the shim meets the cluster in protocol'),
 );

@@ -8,6 +8,7 @@ import { table } from './markdown.js';
 import { networkTables, type NetworkResult } from './network/table.js';
 import { pipelineTables, type PipelineResult } from './pipeline/table.js';
 import { plexTable, type PlexResult } from './plex/table.js';
+import { splitTables, type SplitResult } from './split/table.js';
 import type { Goals, Result } from './result.js';
 
 /** `node dist/bench/table.js RESULT.json [--into DOCUMENT.md]`: the tables of a measurement, printed or put into the document. */
@@ -56,10 +57,11 @@ export function inserted(document: string, text: string): string {
   return document.slice(0, from.index + from[0].length) + text + document.slice(to);
 }
 
-type AnyResult = Result | PipelineResult | PlexResult | ClusterResult | NetworkResult;
+type AnyResult = Result | PipelineResult | PlexResult | ClusterResult | NetworkResult | SplitResult;
 
 function textOf(result: AnyResult, path: string, document: string | undefined): string {
   if ('decisions' in result) return clusterTables(result);
+  if ('split' in result) return splitTables(result);
   if ('missing' in result) return networkTables(result);
   if ('figures' in result) return pipelineTables(result);
   if ('start' in result) return plexTable(result);

@@ -49,6 +49,11 @@ function shown(value: unknown): string {
   return inspect(value, { depth: 1, breakLength: Infinity });
 }
 
+/** What anything says that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /**
  * An error of libav: `code` is its name (`AVERROR_INVALIDDATA`), `errno` its number, `stage` the station that
  * met it (`open`, `demux:0`, `decode:v0`, `filter:v0`, `encode:v0`, `mux:0`); the message ends with what libav logged last.

@@ -72,6 +72,8 @@ export function configuredPrefix() {
 
 /** @param {(line: string) => void} log */
 async function libavPrefix(log) {
+  const { ensureAptPackages, packagesFor } = await import('./apt.mjs');
+  await ensureAptPackages(await packagesFor('libav', 'addon'), { log });
   const { buildLibav } = await import('../csrc/libav/build.mjs');
   return (await buildLibav({ log })).prefix;
 }

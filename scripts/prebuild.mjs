@@ -6,9 +6,9 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { mkdir, rename, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, symlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Log, run } from '../csrc/libav/steps/run.mjs';
@@ -17,6 +17,7 @@ import { ensureAptPackages, packagesFor } from './apt.mjs';
 import { makeLazyArchives } from './prebuild/lazy.mjs';
 import { buildSources } from './prebuild/sources.mjs';
 import { makeMachine } from './prebuild/machine.mjs';
+import { makeStreams } from './prebuild/streams.mjs';
 import { makeSysroot } from './prebuild/sysroot.mjs';
 import { crossFolder, targetOf, TARGETS } from './prebuild/targets.mjs';
 import { makeToolchain } from './prebuild/toolchain.mjs';
@@ -39,9 +40,9 @@ export const crossTree = (arch) => join(root, 'build', `cross-${arch}`);
 export async function prebuild(arch, { tests = false } = {}) {
   const target = targetOf(arch);
   await ensureAptPackages(await packagesFor('libav', 'addon', 'release'), { log: say });
-  const { sysroot, tools } = await prepare(target, tests);
+  const { sysroot, tools, streams } = await prepare(target, tests);
   const prefix = await libavFor(target, tools);
-  await addonFor(target, tools, prefix, tests);
+  await addonFor({ target, tools, prefix, streams }, tests);
   return { file: prebuiltFile(arch), sysroot, libav: prefix };
 }
 
@@ -59,9 +60,10 @@ async function prepare(target, tests) {
     const sysroot = await makeSysroot(target, { log, say });
     const tools = await makeToolchain(target, sysroot);
     await makeLazyArchives(target, sysroot, tools.cc, log);
+    const streams = await makeStreams(sysroot, tools.cc, log);
     await buildSources({ target, root: sysroot, tools }, { log, say });
     if (tests) await makeMachine(target, { log, say });
-    return { sysroot, tools };
+    return { sysroot, tools, streams };
   } finally {
     log.close();
     held.release();
@@ -81,25 +83,31 @@ async function libavFor(target, tools) {
     if (!existsSync(join(cache, shared))) await symlink(join(cacheFolder(), shared), join(cache, shared));
   }
   const configure = [
-    '--enable-cross-compile', '--target-os=linux', `--arch=${target.cpu}`, `--cross-prefix=${target.triple}-`, `--cxx=${tools.cxx}`,
+    '--enable-cross-compile', '--target-os=linux', `--arch=${target.cpu}`, `--cross-prefix=${target.triple}-`, `--cxx=${basename(tools.cxx)}`,
     '--pkg-config=pkg-config', '--pkg-config-flags=--static', '--host-cc=cc',
     // What the stand-ins look functions up with.
     '--extra-libs=-ldl', '--extra-ldflags=-pthread',
   ];
-  const env = { ...process.env, ...tools.env, CC: tools.cc, JETSON_AV_CACHE: cache, JETSON_AV_CONFIGURE: configure.join(' ') };
+  // libav keeps what it was configured with: the compilers by their names alone, since their place is nobody's business.
+  const path = `${tools.bin}:${process.env.PATH}`;
+  const env = { ...process.env, ...tools.env, PATH: path, CC: basename(tools.cc), JETSON_AV_CACHE: cache, JETSON_AV_CONFIGURE: configure.join(' ') };
   const { status, stdout } = spawnSync(process.execPath, [join(root, 'csrc/libav/build.mjs')], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   const prefix = stdout.trim().split('\n').at(-1);
   if (status !== 0 || !prefix) throw new Error(`libav for ${target.arch} was not built`);
   return prefix;
 }
 
+/** CMake keeps the compilers, and the libraries that it found, of the toolchain that it began with. @param {string} tree @param {import('./prebuild/toolchain.mjs').Tools} tools */
+async function isOf(tree, tools) {
+  const cache = join(tree, 'CMakeCache.txt');
+  return !existsSync(cache) || (await readFile(cache, 'utf8')).includes(`=${tools.cmake}\n`);
+}
+
 /**
- * @param {import('./prebuild/targets.mjs').Target} target
- * @param {import('./prebuild/toolchain.mjs').Tools} tools
- * @param {string} prefix of libav
+ * @param {{ target: import('./prebuild/targets.mjs').Target, tools: import('./prebuild/toolchain.mjs').Tools, prefix: string, streams: string }} parts `prefix` of libav
  * @param {boolean} tests
  */
-async function addonFor({ arch, triple }, tools, prefix, tests) {
+async function addonFor({ target: { arch }, tools, prefix, streams }, tests) {
   const tree = crossTree(arch);
   await mkdir(tree, { recursive: true });
   const log = new Log(join(tree, 'prebuild.log'));
@@ -107,13 +115,15 @@ async function addonFor({ arch, triple }, tools, prefix, tests) {
     say(`${arch}: addon`);
     const output = join(tree, 'addon');
     const settings = [`-DCMAKE_TOOLCHAIN_FILE=${tools.cmake}`, `-DJETSON_AV_LIBAV=${prefix}`, `-DJETSON_AV_OUTPUT=${output}`, `-DJETSON_AV_TESTS=${tests ? 'ON' : 'OFF'}`];
-    const linker = `-DCMAKE_MODULE_LINKER_FLAGS=-Wl,-Map=${join(tree, 'jetson_av.map')}`;
-    await run('cmake', ['-S', root, '-B', tree, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Release', ...settings, linker], { log });
+    // Assertions name their sources: not where the checkout lay.
+    const map = ['C', 'CXX'].map((language) => `-DCMAKE_${language}_FLAGS=-ffile-prefix-map=${root.replace(/\/$/, '')}=.`);
+    // Stripped by the linker: the build ID is of what is left, not of names that tell where sources lay.
+    const linker = `-DCMAKE_MODULE_LINKER_FLAGS=-Wl,--strip-all -Wl,-Map=${join(tree, 'jetson_av.map')} ${streams}`;
+    await run('cmake', [...((await isOf(tree, tools)) ? [] : ['--fresh']), '-S', root, '-B', tree, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Release', ...settings, ...map, linker], { log });
     await run('nice', ['-n', '5', 'cmake', '--build', tree, '--parallel', String(availableParallelism()), '--target', 'jetson_av', ...(tests ? ['kernel_tests'] : [])], { log });
-    const stripped = join(tree, 'jetson-av.glibc.node');
-    await run(`${triple}-strip`, ['--strip-all', '-o', stripped, join(output, 'jetson_av.node')], { log });
     await mkdir(prebuiltFolder(arch), { recursive: true });
-    await rename(stripped, prebuiltFile(arch));
+    await copyFile(join(output, 'jetson_av.node'), `${prebuiltFile(arch)}.new`);
+    await rename(`${prebuiltFile(arch)}.new`, prebuiltFile(arch));
   } finally {
     log.close();
   }

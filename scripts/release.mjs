@@ -4,19 +4,22 @@
 //
 //   node scripts/release.mjs [--arch arm64] [--arch x64]
 
-import { mkdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { sha256 } from '../csrc/libav/steps/key.mjs';
 import { crossTree, prebuild } from './prebuild.mjs';
-import { TARGETS } from './prebuild/targets.mjs';
+import { targetOf, TARGETS } from './prebuild/targets.mjs';
+import { misplacedIn } from './release/archives.mjs';
 import { factsOf, problemsOf } from './release/binary.mjs';
 import { billOf, componentsOf, noticeText } from './release/contents.mjs';
 import { pack, packageName, stageMain, stagePlatform } from './release/stage.mjs';
 
+const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'build/release');
 const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
@@ -24,7 +27,7 @@ const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 /** What a package must hold, and what must not be in one. */
 const MAIN = {
   must: [
-    'package.json', 'LICENSE', 'README.md', 'dist/lib/index.js', 'dist/lib/index.d.ts', 'dist/lib/cli/main.js', 'docs/install.md',
+    'package.json', 'LICENSE', 'README.md', 'dist/lib/index.js', 'dist/lib/index.d.ts', 'dist/lib/cli/main.js', 'dist/lib/page/index.html', 'dist/lib/page/LICENSES', 'docs/install.md',
     'CMakeLists.txt', 'csrc/addon.cc', 'csrc/libav/UPSTREAM', 'filters/CMakeLists.txt', 'scripts/addon.mjs', 'scripts/packages.json',
   ],
   not: /\.node$|^(test|bench|build|node_modules|dist\/(test|bench))\/|\.tsbuildinfo$/,
@@ -36,8 +39,9 @@ async function platform(arch, version) {
   const { file, sysroot, libav } = await prebuild(arch, { tests: true });
   const facts = await factsOf(file, arch);
   say(`${arch}: ${(facts.size / 1e6).toFixed(1)} MB, GLIBC_${facts.glibc}, needs ${facts.needed.join(' ')}, shows ${facts.exported.join(' ')}`);
-  const problems = problemsOf(facts);
-  const components = await componentsOf(join(crossTree(arch), 'jetson_av.map'), sysroot, await readlink(join(libav, 'src')));
+  const map = join(crossTree(arch), 'jetson_av.map');
+  const problems = [...problemsOf(facts), ...(await misplacedIn(map, targetOf(arch).triple))];
+  const components = await componentsOf(map, sysroot, await readlink(join(libav, 'src')));
   const folder = join(out, 'stage', `linux-${arch}`);
   const bill = billOf(components, { name: packageName(arch), version, sha256: await sha256(file) });
   await stagePlatform(arch, { folder, file, version, notice: noticeText(components), bill });
@@ -47,10 +51,13 @@ async function platform(arch, version) {
 
 /** @param {{ folder: string, problems: string[], must: string[], not: RegExp }} staged */
 async function finish({ folder, problems, must, not }) {
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  // npm packs the rights that it finds: they are not to depend on who packs, nor on who installed before.
+  await run('chmod', ['-R', 'u=rwX,go=rX', folder]);
+  for (const program of Object.values(manifest.bin ?? {})) await chmod(join(folder, program), 0o755);
   const { path, files } = await pack(folder, out);
   const name = basename(path);
   const { messages } = await publint({ pkgDir: folder, strict: true, pack: false });
-  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const said = messages.filter(({ type }) => type !== 'suggestion').map((message) => `${name}: publint: ${formatMessage(message, manifest) ?? message.code}`);
   const lacking = must.filter((file) => !files.includes(file)).map((file) => `${name}: ${file} is missing`);
   const strange = files.filter((file) => not.test(file)).map((file) => `${name}: ${file} does not belong there`);

@@ -33,10 +33,12 @@ function installNodeModules() {
 }
 
 function compileTypeScript() {
-  const value = fingerprint(['lib', 'test', 'bench', 'tsconfig.json', 'node_modules/.setup-stamp', 'scripts/typebox.mjs', 'scripts/shim.mjs', 'scripts/evaluated-schemas.mjs']);
+  const value = fingerprint(['lib', 'test', 'bench', 'tsconfig.json', 'node_modules/.setup-stamp', 'scripts/typebox.mjs', 'scripts/shim.mjs', 'scripts/page.mjs', 'scripts/evaluated-schemas.mjs']);
   if (isStamped('dist/.setup-stamp', value)) return;
   run('TypeScript', process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
   chmodSync('dist/lib/cli/main.js', 0o755);
+  run('page', process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'lib/page']);
+  run('page', process.execPath, [join('scripts', 'page.mjs')]);
   run('TypeBox', process.execPath, [join('scripts', 'typebox.mjs')]);
   run('shim', process.execPath, [join('scripts', 'shim.mjs')]);
   stamp('dist/.setup-stamp', value);

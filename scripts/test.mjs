@@ -14,7 +14,7 @@ const jobs = Math.min(Math.max(availableParallelism(), 2), 4);
 
 /** What takes longest, first: none of them may begin last and run alone. The others follow by name. */
 const longest = [
-  'death/death', 'sanitized', 'e2e/plex', 'viewer/person', 'docs/examples', 'kernels/variants', 'native-programs', 'browser/plex-sessions', 'e2e/live',
+  'death/death', 'sanitized', 'e2e/plex', 'viewer/person', 'docs/examples', 'kernels/variants', 'native-programs', 'browser/plex-sessions', 'browser/page', 'e2e/split', 'e2e/live',
 ].map((name) => join('dist/test', `${name}.test.js`));
 
 const count = { passed: 0, failed: 0, skipped: 0 };

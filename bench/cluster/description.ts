@@ -11,6 +11,7 @@ const { task, what, bits } = Work.properties;
 const Board = Type.Object({
   name: Type.String(),
   count: Type.Integer({ minimum: 1 }),
+  host: Type.Optional(Type.Boolean({ description: "The server's own: what no node takes runs there." })),
   cores: Type.Integer({ minimum: 1 }),
   memory: Type.Number({ description: 'bytes' }),
   network: Type.Number({ description: 'bit/s, each way' }),
@@ -27,6 +28,7 @@ export interface Node {
   speeds: Speeds;
   watts: Static<typeof Board>['watts'];
   wakeSeconds: number;
+  host: boolean;
 }
 
 export async function readDescription(path: string): Promise<Description> {
@@ -37,7 +39,7 @@ export async function readDescription(path: string): Promise<Description> {
 
 export function nodesOf({ boards }: Description): Node[] {
   return boards.flatMap((board) => Array.from({ length: board.count }, (_, index) => ({
-    id: `${board.name}-${index + 1}`, speeds: new MeasuredSpeeds(tableOf(board)), watts: board.watts, wakeSeconds: board.wakeSeconds ?? 0,
+    id: `${board.name}-${index + 1}`, speeds: new MeasuredSpeeds(tableOf(board)), watts: board.watts, wakeSeconds: board.wakeSeconds ?? 0, host: board.host === true,
   })));
 }
 

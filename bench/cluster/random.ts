@@ -1,18 +1,7 @@
-import { mulberry32 } from '../../test/mulberry32.js';
+import { Random as Uniform } from '../../test/random.js';
 
-/** What is drawn by lot, and is the same for the same seed. */
-export class Random {
-  readonly #draw: () => number;
-
-  constructor(seed: number) {
-    this.#draw = mulberry32(seed);
-  }
-
-  /** 0 <= x < 1 */
-  next(): number {
-    return this.#draw() / 2 ** 32;
-  }
-
+/** With the distributions of what people do. */
+export class Random extends Uniform {
   exponential(mean: number): number {
     return -mean * Math.log(1 - this.next());
   }

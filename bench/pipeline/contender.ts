@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { root } from '../programs.js';
 import type { Films } from './films.js';
-import type { Contestant } from './turns.js';
+import type { Contestant, Usage } from './turns.js';
 import { Worker } from './worker.js';
 
 /** Figures of one round by name, as `ours/transcode cpu`; what was not measured in it is absent. */
@@ -19,11 +19,6 @@ export interface Ground {
 
 /** A subject: measures each of its cases once. */
 export type Subject = (ground: Ground) => Promise<Round>;
-
-export interface Usage {
-  cpuSeconds: number;
-  wallSeconds: number;
-}
 
 /** What an asynchronous piece of work costs: all threads of this process, which must do nothing else meanwhile. */
 export async function usageOf(work: () => Promise<unknown>): Promise<Usage & { loop: number }> {

@@ -2,8 +2,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pipeline, type PipelineSpec } from '../../lib/index.js';
-import { cpuOfProgram, peer, usageOf, type Ground, type Round, type Usage } from './contender.js';
-import { inTurns } from './turns.js';
+import { cpuOfProgram, peer, usageOf, type Ground, type Round } from './contender.js';
+import { inTurns, type Usage } from './turns.js';
 
 const alone = fileURLToPath(new URL('transcode-alone.js', import.meta.url));
 

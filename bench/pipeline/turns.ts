@@ -2,10 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Usage } from './contender.js';
 
 /** Long against the caches that a change of programs costs, short against what makes a shared machine faster or slower. */
 const turnMs = 50;
+
+export interface Usage {
+  cpuSeconds: number;
+  wallSeconds: number;
+}
 
 /** A program, and what of its output says how much CPU it used, s. */
 export interface Contestant {

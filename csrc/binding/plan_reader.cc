@@ -39,6 +39,7 @@ media::InputPlan input_of(const Field& field) {
   input.start_time = field["startTime"].number_or(media::kUnset);
   input.duration = field["duration"].number_or(media::kUnset);
   input.accurate_seek = field["accurateSeek"].boolean_or(true);
+  input.tells_key_frames = field["tellsKeyFrames"].boolean_or(false);
   input.fails_on_damage = field["failsOnDamage"].boolean_or(false);
   if (field["video"].present()) input.video = read_raw_video(field["video"]);
   if (field["audio"].present()) input.audio = read_raw_audio(field["audio"]);
@@ -98,6 +99,7 @@ void read_timing(media::TrackPlan& track, const Field& field) {
   track.key_frame_seconds = field["keyFrameSeconds"].number_or(media::kUnset);
   track.key_frame_origin = field["keyFrameOrigin"].number_or(media::kUnset);
   track.start_at = field["startAt"].number_or(media::kUnset);
+  track.end_at = field["endAt"].number_or(media::kUnset);
 }
 
 media::TrackPlan track_of(const Field& field, size_t inputs) {

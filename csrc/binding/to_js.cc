@@ -7,59 +7,13 @@ extern "C" {
 }
 
 #include <memory>
-#include <string>
 
 #include "binding/bytes.h"
+#include "binding/object_writer.h"
 
 namespace jetson::binding {
 
 namespace {
-
-class ObjectWriter {
- public:
-  explicit ObjectWriter(Napi::Env env) : env_(env), object_(Napi::Object::New(env)) {}
-
-  void always(const char* name, double value) { object_.Set(name, value); }
-  void always(const char* name, const std::string& value) { object_.Set(name, value); }
-  void flag(const char* name, bool value) { object_.Set(name, value); }
-  void value(const char* name, Napi::Value value) { object_.Set(name, value); }
-
-  // Absent where they say nothing.
-  void set(const char* name, double value) {
-    if (media::is_set(value)) object_.Set(name, value);
-  }
-  void positive(const char* name, double value) {
-    if (value > 0) object_.Set(name, value);
-  }
-  void text(const char* name, const std::string& value) {
-    if (!value.empty()) object_.Set(name, value);
-  }
-  void ratio(const char* name, int numerator, int denominator) {
-    if (numerator > 0 && denominator > 0) pair(name, numerator, denominator);
-  }
-  void pair(const char* name, int first, int second) {
-    auto array = Napi::Array::New(env_, 2);
-    array.Set(0u, first);
-    array.Set(1u, second);
-    object_.Set(name, array);
-  }
-  void texts(const char* name, const std::vector<std::string>& items) {
-    auto array = Napi::Array::New(env_, items.size());
-    for (uint32_t i = 0; i < items.size(); i++) array.Set(i, items[i]);
-    object_.Set(name, array);
-  }
-  void tags(const char* name, const media::Options& tags) {
-    auto record = Napi::Object::New(env_);
-    for (const auto& [key, value] : tags) record.Set(key, value);
-    object_.Set(name, record);
-  }
-
-  Napi::Object done() const { return object_; }
-
- private:
-  Napi::Env env_;
-  Napi::Object object_;
-};
 
 const char* kind_name(media::Segment::Kind kind) {
   switch (kind) {
@@ -84,9 +38,7 @@ Napi::Value stage_to_js(Napi::Env env, const media::StageProgress& stage) {
 
 Napi::Value rendition_to_js(Napi::Env env, const media::RenditionInfo& rendition) {
   ObjectWriter out(env);
-  auto tracks = Napi::Array::New(env, rendition.tracks.size());
-  for (uint32_t i = 0; i < rendition.tracks.size(); i++) tracks.Set(i, rendition.tracks[i]);
-  out.value("tracks", tracks);
+  out.list("tracks", rendition.tracks);
   out.always("kind", rendition.kind);
   out.always("codecs", rendition.codecs);
   out.positive("width", rendition.width);
@@ -98,61 +50,6 @@ Napi::Value rendition_to_js(Napi::Env env, const media::RenditionInfo& rendition
   out.positive("bitRate", static_cast<double>(rendition.bit_rate));
   out.pair("timeBase", rendition.time_base_num, rendition.time_base_den);
   return out.done();
-}
-
-void write_picture(ObjectWriter& out, const media::StreamInfo& stream) {
-  out.positive("width", stream.width);
-  out.positive("height", stream.height);
-  if (stream.kind == "video") out.always("rotation", stream.rotation);
-  out.ratio("sampleAspectRatio", stream.sar_num, stream.sar_den);
-  out.ratio("frameRate", stream.frame_rate_num, stream.frame_rate_den);
-  out.text("fieldOrder", stream.field_order);
-  out.text("colorPrimaries", stream.color_primaries);
-  out.text("colorTransfer", stream.color_transfer);
-  out.text("colorSpace", stream.color_space);
-  out.text("colorRange", stream.color_range);
-  out.text("chromaLocation", stream.chroma_location);
-  if (stream.kind == "video") out.flag("closedCaptions", stream.closed_captions);
-}
-
-void write_hdr(Napi::Env env, ObjectWriter& out, const media::HdrInfo& hdr) {
-  if (media::is_set(hdr.max_luminance)) {
-    ObjectWriter mastering(env);
-    mastering.always("minLuminance", hdr.min_luminance);
-    mastering.always("maxLuminance", hdr.max_luminance);
-    out.value("masteringDisplay", mastering.done());
-  }
-  if (hdr.max_cll > 0 || hdr.max_fall > 0) {
-    ObjectWriter light(env);
-    light.always("maxCll", hdr.max_cll);
-    light.always("maxFall", hdr.max_fall);
-    out.value("contentLight", light.done());
-  }
-  if (hdr.dolby_profile < 0) return;
-  ObjectWriter dolby(env);
-  dolby.always("profile", hdr.dolby_profile);
-  dolby.always("level", hdr.dolby_level);
-  dolby.always("compatibility", hdr.dolby_compatibility);
-  out.value("dolbyVision", dolby.done());
-}
-
-Napi::Array chapters_of(Napi::Env env, const std::vector<media::Chapter>& chapters) {
-  auto array = Napi::Array::New(env, chapters.size());
-  for (uint32_t i = 0; i < chapters.size(); i++) {
-    ObjectWriter out(env);
-    out.always("start", chapters[i].start);
-    out.always("end", chapters[i].end);
-    out.tags("metadata", chapters[i].metadata);
-    array.Set(i, out.done());
-  }
-  return array;
-}
-
-void write_sound(ObjectWriter& out, const media::StreamInfo& stream) {
-  out.positive("sampleRate", stream.sample_rate);
-  out.positive("channels", stream.channels);
-  out.text("channelLayout", stream.channel_layout);
-  out.positive("bitsPerSample", stream.bits);
 }
 
 }  // namespace
@@ -167,46 +64,12 @@ Napi::Value to_js(Napi::Env env, const media::Error& error) {
   return out.done();
 }
 
-Napi::Value to_js(Napi::Env env, const media::InputInfo& input) {
-  ObjectWriter out(env);
-  out.always("format", input.format);
-  out.set("start", input.start);
-  out.set("duration", input.duration);
-  out.positive("bitRate", static_cast<double>(input.bit_rate));
-  if (input.size >= 0) out.always("size", static_cast<double>(input.size));
-  out.tags("metadata", input.metadata);
-  if (!input.chapters.empty()) out.value("chapters", chapters_of(env, input.chapters));
-  return out.done();
-}
-
-Napi::Value to_js(Napi::Env env, const media::StreamInfo& stream) {
-  ObjectWriter out(env);
-  out.always("input", stream.input);
-  out.always("index", stream.index);
-  out.always("id", stream.id);
-  out.always("kind", stream.kind);
-  out.always("codec", stream.codec);
-  out.text("profile", stream.profile);
-  out.positive("level", stream.level);
-  out.text("format", stream.format);
-  out.positive("bitRate", static_cast<double>(stream.bit_rate));
-  out.set("start", stream.start);
-  out.set("duration", stream.duration);
-  write_picture(out, stream);
-  write_hdr(env, out, stream.hdr);
-  write_sound(out, stream);
-  out.flag("parsed", stream.parsed);
-  out.texts("disposition", stream.disposition);
-  out.tags("metadata", stream.metadata);
-  return out.done();
-}
-
 Napi::Value to_js(Napi::Env env, const media::StageInfo& stage) {
   ObjectWriter out(env);
   out.always("stage", stage.stage);
   out.always("what", stage.what);
   out.always("accel", stage.accel);
-  out.texts("refused", stage.refused);
+  out.list("refused", stage.refused);
   return out.done();
 }
 

@@ -35,6 +35,7 @@ void Assembly::build_track(size_t index) {
 Window Assembly::window(const Track& track) const {
   Window window = demuxers_[track.sources.front().input]->window();
   if (is_set(track.plan->start_at)) window.start_us = std::max(window.start_us, to_us(track.plan->start_at));
+  if (is_set(track.plan->end_at)) window.end_us = std::min(window.end_us, to_us(track.plan->end_at));
   return window;
 }
 

@@ -86,9 +86,19 @@ void Muxer::set_header(const FileHeader& header) {
   }
 }
 
+// Such muxers leave every other picture out, or fail at its packets.
+void Muxer::check_is_cover(const AVStream& stream) const {
+  const AVOutputFormat& format = *context_->oformat;
+  const bool takes_covers_only = format.audio_codec != AV_CODEC_ID_NONE && format.video_codec == AV_CODEC_ID_PNG;
+  if (!takes_covers_only || stream.codecpar->codec_type != AVMEDIA_TYPE_VIDEO) return;
+  if (!(stream.disposition & AV_DISPOSITION_ATTACHED_PIC))
+    check(AVERROR(EINVAL), std::string(format.name) + " holds sound and covers, no other pictures");
+}
+
 void Muxer::keep_timestamps() { context_->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED; }
 
 void Muxer::begin(AVIOContext* io, const Options& options) {
+  for (size_t i = 0; i < streams_.size(); ++i) check_is_cover(*context_->streams[streams_[i]]);
   context_->pb = io;
   if (io) context_->flags |= AVFMT_FLAG_CUSTOM_IO;
   Dictionary left(options);

@@ -36,6 +36,7 @@ class Muxer {
 
  private:
   int add_stream(const TrackFormat& format);
+  void check_is_cover(const AVStream& stream) const;
 
   AVFormatContext* context_ = nullptr;
   std::vector<int> streams_;  // libav's index of each added track

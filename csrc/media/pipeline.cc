@@ -7,6 +7,7 @@
 #include "media/assembly.h"
 #include "media/change_box.h"
 #include "media/crew.h"
+#include "media/seek_points.h"
 #include "media/stage_order.h"
 #include "media/stream_info.h"
 
@@ -158,6 +159,7 @@ class StationPipeline final : public Pipeline {
     for (size_t i = 0; i < assembly_.inputs(); ++i) {
       AVFormatContext& context = assembly_.demuxer(i).input().context();
       inputs_.push_back(describe_input(context));
+      if (plan_.inputs[i].tells_key_frames) inputs_.back().key_frames = seek_points(context);
       for (unsigned s = 0; s < context.nb_streams; ++s)
         streams_.push_back(describe_stream(context, *context.streams[s], static_cast<int>(i)));
     }

@@ -82,6 +82,7 @@ struct InputInfo {
   int64_t bit_rate = 0, size = -1;
   Options metadata;
   std::vector<Chapter> chapters;                // times of the container
+  std::vector<double> key_frames;               // where asked for, and there is an index: see seek_points.h
 };
 
 struct StageInfo {                              // what was built, and why

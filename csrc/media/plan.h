@@ -45,6 +45,7 @@ struct InputPlan {
   double start_time = kUnset;                   // s: where the file starts, of a stream whose beginning is past; unset: as probed
   double duration = kUnset;                     // s
   bool accurate_seek = true;                    // false: begin at the key frame before start
+  bool tells_key_frames = false;                // those of the container's index
   bool fails_on_damage = false;                 // any error of reading is one of the job, not only those of disk and network
   std::optional<RawVideo> video;                // frames: the streams that there are; neither: one, that of the first frame
   std::optional<RawAudio> audio;
@@ -110,6 +111,7 @@ struct TrackPlan {
   double key_frame_seconds = kUnset;            // forced key frames at origin + n * this
   double key_frame_origin = kUnset;             // output time; unset: first frame
   double start_at = kUnset;                     // resume: packets that start before this output time are dropped
+  double end_at = kUnset;                       // frames that begin at or behind this output time are dropped; not of copies
   Options metadata;                             // language and the like
   bool keep_tags = false;                       // all of the source's, not language and title alone
   std::string bitstream_filters;                // libav text, for copied and encoded packets

@@ -4,6 +4,7 @@ import type { SegmentEvent } from '../protocol/session-event.js';
 import type { EventStream } from './event-stream.js';
 import type { FileStore } from './file-store.js';
 import { outputPath } from './local-job.js';
+import type { ThumbnailSource } from './thumbnail-source.js';
 import type { FinishedSegment } from './transcoding.js';
 
 export interface AnnouncementsInit {
@@ -11,6 +12,8 @@ export interface AnnouncementsInit {
   stream: EventStream;
   /** Told the bytes of each segment. */
   onSegment: ((bytes: number) => void) | undefined;
+  /** Absent: nobody may look at what is made. */
+  thumbnails?: ThumbnailSource | undefined;
 }
 
 /** Puts what a session has made where its client fetches it, and then tells the client. */
@@ -35,8 +38,10 @@ export class Announcements {
     }
   }
 
-  async #segment({ bytes, notes, ...segment }: FinishedSegment, signal: AbortSignal): Promise<void> {
-    const { files, stream, onSegment } = this.#init;
+  async #segment(made: FinishedSegment, signal: AbortSignal): Promise<void> {
+    const { files, stream, onSegment, thumbnails } = this.#init;
+    const { bytes, notes, ...segment } = made;
+    thumbnails?.take(made);
     const event: SegmentEvent = { type: 'segment', ...segment, ...(notes === undefined ? {} : { notes: [...notes] }) };
     if (segment.kind !== 'open') {
       const { name, size, sha256 } = await files.put(fileName(segment), bytes ?? new Uint8Array(), signal);

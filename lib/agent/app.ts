@@ -8,6 +8,7 @@ import type { HttpLimits } from '../protocol/server/limits.js';
 import { Guard } from '../protocol/server/guard.js';
 import { metricsRoute } from '../protocol/server/metrics.js';
 import { silenceMs } from '../protocol/timing.js';
+import { type Consumer, EnergyShares, type EnergySharesInit } from './energy/shares.js';
 import { FontStore } from './font-store.js';
 import { AgentMetrics } from './metrics.js';
 import { defaults } from './options.js';
@@ -34,6 +35,12 @@ export interface AgentAppOptions {
   /** pixels/s, for the metrics. */
   capacity?: () => number;
   toneMapping?: (() => ToneMappingCosts | undefined) | undefined;
+  /** Default true. */
+  thumbnails?: boolean | undefined;
+  /** W of the machine at rest, where that was measured: then sessions know what they take. */
+  idleWatts?: (() => number | null | undefined) | undefined;
+  /** For tests. */
+  meter?: EnergySharesInit['meter'];
   /** In place of `defaultLimits`; for tests. */
   limits?: Partial<HttpLimits> | undefined;
   now?: () => number;
@@ -58,7 +65,9 @@ export function buildAgent(options: AgentAppOptions): AgentApp {
   const verifier = signer ?? ticketsOf(options);
   const guard = new Guard(verifier, now);
   const metrics = new AgentMetrics();
-  const sessions = new Sessions({
+  const energy = new EnergyShares({ consumers: () => consumers(sessions, metrics), idleWatts: options.idleWatts ?? (() => undefined), meter: options.meter });
+  const sessions: Sessions = new Sessions({
+    settleEnergy: () => energy.settle(),
     node, version,
     openTranscoding: options.openTranscoding,
     rules: options.rules,
@@ -68,8 +77,10 @@ export function buildAgent(options: AgentAppOptions): AgentApp {
     byteBudget: options.byteBudget ?? defaults.byteBudget,
     silenceMs: options.silenceMs ?? silenceMs,
     toneMapping: options.toneMapping,
+    thumbnails: options.thumbnails ?? true,
     onSegment: (bytes) => metrics.segment(bytes),
   }, options.maxSessions ?? defaults.maxSessions);
+  sessions.on('change', () => energy.changed());
   metrics.watch(sessions, options.capacity ?? (() => 0));
   sessionRoutes(app, { node, tickets: verifier, guard, sessions, now });
   metricsRoute(app, guard, metrics.registry);
@@ -77,7 +88,21 @@ export function buildAgent(options: AgentAppOptions): AgentApp {
     return reply.status(sessions.draining ? 503 : 200).send({ node, version, draining: sessions.draining, sessions: sessions.size });
   });
   app.addHook('preClose', () => sessions.drain());
+  app.addHook('onClose', () => energy.close());
   return { app, sessions, signer, metrics };
+}
+
+/** What they take is counted beside. */
+function consumers(sessions: Sessions, metrics: AgentMetrics): Consumer[] {
+  return sessions.all().map((session) => ({
+    get work() {
+      return session.work;
+    },
+    took(joules) {
+      session.took(joules);
+      metrics.took(joules);
+    },
+  }));
 }
 
 function ticketsOf({ ticketKey }: AgentAppOptions): NodeTickets {

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js';
 import type { Job } from '../job/index.js';
 import type { ToneMappingCosts } from '../pipeline/index.js';
 import type { CapacityTable } from '../protocol/capacity-table.js';
@@ -70,5 +71,5 @@ function limited(signal: AbortSignal | undefined): AbortSignal {
 }
 
 function noteOf(what: string, error: unknown): string {
-  return `${what}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+  return `${what}: ${messageOf(error)}`.slice(0, 300);
 }

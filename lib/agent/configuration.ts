@@ -25,7 +25,10 @@ export const AgentConfiguration = Type.Object({
   capacity: Type.Optional(Type.Number({ minimum: 1, maximum: 1e12 })),
   readAheadBytes: Type.Optional(Type.Integer({ minimum: 1 << 20, maximum: 2 ** 40, flag: 'read-ahead' })),
   networkBits: Type.Optional(Type.Number({ minimum: 1e6, maximum: 1e12, flag: 'network' })),
+  noThumbnails: Type.Optional(Type.Boolean({ description: 'Whether the page shows no pictures of what is transcoded here.' })),
   cacheDir: Type.Optional(Type.String({ minLength: 1, flag: 'cache' })),
+  suspend: Type.Optional(Type.Array(Type.String({ minLength: 1, description: 'a word of a command' }), { description: 'The command with which the machine sleeps, word by word.' })),
+  wakeMacs: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$', description: 'an address as 00:04:4b:00:00:01' }), { flag: 'wake-mac' })),
   logLevel: Type.Optional(Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
 }, { additionalProperties: false });
 export type AgentConfiguration = Static<typeof AgentConfiguration>;

@@ -5,6 +5,7 @@ import { type ClientTls, Connections } from '../protocol/connections.js';
 import type { Signer } from '../protocol/credentials.js';
 import { ClockReply, type Heartbeat, HeartbeatReply } from '../protocol/node-messages.js';
 import { callJson, callOnly, Refused } from '../protocol/peer.js';
+import type { ThumbnailUpload } from '../protocol/thumbnail.js';
 import { clockMs } from '../protocol/timing.js';
 import { ClusterClock } from './cluster-clock.js';
 
@@ -21,7 +22,8 @@ export interface HeartbeatsInit {
   clock?: ClusterClock;
   /** What to say, made anew for each round. */
   report: () => Promise<Heartbeat>;
-  onReply: (reply: HeartbeatReply) => void;
+  /** `url`: of the coordinator that answered. */
+  onReply: (reply: HeartbeatReply, url: string) => void;
   onFailure?: () => void;
   logger: FastifyBaseLogger;
 }
@@ -58,6 +60,19 @@ export class Heartbeats {
     this.#connections.secure(tls);
   }
 
+  /** Takes a picture to a coordinator that asked for it. Throws where it does not take it. */
+  async showThumbnail(url: string, session: string, jpeg: Uint8Array): Promise<void> {
+    const { nodeId, intervalMs } = this.#init;
+    const body: ThumbnailUpload = { jpeg: Buffer.from(jpeg).toString('base64') };
+    await callOnly({ method: 'PUT', url: `${url}/v1/nodes/${nodeId}/thumbnails/${session}`, body, ...this.#call(AbortSignal.timeout(intervalMs)) });
+  }
+
+  /** Says nothing more: whoever sleeps comes back. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#beats.map((beat) => beat.stop()));
+    this.#connections.destroy();
+  }
+
   /** Takes the node out of every coordinator, as far as they answer within one interval. */
   async leave(): Promise<void> {
     await Promise.all(this.#beats.map((beat) => beat.stop()));
@@ -77,7 +92,7 @@ export class Heartbeats {
       const reply = await callJson(HeartbeatReply, { method: 'PUT', url: `${url}/v1/nodes/${nodeId}`, body, ...this.#call(signal) });
       // Over TLS who answers is known, and its time needs no proof.
       if (this.#init.tls !== undefined && reply.now !== undefined) this.#follow(url, reply.now, askedAtMs);
-      onReply(reply);
+      onReply(reply, url);
       this.#refusals.delete(url);
       return true;
     } catch (error) {

@@ -10,11 +10,19 @@ export class AgentMetrics {
   readonly #ended = new Counter({ name: 'jetson_av_agent_sessions_ended_total', help: 'Sessions by how they ended.', labelNames: ['outcome'], registers: [this.registry] });
   readonly #failures = new Counter({ name: 'jetson_av_agent_heartbeat_failures_total', help: 'Heartbeats that a coordinator did not take.', registers: [this.registry] });
 
+  /** Absent where nothing can be measured: no figure is better than a zero. */
+  #joules: Counter | undefined;
+
   #reading: Reading | undefined;
 
   segment(bytes: number): void {
     this.#segments.inc();
     this.#bytes.inc(bytes);
+  }
+
+  took(joules: number): void {
+    this.#joules ??= new Counter({ name: 'jetson_av_agent_session_joules_total', help: 'J that sessions took above what the machine takes at rest.', registers: [this.registry] });
+    this.#joules.inc(joules);
   }
 
   /** The newest reading of the machine's sensors. */

@@ -45,8 +45,14 @@ export interface AgentOptions {
   capacity?: number;
   /** bit/s that this machine can send and receive, where its link does not tell or the network behind it carries less. */
   networkBits?: number;
+  /** Whether small pictures of what is transcoded here are kept from the coordinator's page; default false. */
+  noThumbnails?: boolean;
   /** Where what was measured is kept; default `jetson-av` in `$XDG_CACHE_HOME` or `~/.cache`. */
   cacheDir?: string;
+  /** The command with which the machine sleeps, a program and its arguments; default: it never does. */
+  suspend?: readonly string[];
+  /** Addresses by which the machine is woken, where those of the network cards towards the coordinators are not the right ones. */
+  wakeMacs?: readonly string[];
   /** Default 2000. */
   heartbeatMs?: number;
   /** Silence of a client after which its session is stopped, ms; default 3000. */

@@ -1,4 +1,4 @@
-import { AVError, JetsonAvError } from '../errors.js';
+import { AVError, JetsonAvError, messageOf } from '../errors.js';
 import type { FailedEvent } from '../protocol/session-event.js';
 
 /** How a session ended: `done`, by an error, or because somebody stopped it. */
@@ -38,5 +38,5 @@ export function failedEvent(error: unknown): FailedEvent {
   if (lack !== undefined) return { type: 'failed', code: 'ERR_JETSONAV_NODE_LOST', ...(error instanceof AVError ? { stage: error.stage } : {}), message: `The node cannot go on: ${lack}` };
   if (error instanceof AVError) return { type: 'failed', code: error.code, stage: error.stage, message: error.message };
   if (error instanceof JetsonAvError) return { type: 'failed', code: error.code, message: error.message };
-  return { type: 'failed', code: 'ERR_JETSONAV_STATE', message: error instanceof Error ? error.message : String(error) };
+  return { type: 'failed', code: 'ERR_JETSONAV_STATE', message: messageOf(error) };
 }

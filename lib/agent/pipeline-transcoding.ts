@@ -20,6 +20,7 @@ function adapt(pipeline: Pipeline, { outputs }: Job): Transcoding {
     segments: (output) => finished(pipeline, outputs[output], output),
     events: () => mapEvents(pipeline.events()),
     progress: () => travelling(pipeline.progress()),
+    stages: () => pipeline.progress().stages,
     throttle: (throttled) => slowDown(pipeline, throttled),
     close: () => pipeline.close(),
   };

@@ -19,8 +19,12 @@ import { MediaRelay } from './media/relay.js';
 import { MappedFolders } from './mapped-folders.js';
 import { openPipeline } from './pipeline-transcoding.js';
 import { openScratch } from './scratch.js';
+import { macAddressesTowards } from './sleep/mac-addresses.js';
+import { Slumber, type SlumberInit } from './sleep/slumber.js';
 import { CpuLoad } from './telemetry/cpu-load.js';
 import { TelemetryWatch } from './telemetry/watch.js';
+import { makeThumbnail } from './thumbnail.js';
+import { Thumbnails } from './thumbnails.js';
 import type { OpenTranscoding } from './transcoding.js';
 
 export interface RunningAgent extends RunningServer {
@@ -29,6 +33,8 @@ export interface RunningAgent extends RunningServer {
   capacity: number;
   /** Of a node that joined: whom it tells, and until when its certificate holds, ms since 1970. */
   joined?: { coordinators: readonly string[]; expiresAt: number } | undefined;
+  /** Takes no session any more; those that it has go on. What `close` does is to follow. */
+  retire(): void;
 }
 
 /** The process must be gone in 5 s after SIGTERM, whatever a client does meanwhile. */
@@ -51,8 +57,8 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     now: clock.now,
     node, version, ...member.credentials, openTranscoding, logger, scratchDir: scratch.path, fontsDir: options.fontsDir,
     rules: { pathMap, origins, relay: (url) => relay.urlFor(url) },
-    capacity: () => capacity().pixelsPerSecond, toneMapping: () => capacity().toneMapping,
-    byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs,
+    capacity: () => capacity().pixelsPerSecond, toneMapping: () => capacity().toneMapping, idleWatts: () => capacity().table?.idleWatts,
+    byteBudget: options.byteBudget, maxSessions: options.maxSessions, silenceMs: options.silenceMs, thumbnails: options.noThumbnails !== true,
   });
   const { url: listensAt } = await member.listen(agent.app, options).catch(async (error: unknown) => {
     relay.close();
@@ -60,7 +66,8 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     throw error;
   });
   const url = options.advertiseUrl ?? listensAt;
-  const heartbeats = beginHeartbeats(agent, { urls: member.coordinators, nodeId: node, logger, tls: member.tls, clock, intervalMs: options.heartbeatMs ?? heartbeatMs, retryMs: Math.min(heartbeatRetryMs, options.heartbeatMs ?? heartbeatMs), report: reporter(agent, url, capacity, new MappedFolders(pathMap)) });
+  const slumber = beginSlumber(options, { sessions: agent.sessions, keeper, coordinators: member.coordinators, logger, onChange: () => heartbeats.nudge() });
+  const heartbeats: Heartbeats = beginHeartbeats(agent, slumber, { urls: member.coordinators, nodeId: node, logger, tls: member.tls, clock, intervalMs: options.heartbeatMs ?? heartbeatMs, retryMs: Math.min(heartbeatRetryMs, options.heartbeatMs ?? heartbeatMs), report: reporter(agent, url, capacity, new MappedFolders(pathMap), slumber) });
   const stopRenewing = member.keepRenewed((tls) => heartbeats.secure(tls));
   logger.info({ url, node, version, joined: member.joined }, 'agent listens');
   keeper?.on('change', () => heartbeats.nudge());
@@ -70,13 +77,15 @@ export async function runAgent(options: AgentOptions = {}, openTranscoding: Open
     stopRenewing();
     await keeper?.close();
     await agent.sessions.drain();
-    await heartbeats.leave();
+    slumber?.close();
+    // A board that is switched off to sleep has not left.
+    await (slumber?.isGoing === true ? heartbeats.stop() : heartbeats.leave());
     await agent.app.close();
     relay.close();
     await scratch.close();
   });
   const takeBack = options.handleSignals === true ? closeOnSignals(close, logger, closeMs) : undefined;
-  return { url, node, capacity: capacity().pixelsPerSecond, joined: member.joined, close };
+  return { url, node, capacity: capacity().pixelsPerSecond, joined: member.joined, retire: () => agent.sessions.retire(), close };
 }
 
 async function beginKeeping({ cacheDir, networkBits, maxSessions = defaults.maxSessions }: AgentOptions, open: OpenTranscoding, probe: ProbeMachine, logger: FastifyBaseLogger): Promise<CapacityKeeper> {
@@ -91,13 +100,36 @@ function originsOf(urls: readonly string[]): string[] {
   });
 }
 
-function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<HeartbeatsInit, 'signer' | 'onReply' | 'onFailure'>): Heartbeats {
-  const heartbeats = new Heartbeats({
+/** Undefined where the machine has no command to sleep. */
+function beginSlumber({ suspend = [], wakeMacs }: AgentOptions, { sessions, keeper, coordinators, ...rest }: SlumberNeeds): Slumber | undefined {
+  if (suspend.length === 0) return undefined;
+  const macs = wakeMacs?.map((mac) => mac.toLowerCase());
+  const slumber = new Slumber({
+    ...rest, command: suspend,
+    macs: async () => macs ?? macAddressesTowards(coordinators),
+    hasSessions: () => sessions.size > 0,
+    busy: () => (keeper?.isMeasuring === true ? 'it measures itself' : undefined),
+  });
+  sessions.onOpening = () => slumber.interrupt();
+  return slumber;
+}
+
+interface SlumberNeeds extends Pick<SlumberInit, 'logger' | 'onChange'> {
+  sessions: AgentApp['sessions'];
+  keeper: CapacityKeeper | undefined;
+  coordinators: readonly string[];
+}
+
+function beginHeartbeats({ signer, sessions, metrics }: AgentApp, slumber: Slumber | undefined, init: Omit<HeartbeatsInit, 'signer' | 'onReply' | 'onFailure'>): Heartbeats {
+  const thumbnails = new Thumbnails({ make: makeThumbnail, sourceOf: (session) => sessions.thumbnailsOf(session), logger: init.logger });
+  const heartbeats: Heartbeats = new Heartbeats({
     ...init,
     signer,
-    onReply: ({ cancel, drain }) => {
+    onReply: ({ cancel, drain, sleep, thumbnails: wanted = [] }, url) => {
       for (const { id, fence } of cancel) sessions.fence(id, fence);
       if (drain !== undefined) sessions.rest(drain);
+      slumber?.told(sleep);
+      if (wanted.length > 0) thumbnails.want(wanted, (session, jpeg) => heartbeats.showThumbnail(url, session, jpeg));
     },
     onFailure: () => metrics.heartbeatFailed(),
   });
@@ -106,7 +138,7 @@ function beginHeartbeats({ signer, sessions, metrics }: AgentApp, init: Omit<Hea
   return heartbeats;
 }
 
-function reporter({ sessions, metrics }: AgentApp, url: string, capacity: () => Capacity, folders: MappedFolders): () => Promise<Heartbeat> {
+function reporter({ sessions, metrics }: AgentApp, url: string, capacity: () => Capacity, folders: MappedFolders, slumber: Slumber | undefined): () => Promise<Heartbeat> {
   const instance = randomBytes(8).toString('hex');
   const [cpu, telemetry] = [new CpuLoad(), new TelemetryWatch()];
   return async () => {
@@ -115,7 +147,7 @@ function reporter({ sessions, metrics }: AgentApp, url: string, capacity: () => 
     return {
       url, version, instance, ...said(capacity()),
       load: cpu.read(), maps: folders.report(), ...reading,
-      draining: sessions.draining, sessions: sessions.reports(),
+      draining: sessions.draining, ...(slumber === undefined ? {} : { sleep: slumber.report() }), sessions: sessions.reports(),
     };
   };
 }

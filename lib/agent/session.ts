@@ -1,14 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { FastifyBaseLogger } from 'fastify';
-import type { Job } from '../job/index.js';
-import type { ToneMappingCosts } from '../pipeline/index.js';
 import { benchmarkCost } from '../protocol/benchmark-cost.js';
-import { costOf } from '../protocol/cost.js';
 import { notFound } from '../protocol/failure.js';
-import type { Font } from '../protocol/font.js';
-import type { OfferedSource, PushReply, SessionReport } from '../protocol/session-messages.js';
+import type { PushReply, SessionReport } from '../protocol/session-messages.js';
 import { pushedIndex } from '../protocol/source.js';
 import { summarize, type Summary } from '../protocol/summary.js';
 import { pingMs, progressMs } from '../protocol/timing.js';
@@ -16,43 +11,18 @@ import { Watchdog } from '../protocol/watchdog.js';
 import { Announcements } from './announcements.js';
 import { EventStream } from './event-stream.js';
 import { FileStore } from './file-store.js';
-import type { FontStore } from './font-store.js';
+import { Lead } from './lead.js';
 import { localJob } from './local-job.js';
 import { summarizeOpened } from './opened-summary.js';
 import { failedEvent, type Outcome, Stopped } from './outcome.js';
 import { PushedInput } from './pushed-input.js';
+import { rejectOnAbort } from '../abort.js';
+import type { SessionInit, SessionSurroundings } from './session-init.js';
+import { joulesOf, reportOf } from './session-report.js';
 import { SessionFonts } from './session-fonts.js';
-import { reach, type SourceRules } from './sources.js';
-import type { OpenTranscoding, OpenTranscodingOptions, Transcoding } from './transcoding.js';
-
-export interface SessionInit {
-  id: string;
-  fence: number;
-  label?: string | undefined;
-  job: Job;
-  sources: readonly OfferedSource[];
-  /** Of the client's host. */
-  fonts?: readonly Font[] | undefined;
-  logger: FastifyBaseLogger;
-}
-
-/** What every session of an agent shares. */
-export interface SessionSurroundings {
-  node: string;
-  version: string;
-  openTranscoding: OpenTranscoding;
-  rules: SourceRules;
-  /** The folder that holds one folder a session. */
-  scratchDir: string;
-  fontStore: FontStore;
-  /** The node's own fonts for subtitles that are burnt in. */
-  fontsDir?: string | undefined;
-  byteBudget: number;
-  silenceMs: number;
-  /** Undefined: not measured, so tone mapping is exact unless a Job says otherwise. */
-  toneMapping?: (() => ToneMappingCosts | undefined) | undefined;
-  onSegment?: (bytes: number) => void;
-}
+import { reach } from './sources.js';
+import { ThumbnailSource } from './thumbnail-source.js';
+import type { OpenTranscodingOptions, Transcoding } from './transcoding.js';
 
 /** After a failure, how long finished segments may still be fetched, ms. */
 const lingerMs = 2_000;
@@ -65,6 +35,8 @@ export class Session {
   readonly id: string;
   readonly fence: number;
   readonly files: FileStore;
+  /** Absent: not here. */
+  readonly thumbnails: ThumbnailSource | undefined;
   /** Of the Job, and of its films when they are open. */
   summary: Summary;
   /** Settles, never rejects, when nothing of the session is left. */
@@ -80,7 +52,9 @@ export class Session {
   readonly #pushed: ReadonlyMap<number, PushedInput>;
   readonly #fonts: SessionFonts;
   readonly #startedAt = performance.now();
+  readonly #lead = new Lead();
   #transcoding: Transcoding | undefined;
+  #joules: number | undefined;
   #throttled = false;
   #yields = false;
   #finishing = false;
@@ -90,7 +64,8 @@ export class Session {
     this.id = init.id;
     this.fence = init.fence;
     this.files = new FileStore(around.byteBudget);
-    this.#announcements = new Announcements({ files: this.files, stream: this.#stream, onSegment: around.onSegment });
+    this.thumbnails = around.thumbnails === true ? new ThumbnailSource() : undefined;
+    this.#announcements = new Announcements({ files: this.files, stream: this.#stream, onSegment: around.onSegment, thumbnails: this.thumbnails });
     this.summary = summarize(init.job);
     this.#init = init;
     this.#around = around;
@@ -146,30 +121,21 @@ export class Session {
     else this.#stop.abort(new Stopped(outcome, message));
   }
 
-  report(): SessionReport {
-    const progress = this.#transcoding?.progress();
-    const { duration, position } = progress ?? {};
-    return {
-      id: this.id,
-      fence: this.fence,
-      ...(this.#init.label === undefined ? {} : { label: this.#init.label }),
-      live: this.summary.live,
-      cost: benchmarkCost(this.summary),
-      needs: costOf(this.summary),
-      ageMs: Math.round(performance.now() - this.#startedAt),
-      state: this.#state(),
-      ...(position === undefined ? {} : { position }),
-      ...(progress === undefined || !duration ? {} : { progress: Math.min(1, Math.max(0, progress.time / duration)) }),
-      fps: progress?.fps ?? 0,
-      speed: progress?.speed ?? 0,
-    };
+  /** Pixels of the benchmark pipeline, by what is done of the film. */
+  get work(): number {
+    return benchmarkCost(this.summary) * (this.#transcoding?.progress().time ?? 0);
   }
 
-  #state(): SessionReport['state'] {
-    if (this.#finishing) return 'finishing';
-    if (this.#transcoding === undefined) return 'opening';
-    if (this.files.full) return 'waiting';
-    return this.#throttled || this.#yields ? 'throttled' : 'running';
+  took(joules: number): void {
+    this.#joules = (this.#joules ?? 0) + joules;
+  }
+
+  report(): SessionReport {
+    const { id, fence, summary, files, thumbnails } = this;
+    return reportOf({
+      id, fence, label: this.#init.label, summary, files, thumbnails, lead: this.#lead, joules: this.#joules, startedAt: this.#startedAt,
+      transcoding: this.#transcoding, isSlowed: this.#throttled || this.#yields, isFinishing: this.#finishing,
+    });
   }
 
   async #live(): Promise<Outcome> {
@@ -195,7 +161,8 @@ export class Session {
       await this.#stream.send({ type: 'stream', inputs: [...transcoding.inputs], streams: [...transcoding.streams] }, signal);
       await this.#transcode(transcoding, signal);
       await this.#announcements.files(this.#init.job, this.#folder, signal);
-      await this.#stream.send({ type: 'done', stats: { ...transcoding.progress(), wallMs: Math.round(performance.now() - this.#startedAt) } }, signal);
+      await this.#around.settleEnergy?.();
+      await this.#stream.send({ type: 'done', stats: { ...transcoding.progress(), wallMs: Math.round(performance.now() - this.#startedAt), ...joulesOf(this.#joules) } }, signal);
     } finally {
       this.#finishing = true;
       this.#fonts.destroy();
@@ -260,16 +227,4 @@ export class Session {
     if (outcome !== 'cancelled' && outcome !== 'fenced') await this.files.empty(linger).catch(() => undefined);
     return outcome;
   }
-}
-
-function rejectOnAbort(signal: AbortSignal): { promise: Promise<never>; release: () => void } {
-  let release = (): void => undefined;
-  const promise = new Promise<never>((_resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    release = () => signal.removeEventListener('abort', abort);
-    if (signal.aborted) abort();
-  });
-  promise.catch(() => undefined);
-  return { promise, release };
 }

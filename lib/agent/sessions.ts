@@ -2,7 +2,9 @@ import { EventEmitter } from 'node:events';
 import { conflict, noCapacity, notFound } from '../protocol/failure.js';
 import type { SessionReport } from '../protocol/session-messages.js';
 import { mustYield, paceMs } from './batch-pace.js';
-import { Session, type SessionInit, type SessionSurroundings } from './session.js';
+import type { ThumbnailSource } from './thumbnail-source.js';
+import { Session } from './session.js';
+import type { SessionInit, SessionSurroundings } from './session-init.js';
 
 /** How many fences of ended sessions are remembered: a ticket opens a session once. */
 const rememberedFences = 4_096;
@@ -21,7 +23,10 @@ export class Sessions extends EventEmitter<SessionsEvents> {
   readonly #fences = new Map<string, number>();
   #draining = false;
   #resting = false;
+  #retiring = false;
   #pacing: NodeJS.Timeout | undefined;
+  /** Called before a session is opened: throws where the node cannot stay for it. */
+  onOpening: (() => void) | undefined;
 
   constructor(around: SessionSurroundings, maxSessions: number) {
     super();
@@ -30,7 +35,7 @@ export class Sessions extends EventEmitter<SessionsEvents> {
   }
 
   get draining(): boolean {
-    return this.#draining || this.#resting;
+    return this.#draining || this.#resting || this.#retiring;
   }
 
   get size(): number {
@@ -49,6 +54,7 @@ export class Sessions extends EventEmitter<SessionsEvents> {
     if (seen !== undefined && init.fence <= seen) throw conflict(`The session was opened here with fence ${seen}, and ${init.fence} is not above it`);
     const former = this.#live.get(init.id);
     if (former === undefined && this.#live.size >= this.#most) throw noCapacity(`The node runs ${this.#live.size} sessions, its most`, { retryAfterSeconds: 5 });
+    this.onOpening?.();
     former?.stop('fenced', `The session was opened again with fence ${init.fence}`);
     return this.#begin(init);
   }
@@ -60,14 +66,30 @@ export class Sessions extends EventEmitter<SessionsEvents> {
     return session;
   }
 
+  /** What a thumbnail of the session can be made of. */
+  thumbnailsOf(id: string): ThumbnailSource | undefined {
+    return this.#live.get(id)?.thumbnails;
+  }
+
   /** Stops a session that a higher fence runs elsewhere. */
   fence(id: string, fence: number): void {
     const session = this.#live.get(id);
     if (session !== undefined && session.fence < fence) session.stop('fenced', 'The session runs on another node');
   }
 
+  all(): Session[] {
+    return [...this.#live.values()];
+  }
+
   reports(): SessionReport[] {
     return [...this.#live.values()].map((session) => session.report());
+  }
+
+  /** Takes nothing new from now on; what runs goes on until it ends, or is told to. */
+  retire(): void {
+    if (this.#retiring) return;
+    this.#retiring = true;
+    this.emit('change');
   }
 
   /** Takes nothing new, and stops all; every client learns that it should move on. */

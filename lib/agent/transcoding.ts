@@ -1,5 +1,5 @@
 import type { Job } from '../job/index.js';
-import type { ToneMappingCosts } from '../pipeline/index.js';
+import type { StageProgress, ToneMappingCosts } from '../pipeline/index.js';
 import type { InputInfo, Progress, RenditionInfo, StageInfo, StreamInfo } from '../protocol/media-info.js';
 
 /** What the agent needs of a Pipeline (lib/pipeline): tests put something smaller in its place. */
@@ -14,6 +14,8 @@ export interface Transcoding {
   events(): AsyncIterable<TranscodingEvent>;
   /** Never throws, after `close()` neither. */
   progress(): Progress;
+  /** Absent: nothing is known of single stages. Never throws. */
+  stages?(): readonly StageProgress[];
   /** Does nothing where it is over. */
   throttle(throttled: boolean): void;
   /** Stops and frees everything; ends the iterations. May be called twice. */

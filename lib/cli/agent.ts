@@ -26,9 +26,12 @@ const options = settingOptions('agent', AgentConfiguration, {
   byteBudget: ['BYTES', 'of finished segments kept for one session, default 67108864'],
   readAheadBytes: ['BYTES', 'of films that come from the host, for all sessions together, default 134217728'],
   maxSessions: ['N', 'default 16'],
+  noThumbnails: "the coordinator's page shows no pictures of what is transcoded here",
   capacity: ['PIXELS', 'pixels/s, instead of trying and measuring codecs at the start'],
   networkBits: ['BITS', "bit/s of the board's network; default: the speed of its link, where the system tells it"],
   cacheDir: ['DIR', 'of what was measured of this machine; default ~/.cache/jetson-av'],
+  suspend: ['WORD', 'of the command with which the board sleeps when the coordinator says so, as --suspend systemctl --suspend suspend (docs/energy.md); default: it never does'],
+  wakeMacs: ['MAC', 'address by which it is woken again; default that of its network card towards the coordinator'],
   logLevel: ['LEVEL', 'default info'],
 });
 
@@ -43,6 +46,8 @@ export const command: Command = {
       const { tokenFile, token, ...others } = values;
       const agent = await runAgent(given({ ...others, token: await tokenOf({ token, tokenFile }) }));
       process.stdout.write(`agent ${agent.node} ${agent.url}/ ${(agent.capacity / 1e6).toFixed(1)} Mpixel/s\n${announceAgent(agent, values, file)}\n`);
+      // Before a board is switched off, where there is time: what viewers watch there may end first.
+      process.on('SIGUSR2', () => agent.retire());
       return untilSignal(() => agent.close());
     },
   })],

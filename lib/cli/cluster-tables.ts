@@ -45,7 +45,7 @@ export function age(ms: number): string {
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
-const nodeStanding = ({ alive, draining }: NodeState): string => (alive ? (draining ? 'draining' : 'ready') : 'lost');
+const nodeStanding = ({ alive, draining, sleep }: NodeState): string => sleep?.state ?? (alive ? (draining ? 'draining' : 'ready') : 'lost');
 const mega = (pixels: number): string => (pixels / 1e6).toFixed(0);
 const shortId = ({ id }: SessionState): string => id.slice(0, 8);
 const filmOf = (session: SessionState): string => session.label ?? session.client ?? shortId(session);

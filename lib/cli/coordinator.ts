@@ -20,6 +20,9 @@ const options = settingOptions('coordinator', CoordinatorConfiguration, {
   certificateDays: ['N', "life of a node's certificate, which it renews by itself; default 30"],
   secretFile: ['FILE', 'default ~/.config/jetson-av/secret'],
   advertiseUrl: ['URL', 'base of the media URLs, where nodes reach this host by another address'],
+  sleepAfterMinutes: ['MINUTES', 'boards that were idle for so long sleep until they are needed (docs/energy.md); default: none does'],
+  stayAwake: ['N', 'nodes that stay awake nevertheless; default 1'],
+  wakeBroadcast: ['ADDRESS', "where the packets go that wake boards, as 192.0.2.255 or 192.0.2.255:9; default this host's networks, port 9"],
   logLevel: ['LEVEL', 'default info'],
 });
 

@@ -10,11 +10,11 @@ export async function partFile(output: string): Promise<string> {
   const [folder, prefix] = [dirname(output), `.${basename(output)}.part-`];
   await makeFolder(folder);
   for (const name of await readdir(folder)) {
-    // The pipeline adds such an ending of its own while it writes.
-    const pid = name.startsWith(prefix) ? Number(/^(\d+)(\.part-\d+)?$/.exec(name.slice(prefix.length))?.[1] ?? 0) : 0;
+    // The pipeline adds such an ending of its own while it writes; a cluster's chunks and its file have theirs.
+    const pid = name.startsWith(prefix) ? Number(/^(\d+)(\.part-\d+|-chunks|\.tmp)?$/.exec(name.slice(prefix.length))?.[1] ?? 0) : 0;
     if (pid === 0 || pid === process.pid) continue;
     if (isAlive(pid)) throw new JetsonAvError('ERR_JETSONAV_STATE', `Process ${pid} is writing ${output}`);
-    await rm(join(folder, name), { force: true });
+    await rm(join(folder, name), { recursive: true, force: true });
   }
   return join(folder, `${prefix}${process.pid}`);
 }

@@ -19,12 +19,17 @@ export function reasonOf(error: unknown): string {
 export function codeOf(error: unknown): number {
   if (error instanceof Interrupted) return error.exitCode;
   if (isUsageError(error)) return exitCode.usage;
-  return error instanceof AVError && isOfInput(error) ? exitCode.input : exitCode.failed;
+  return (error instanceof AVError && isOfInput(error)) || isMissing(error) ? exitCode.input : exitCode.failed;
 }
 
 /** A file that is not there, is no film, or holds nothing that can be decoded. */
 function isOfInput({ stage, code }: AVError): boolean {
   return /^(open|demux):\d+$/.test(stage) || (stage.startsWith('decode:') && (code === 'AVERROR_INVALIDDATA' || code === 'AVERROR_DECODER_NOT_FOUND'));
+}
+
+/** A film for a cluster, whose nodes are told of files that are looked at here. */
+function isMissing(error: unknown): boolean {
+  return isSystemError(error) && error.syscall === 'stat' && error.code === 'ENOENT';
 }
 
 function isUsageError(error: unknown): error is JetsonAvError {

@@ -18,11 +18,17 @@ export interface Watcher {
   onEvent(event: PipelineEvent): void;
 }
 
+/** What is known of a film that was made. */
+export type MadeFilm = Pick<Outcome, 'frames' | 'seconds' | 'elapsed' | 'graph' | 'nodes' | 'chunks' | 'again'>;
+
+/** Runs a Job as it is: here, or on a cluster. */
+export type Run = (job: Job, how: { signal: AbortSignal; watcher: Watcher }) => Promise<MadeFilm>;
+
 /** Makes one film, under a name of its own until it is whole and recorded. */
-export async function transcodeFilm(task: Task, plan: Plan, { signal, watcher }: { signal: AbortSignal; watcher: Watcher }): Promise<Outcome> {
+export async function transcodeFilm(task: Task, plan: Plan, run: Run, { signal, watcher }: { signal: AbortSignal; watcher: Watcher }): Promise<Outcome> {
   const part = await partFile(task.output);
   try {
-    const made = await runJob(writtenTo(task.job, part), { signal, watcher });
+    const made = await run(writtenTo(task.job, part), { signal, watcher });
     await settle(part);
     await record(task, plan, part, made.frames ?? 0);
     await rename(part, task.output);
@@ -33,8 +39,8 @@ export async function transcodeFilm(task: Task, plan: Plan, { signal, watcher }:
   }
 }
 
-/** Runs a Job as it is. */
-export async function runJob(job: Job, { signal, watcher }: { signal: AbortSignal; watcher: Watcher }): Promise<Pick<Outcome, 'frames' | 'seconds' | 'elapsed' | 'graph'>> {
+/** On this machine. */
+export async function runHere(job: Job, { signal, watcher }: { signal: AbortSignal; watcher: Watcher }): Promise<MadeFilm> {
   await using pipeline = await Pipeline.open(job, { signal });
   checkStart(job, pipeline);
   watcher.onPipeline(pipeline, 'transcoding');

@@ -10,7 +10,7 @@ import type { TranscodeValues } from './transcode-options.js';
 import { usageError, wrongUsage } from './usage-error.js';
 
 /** What the options say of how a film is made. */
-export type JobValues = Omit<TranscodeValues, 'output' | 'metrics' | 'overwrite' | 'job' | 'json'>;
+export type JobValues = Omit<TranscodeValues, 'output' | 'metrics' | 'overwrite' | 'job' | 'cluster' | 'coordinator' | 'secret-file' | 'json'>;
 
 /** The Job that makes `output` of `input`, with what a file of its container usually holds where the options say nothing. */
 export function jobFromOptions(values: JobValues, input: string, output: string): Job {

@@ -1,4 +1,5 @@
 import { AccelName, AudioEncode, FileOutput, TonemapCurve, VideoEncode } from '../job/index.js';
+import { administratorOptions } from './administrator.js';
 import { jsonOption, type Options, type ValuesOf } from './command.js';
 
 const unencoded = ['copy', 'none'] as const;
@@ -25,6 +26,8 @@ export const transcodeOptions = {
   metrics: { about: 'measures PSNR and SSIM (and VMAF, where libav has it) of each film against its source, in a pass of its own' },
   overwrite: { about: 'replaces files that are there, and does again what is finished' },
   job: { value: 'FILE', about: 'a Job as JSON instead of films and of all options but --json' },
+  cluster: { about: 'on the nodes of a cluster: pictures in chunks on all that have room, sound in one piece' },
+  ...administratorOptions,
   ...jsonOption,
 } as const satisfies Options;
 

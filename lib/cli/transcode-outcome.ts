@@ -1,10 +1,11 @@
 import type { StageInfo } from '../native/info.js';
+import { incidents, type SplitSummary } from '../split/split-options.js';
 import { percent, size, span } from './amounts.js';
 import { exitCode } from './exit-code.js';
 import type { Metrics } from './quality-metrics.js';
 
-/** What became of a film. */
-export interface Outcome {
+/** What became of a film; the summary is of one that a cluster made in chunks. */
+export interface Outcome extends Partial<SplitSummary> {
   film: string;
   output: string;
   state: 'done' | 'skipped' | 'failed' | 'interrupted';
@@ -41,11 +42,19 @@ export function outcomeText(outcome: Outcome, asksVmaf: boolean): string {
   return [...lines, ...metricsLines(outcome, asksVmaf)].map((line) => `${line}\n`).join('');
 }
 
-function doneLines({ output, bytes = 0, filmBytes, frames = 0, seconds = 0, elapsed = 0, graph = [] }: Outcome): string[] {
+function doneLines(outcome: Outcome): string[] {
+  const { output, bytes = 0, filmBytes, frames = 0, seconds = 0, elapsed = 0, graph = [] } = outcome;
   const part = filmBytes === undefined || filmBytes === 0 ? '' : ` (${percent(bytes / filmBytes)} of the film's ${size(filmBytes)})`;
   const [speed, fps] = elapsed > 0 ? [seconds / elapsed, frames / elapsed] : [0, 0];
   const stages = graph.filter(({ stage }) => /^(decode|encode|copy):/.test(stage)).map(({ stage, what, accel }) => `${stage} ${what}${accel === 'none' ? '' : ` (${accel})`}`);
-  return [`${output}: ${size(bytes)}${part}, ${span(seconds)} in ${span(elapsed)} (${speed.toFixed(2)}x, ${fps.toFixed(0)} fps, ${frames} pictures)`, `  ${stages.join(', ')}`];
+  return [`${output}: ${size(bytes)}${part}, ${span(seconds)} in ${span(elapsed)} (${speed.toFixed(2)}x, ${fps.toFixed(0)} fps, ${frames} pictures)`, ...(stages.length === 0 ? [] : [`  ${stages.join(', ')}`]), ...chunkLines(outcome)];
+}
+
+function chunkLines(outcome: Outcome): string[] {
+  const { nodes, chunks = 0 } = outcome;
+  if (nodes === undefined) return [];
+  const shares = Object.entries(nodes).map(([node, seconds]) => `${node} ${span(seconds)}`);
+  return [`  pictures in ${chunks} chunks by ${shares.length} nodes: ${shares.join(', ')}`, ...incidents(outcome).map((text) => `  ${text}`)];
 }
 
 function metricsLines({ metrics, metricsReason }: Outcome, asksVmaf: boolean): string[] {

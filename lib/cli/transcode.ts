@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { action, type Command } from './command.js';
+import { given } from './given.js';
 import { signalFromProcess } from './lifetime.js';
 import { measure } from './quality-metrics.js';
 import { codeOf, reasonOf } from './report.js';
 import { exitCode } from './exit-code.js';
-import { runJob, sizesOf, transcodeFilm } from './transcode-film.js';
+import { type Run, runHere, sizesOf, transcodeFilm } from './transcode-film.js';
+import { onCluster } from './transcode-cluster.js';
 import { jobFromFile } from './transcode-job.js';
 import { transcodeOptions, type TranscodeValues } from './transcode-options.js';
 import { codeOfBatch, type Outcome } from './transcode-outcome.js';
@@ -16,21 +18,27 @@ import { wrongUsage } from './usage-error.js';
 /** How a film becomes its output. */
 type Make = (task: Task) => Promise<Outcome>;
 
-async function transcode({ output, metrics = false, overwrite = false, job, json = false, ...values }: TranscodeValues, films: readonly string[]): Promise<number> {
+async function transcode({ output, metrics = false, overwrite = false, job, json = false, cluster = false, coordinator, 'secret-file': secretFile, ...values }: TranscodeValues, films: readonly string[]): Promise<number> {
   const signal = signalFromProcess();
   const report = json ? new JsonReport(toStdout) : new TextReport(toStdout, toStderr, process.stderr.isTTY ? process.stderr : undefined);
+  const run = cluster ? onCluster(given({ coordinator, 'secret-file': secretFile })) : here(coordinator ?? secretFile);
   if (job !== undefined) {
-    const given = Object.entries({ output, metrics, overwrite, ...values }).find(([, value]) => value !== undefined && value !== false);
-    if (films.length > 0 || given !== undefined) throw wrongUsage(`A Job says all itself: ${given === undefined ? films[0]! : `--${given[0]}`} beside --job would say it twice`);
-    return runAll(await planJob(job), { make: (task) => asItIs(task, signal, report), signal, report });
+    const beside = Object.entries({ output, metrics, overwrite, ...values }).find(([, value]) => value !== undefined && value !== false);
+    if (films.length > 0 || beside !== undefined) throw wrongUsage(`A Job says all itself: ${beside === undefined ? films[0]! : `--${beside[0]}`} beside --job would say it twice`);
+    return runAll(await planJob(job), { make: (task) => asItIs(task, run, signal, report), signal, report });
   }
   if (films.length === 0) throw wrongUsage('Expected FILM or --job behind transcode but received nothing');
   const plan = await planFilms(films, { output, overwrite, values });
   const make = async (task: Task): Promise<Outcome> => {
-    const outcome = task.finished === undefined ? await transcodeFilm(task, plan, { signal, watcher: report }) : await finishedBefore(task);
+    const outcome = task.finished === undefined ? await transcodeFilm(task, plan, run, { signal, watcher: report }) : await finishedBefore(task);
     return metrics ? measured(task, plan, outcome, signal, report) : outcome;
   };
   return runAll(plan, { make, signal, report });
+}
+
+function here(clusterOption: string | undefined): Run {
+  if (clusterOption !== undefined) throw wrongUsage('--coordinator and --secret-file say which cluster, and are for --cluster');
+  return runHere;
 }
 
 const toStdout = (text: string): void => void process.stdout.write(text);
@@ -86,16 +94,16 @@ async function planJob(file: string): Promise<Plan> {
   return { tasks: [{ film: job.inputs[0]!.url, output: path ?? file, job }], record: {} };
 }
 
-async function asItIs({ film, output, job }: Task, signal: AbortSignal, report: Report): Promise<Outcome> {
-  const made = await runJob(job, { signal, watcher: report });
+async function asItIs({ film, output, job }: Task, run: Run, signal: AbortSignal, report: Report): Promise<Outcome> {
+  const made = await run(job, { signal, watcher: report });
   return { film, output, state: 'done', ...made, ...sizesOf(await factsOf(film), await factsOf(output)) };
 }
 
 export const command: Command = {
   name: 'transcode',
-  about: 'Transcodes films on this machine.',
+  about: 'Transcodes films, on this machine or on a cluster.',
   actions: [action({
-    about: 'Transcodes films on this machine, one after the other. Into a folder, what is finished there and unchanged is left as it is, so that a batch that was interrupted goes on when it is given again.',
+    about: 'Transcodes films, one after the other. Into a folder, what is finished there and unchanged is left as it is, so that a batch that was interrupted goes on when it is given again.',
     operands: [{ name: 'FILM', many: true, optional: true }],
     options: transcodeOptions,
     run: transcode,

@@ -13,6 +13,7 @@ import { alone, type Leadership } from './leadership.js';
 import { Membership } from './membership.js';
 import { CoordinatorMetrics } from './metrics.js';
 import { Relay, type RelayInit } from './relay.js';
+import { Samples, sampleMs, type SamplesInit } from './samples.js';
 import { administrationRoutes } from './routes/administration.js';
 import { dashboardRoutes } from './routes/dashboard.js';
 import { historyRoutes } from './routes/history.js';
@@ -21,7 +22,9 @@ import { longestTicket, mediaRoutes } from './routes/media.js';
 import { nodeRoutes } from './routes/nodes.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { MemoryStore } from './store/memory.js';
-import type { Store } from './store/store.js';
+import { replay } from './sleep/forecast.js';
+import type { SleepSurroundings } from './sleep/keeper.js';
+import { historyBound, type Kept, type Store } from './store/store.js';
 
 export interface CoordinatorAppOptions {
   secret: string;
@@ -38,6 +41,8 @@ export interface CoordinatorAppOptions {
   joins?: boolean | undefined;
   /** Life of a node's certificate, ms. */
   certificateMs?: number | undefined;
+  /** How boards are put to sleep and woken; default: by hand only, and nobody sends packets. */
+  sleep?: SleepSurroundings | undefined;
   /** In place of `coordinatorLimits`; for tests. */
   limits?: Partial<HttpLimits> | undefined;
   /** ms since 1970; for tests. */
@@ -75,10 +80,13 @@ export async function buildCoordinator(options: CoordinatorAppOptions): Promise<
   const relay = relayOf(app, { leadership, signer, now, logger, tls: membership && { ca: membership.authority.certificate, servername: coordinatorName } });
   const guard = new Guard(signer, now, membership === undefined ? [relay] : [membership, relay]);
   const steadyMs = options.steadyMs ?? options.now ?? (() => performance.now());
-  const cluster = new Cluster({ signer, version, advertiseUrl, now, steadyMs, leaseMs: options.leaseMs ?? leaseMs });
+  const cluster = new Cluster({ signer, version, advertiseUrl, now, steadyMs, leaseMs: options.leaseMs ?? leaseMs, leads: () => leadership.leads, sleep: options.sleep && rememberSleepers(options.sleep, store, logger) });
   const metrics = new CoordinatorMetrics(cluster, leadership);
   const history = keepHistory(app, cluster, { store, logger, now, leadership });
-  await followDrains(cluster, store, logger);
+  const samples = await keepSamples(app, { state: () => cluster.state(), store, logger, leads: () => leadership.leads }, now);
+  await follow(store, 'drains', async () => cluster.learnDrains(await store.drains()), logger);
+  await follow(store, 'sleepers', async () => cluster.sleep.learn(await store.sleepers()), logger);
+  if (options.sleep?.rules !== undefined) cluster.sleep.remember(replay((await store.history(historyBound)).reverse()));
   cluster.on('entry', ({ text, kind, node, session }) => logger.info({ kind, node, session }, text));
   const onRevoke = new Set<(node: string) => void>([(node) => cluster.leave(node)]);
   sessionRoutes(app, { cluster, guard, roots, relay, authority: membership?.authority.certificate });
@@ -90,7 +98,7 @@ export async function buildCoordinator(options: CoordinatorAppOptions): Promise<
   });
   mediaRoutes(app, { signer, roots, metrics, now, nodeOf: (request) => membership?.ofConnection(request)?.node });
   if (membership !== undefined) membershipRoutes(app, membership, guard, { logger, store, lasts: options.store !== undefined, onRevoke });
-  historyRoutes(app, { store, guard, history });
+  historyRoutes(app, { store, guard, relay, history, samples, now });
   dashboardRoutes(app, { cluster, guard, relay, leads: () => leadership.leads, healthy: keepTime(app, cluster) });
   metricsRoute(app, guard, metrics.registry);
   return { app, cluster, membership, onRevoke };
@@ -115,12 +123,30 @@ function relayOf(app: Application, init: RelayInit): Relay {
   return relay;
 }
 
-async function followDrains(cluster: Cluster, store: Store, logger: FastifyBaseLogger): Promise<void> {
-  const learn = async (): Promise<void> => cluster.learnDrains(await store.drains());
+/** Learns what the store holds, now and whenever another one has written. */
+async function follow(store: Store, what: Kept, learn: () => Promise<void>, logger: FastifyBaseLogger): Promise<void> {
   await learn();
   store.watch((kept) => {
-    if (kept === 'drains') learn().catch((error: unknown) => logger.warn({ err: error }, 'the store does not tell which nodes are drained'));
+    if (kept === what) learn().catch((error: unknown) => logger.warn({ err: error }, `the store does not tell its ${what}`));
   });
+}
+
+/** Looks at the cluster again and again; what it saw is written before the store closes. */
+async function keepSamples(app: Application, init: SamplesInit, now: () => number): Promise<Samples> {
+  const samples = new Samples(init);
+  await samples.load(now());
+  const timer = setInterval(() => void samples.take(), sampleMs);
+  timer.unref();
+  app.addHook('preClose', async () => {
+    clearInterval(timer);
+    await samples.flush();
+  });
+  return samples;
+}
+
+function rememberSleepers(sleep: SleepSurroundings, store: Store, logger: FastifyBaseLogger): SleepSurroundings {
+  const failed = (node: string) => (error: unknown) => logger.warn({ err: error, node }, 'the store does not take whether the board sleeps: after a restart that is forgotten');
+  return { ...sleep, onSleep: (record) => void store.keepSleeper(record).catch(failed(record.node)), onAwake: (node) => void store.forgetSleeper(node).catch(failed(node)) };
 }
 
 function keepHistory(app: Application, cluster: Cluster, init: HistoryInit): History {

@@ -8,7 +8,11 @@ import { MeasuredSpeeds, type Need, type Speeds, speedsOfNumber, type Usage } fr
 interface Known {
   record: NodeRecord;
   candidate: Candidate | undefined;
+  /** Whether its lease held when the candidate was made. */
+  wasAlive: boolean;
 }
+
+type Standing = Pick<Candidate, 'alive' | 'draining' | 'asleep' | 'idleWatts'>;
 
 /** Of its CPU time, from which on a node gives all that it has. */
 const saturated = 0.9;
@@ -27,16 +31,16 @@ const settledMs = 5_000;
 export class Candidates {
   readonly #ledger: Ledger;
   readonly #now: () => number;
-  readonly #isDraining: (record: NodeRecord) => boolean;
+  readonly #standing: (record: NodeRecord) => Standing;
   readonly #known = new Map<string, Known>();
   readonly #speeds = new Map<string, { name: string; speeds: Speeds | undefined }>();
   readonly #corrections = new Map<string, number>();
 
-  /** `isDraining` tells what others than the node say of it; `changed` is to be called when they change their mind. */
-  constructor(ledger: Ledger, now: () => number, isDraining: (record: NodeRecord) => boolean = ({ draining }) => draining) {
+  /** `standing` tells what others than the node say of it; `changed` is to be called when they change their mind. */
+  constructor(ledger: Ledger, now: () => number, standing: (record: NodeRecord) => Standing = ({ alive, draining }) => ({ alive, draining })) {
     this.#ledger = ledger;
     this.#now = now;
-    this.#isDraining = isDraining;
+    this.#standing = standing;
     ledger.onChange.add((node) => this.changed(node));
   }
 
@@ -75,14 +79,15 @@ export class Candidates {
   }
 
   #meet(record: NodeRecord): Known {
-    const known = { record, candidate: undefined };
+    const known = { record, candidate: undefined, wasAlive: record.alive };
     this.#known.set(record.id, known);
     return known;
   }
 
   #candidateOf(known: Known): Candidate {
     const { record, candidate } = known;
-    if (candidate !== undefined && candidate.alive === record.alive) return candidate;
+    if (candidate !== undefined && known.wasAlive === record.alive) return candidate;
+    known.wasAlive = record.alive;
     return (known.candidate = this.#make(record, [...this.#ledger.on(record.id).values()]));
   }
 
@@ -104,11 +109,11 @@ export class Candidates {
   }
 
   #make(record: NodeRecord, entries: readonly Entry[]): Candidate {
-    const { id, alive, temperature, maps } = record;
+    const { id, temperature, maps } = record;
     const speeds = this.#speedsOf(record);
     const watched = entries.filter(({ session }) => session.live && session.state === 'running' && session.fps > 0).map(({ session }) => session.speed);
     return {
-      id, alive, draining: this.#isDraining(record), temperature, maps, speeds,
+      id, ...this.#standing(record), temperature, maps, speeds,
       used: speeds === undefined ? { ...unused(speeds), sessions: entries.length } : usedBy(entries, speeds),
       correction: this.#corrections.get(id) ?? 1,
       ...(watched.length === 0 ? {} : { slowest: Math.min(...watched) }),
@@ -134,6 +139,13 @@ function nameOf({ measuredAt, powerMode, parts, sessions, memory, networkIn, net
 export function usedBy(entries: readonly { session: { live: boolean }; need: Need }[], speeds: Speeds): Used {
   const sums = { live: speeds.engines.map(() => 0), batch: speeds.engines.map(() => 0), encoderSessions: speeds.engines.map(() => 0), memory: 0, networkIn: 0, networkOut: 0, sessions: entries.length };
   for (const { session: { live }, need } of entries) addTo(sums, speeds.usageOf(need), live);
+  return sums;
+}
+
+/** The same, with one session more. */
+export function usedWith(used: Used, usage: Usage, live: boolean): Used {
+  const sums = { ...used, live: [...used.live], batch: [...used.batch], encoderSessions: [...used.encoderSessions], sessions: used.sessions + 1 };
+  addTo(sums, usage, live);
   return sums;
 }
 

@@ -17,6 +17,9 @@ export const CoordinatorConfiguration = Type.Object({
   certificateDays: Type.Optional(Type.Number({ minimum: 1, maximum: 825, description: 'Life of the certificates of nodes, days.' })),
   secretFile: Type.Optional(Type.String({ minLength: 1, variable: 'JETSON_AV_SECRET_FILE' })),
   advertiseUrl: Type.Optional(Type.String({ pattern: '^https?://', flag: 'advertise', description: 'an http: or https: URL' })),
+  sleepAfterMinutes: Type.Optional(Type.Number({ minimum: 1, maximum: 1_440, flag: 'sleep-after', description: 'Of rest, before a board that can be woken is put to sleep.' })),
+  stayAwake: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_024 })),
+  wakeBroadcast: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9]{1,3}([.][0-9]{1,3}){3}(:[0-9]{1,5})?$', description: 'an IPv4 address as 192.0.2.255 or 192.0.2.255:9' }))),
   logLevel: Type.Optional(Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
 }, { additionalProperties: false });
 export type CoordinatorConfiguration = Static<typeof CoordinatorConfiguration>;

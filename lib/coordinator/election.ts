@@ -26,7 +26,7 @@ const reconnectMs = 500;
 /** For the end of a connection whose other end may be gone. */
 const goodbyeMs = 1_000;
 
-const everything: readonly Kept[] = ['tokens', 'enrolments', 'drains'];
+const everything: readonly Kept[] = ['tokens', 'enrolments', 'drains', 'sleepers'];
 
 /**
  * Leads by an advisory lock of PostgreSQL, which ends with the connection that has it: the next coordinator takes it within `lookMs`.

@@ -33,7 +33,7 @@ export function refusalText({ refusal, node }: Verdict, demand: Demand): string 
   switch (refusal?.why) {
     case undefined: return 'fits';
     case 'excluded': return 'excluded by the request';
-    case 'lost': return 'no heartbeat within the lease';
+    case 'lost': return node.asleep === true ? 'sleeps, and did not wake when it was called' : 'no heartbeat within the lease';
     case 'draining': return 'is draining';
     case 'unmeasured': return 'has no measured capacity';
     case 'unreachable': return 'maps no folder that the film lies in, and the coordinator serves it under no media root';

@@ -1,5 +1,5 @@
 import type { SessionReport } from '../protocol/session-messages.js';
-import type { SessionState } from '../protocol/state.js';
+import type { SessionMove, SessionState } from '../protocol/state.js';
 import type { Need } from './speeds.js';
 
 /** What was decided about a session that no heartbeat tells. */
@@ -11,6 +11,8 @@ export interface Placed {
   live: boolean;
   client?: string | undefined;
   label?: string | undefined;
+  /** Of a session that moves: why it left its node. */
+  why?: SessionMove['reason'];
 }
 
 /** A session as the coordinator knows it. */
@@ -19,12 +21,16 @@ export interface Entry {
   readonly need: Need;
   /** When its state was last told, by a clock that nobody sets. */
   readonly changedAtMs: number;
+  /** J that it took on nodes that it was on before, as far as they told. */
+  readonly joulesBefore: number;
 }
 
 /** A placement holds its capacity this long, until the node reports the session, ms. */
 export const holdMs = 10_000;
 /** A session whose node was lost is shown this long, ms: it usually comes back on another one. */
 const lostMs = 30_000;
+/** Nodes that a session was on before, which are told. */
+const mostLeft = 8;
 
 const nothing: ReadonlyMap<string, Entry> = new Map();
 
@@ -42,6 +48,8 @@ export class Ledger {
   readonly #nodes = new Map<string, Map<string, Entry>>();
   /** Those that time alone ends. */
   readonly #fleeting = new Set<string>();
+  /** Why sessions leave the node that they are on, where that was said before they did. */
+  readonly #reasons = new Map<string, string>();
   /** None of them ends before, ms since 1970: what was written since only comes later. */
   #nextEnd = Infinity;
 
@@ -69,8 +77,9 @@ export class Ledger {
   }
 
   /** Writes a promise down; a session that is known moves. */
-  place({ client, label, need, ...placed }: Placed): void {
+  place({ client, label, need, why, ...placed }: Placed): void {
     const former = this.get(placed.id);
+    const left = former === undefined ? undefined : this.#leaving(former, why);
     this.#write({
       fps: 0, speed: 0,
       ...former,
@@ -78,8 +87,17 @@ export class Ledger {
       cost: need.benchmark,
       ...(client === undefined ? {} : { client }),
       ...(label === undefined ? {} : { label }),
+      ...(left === undefined ? {} : { left }),
       state: 'placed', placedAt: former?.placedAt ?? this.#now(), moves: former === undefined ? 0 : former.moves + 1,
     }, need);
+  }
+
+  /** Why the session left the node, or is about to: the word comes beside the question for another one. */
+  left(id: string, node: string, reason: string): void {
+    const session = this.get(id);
+    const move = session?.left?.findLast((one) => one.node === node);
+    if (move !== undefined) move.reason = reason;
+    else if (session?.node === node) this.#reasons.set(id, reason);
   }
 
   /** Takes what a node reports. Returns the sessions that ended with it, and those that run elsewhere with a higher fence. */
@@ -108,6 +126,7 @@ export class Ledger {
     if (entry === undefined) return false;
     this.#sessions.delete(id);
     this.#fleeting.delete(id);
+    this.#reasons.delete(id);
     this.#release(entry.session.node, id);
     return true;
   }
@@ -128,15 +147,32 @@ export class Ledger {
     return over.filter(({ state }) => state === 'placed');
   }
 
+  #leaving({ id, node, left = [] }: SessionState, why: SessionMove['reason']): SessionMove[] {
+    const reason = this.#reasons.get(id) ?? why;
+    this.#reasons.delete(id);
+    return [...left, { at: this.#now(), node, ...(reason === undefined ? {} : { reason }) }].slice(-mostLeft);
+  }
+
   #learn(node: string, { ageMs, needs, ...report }: SessionReport): void {
-    const { client, placedAt = this.#now() - ageMs, moves = 0 } = this.get(report.id) ?? {};
+    const { client, placedAt = this.#now() - ageMs, moves = 0, left } = this.get(report.id) ?? {};
     // An agent of before tells the single number alone, and what was asked for still holds.
     const cost = needs ?? this.needOf(report.id)?.cost ?? unknownCost;
-    this.#write({ ...report, ...(client === undefined ? {} : { client }), node, placedAt, moves }, { benchmark: report.cost, cost });
+    this.#write({ ...report, ...(client === undefined ? {} : { client }), ...(left === undefined ? {} : { left }), node, placedAt, moves, ...this.#joulesOf(node, report) }, { benchmark: report.cost, cost });
+  }
+
+  /** Each node tells what the session took there. */
+  #joulesOf(node: string, { id, joules }: Pick<SessionReport, 'id' | 'joules'>): Pick<SessionState, 'joules'> {
+    const before = this.#joulesBefore(id, node);
+    return joules === undefined ? (before > 0 ? { joules: before } : {}) : { joules: before + joules };
+  }
+
+  #joulesBefore(id: string, node: string): number {
+    const { session, joulesBefore = 0 } = this.#sessions.get(id) ?? {};
+    return session === undefined || session.node === node ? joulesBefore : (session.joules ?? joulesBefore);
   }
 
   #write(session: SessionState, need: Need): void {
-    const entry = { session, need, changedAtMs: this.#steadyMs() };
+    const entry = { session, need, changedAtMs: this.#steadyMs(), joulesBefore: this.#joulesBefore(session.id, session.node) };
     const former = this.#sessions.get(session.id)?.session.node;
     if (former !== undefined && (former !== session.node || session.state === 'lost')) this.#release(former, session.id);
     this.#sessions.set(session.id, entry);

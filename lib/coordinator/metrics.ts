@@ -51,6 +51,7 @@ export class CoordinatorMetrics {
     const ofNode = (name: string, help: string, value: (node: NodeState) => number | null): NodeGauge => ({ gauge: new Gauge({ name, help, labelNames: ['node'], registers: [this.registry] }), values: (node) => [[{}, value(node)]] });
     return [
       ofNode('jetson_av_node_up', '1 while the lease of the node holds.', (node) => Number(node.alive)),
+      ofNode('jetson_av_node_asleep', '1 while the node sleeps, falls asleep or wakes: then it is not up, and need not be.', ({ sleep }) => Number(sleep !== undefined)),
       ofNode('jetson_av_node_capacity_pixels_per_second', 'What the self-test of the node found.', (node) => node.capacity),
       ofNode('jetson_av_node_reserved_pixels_per_second', 'What is promised to sessions.', (node) => node.reserved),
       ofNode('jetson_av_node_load', 'Part of the CPU time in use.', (node) => node.load),

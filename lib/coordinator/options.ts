@@ -28,10 +28,16 @@ export interface CoordinatorOptions {
   advertiseUrl?: string;
   /** How long a heartbeat keeps a node eligible, ms; default 6000. */
   leaseMs?: number;
+  /** Minutes after which an idle board is put to sleep that can be woken again; default: none is. */
+  sleepAfterMinutes?: number;
+  /** Nodes that stay awake whatever happens; default 1. */
+  stayAwake?: number;
+  /** `ADDRESS` or `ADDRESS:PORT` to which the packets go that wake boards; default: the broadcast addresses of this host's networks, port 9. */
+  wakeBroadcast?: readonly string[];
   /** Least severe level that is logged: trace, debug, info, warn, error, fatal or silent; default info. */
   logLevel?: string;
   /** Whether SIGTERM, SIGINT and uncaught errors close the coordinator; default false. */
   handleSignals?: boolean;
 }
 
-export const defaults = { host: defaultHost, port: coordinatorPort, tlsPort: coordinatorTlsPort } as const;
+export const defaults = { host: defaultHost, port: coordinatorPort, tlsPort: coordinatorTlsPort, stayAwake: 1 } as const;

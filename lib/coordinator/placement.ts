@@ -22,7 +22,7 @@ export interface Candidate {
   draining: boolean;
   /** Has to be woken first. */
   asleep?: boolean;
-  /** W that the board takes idle above what it takes asleep, where it may sleep when it is idle. */
+  /** W that the board takes idle above what it takes asleep, where it may sleep when it is idle; 0 where that is not known. */
   idleWatts?: number;
   /** Undefined: it measured no capacity. */
   speeds: Speeds | undefined;
@@ -178,18 +178,27 @@ function whyTooMany(usage: Usage, used: Used, bounds: Bounds): Refusal | undefin
 /** Of sums of floating point: as good as equal. */
 const rounding = 1e-9;
 
-/** A node that is awake, the least added energy, one that is cool, one that has the film, the emptiest, the one with the fewest sessions. */
+/** What the session adds to all that the cluster takes, W: with the rest of a board that would sleep without it. Infinity: not known. */
+export function addedWatts({ used, idleWatts = 0 }: Candidate, { watts }: Usage): number {
+  return watts === undefined ? Infinity : watts + (used.sessions === 0 ? idleWatts : 0);
+}
+
+/**
+ * A node that is awake, the least added energy, one that is cool, one that has the film, the emptiest, the one with the fewest sessions. Of boards
+ * that may sleep the fullest in place of the emptiest: so that others come to rest.
+ */
 function rankOf(node: Candidate, usage: Usage, demand: Demand): number[] {
-  const { used, idleWatts = 0 } = node;
+  const { used } = node;
+  const load = loadOf(node, usage, fullest(node, usage));
+  const packs = node.idleWatts === undefined ? 1 : -1;
   const temperature = node.temperature ?? 0;
-  const watts = usage.watts === undefined ? Infinity : usage.watts + (used.sessions === 0 ? idleWatts : 0);
   return [
     node.asleep === true ? 1 : 0,
-    Math.floor(watts / wattStep),
+    Math.floor(addedWatts(node, usage) / wattStep),
     temperature < warm ? 0 : temperature < hot ? 1 : 2,
     hasFilms(node, demand) ? 0 : 1,
-    loadOf(node, usage, fullest(node, usage)),
-    used.sessions,
+    packs * load,
+    packs * used.sessions,
   ];
 }
 

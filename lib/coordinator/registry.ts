@@ -1,3 +1,4 @@
+import { notFound } from '../protocol/failure.js';
 import type { Heartbeat } from '../protocol/node-messages.js';
 
 /** One node, as its last heartbeat told; its sessions are in the ledger. */
@@ -40,6 +41,13 @@ export class Registry {
     return this.#nodes.get(id);
   }
 
+  /** Throws 404, with those that there are, where there is no such node. */
+  known(id: string): NodeRecord {
+    const node = this.#nodes.get(id);
+    if (node === undefined) throw notFound(`There is no node ${id}; there are ${[...this.#nodes.keys()].join(', ') || 'none'}`);
+    return node;
+  }
+
   all(): NodeRecord[] {
     return [...this.#nodes.values()];
   }
@@ -61,8 +69,15 @@ export class Registry {
     return this.#nodes.delete(id);
   }
 
-  /** Ends the leases that are over, and returns the nodes that this concerns, and those that are forgotten. */
-  expire(): { lost: NodeRecord[]; forgotten: NodeRecord[] } {
+  /** Takes in a node that says nothing, as it was when it still did. */
+  restore(id: string, said: Omit<Heartbeat, 'sessions'>, reachesUsAt: string, seenAt: number): NodeRecord {
+    const record = { ...said, id, reachesUsAt, seenAt, seenAtMs: this.#steadyMs(), alive: false };
+    this.#nodes.set(id, record);
+    return record;
+  }
+
+  /** Ends the leases that are over, and returns the nodes that this concerns, and those that are forgotten; `keeps`: those that are not, though they say nothing. */
+  expire(keeps: (id: string) => boolean = () => false): { lost: NodeRecord[]; forgotten: NodeRecord[] } {
     const now = this.#steadyMs();
     const [lost, forgotten]: [NodeRecord[], NodeRecord[]] = [[], []];
     if (now < this.#nextEnd) return { lost, forgotten };
@@ -71,9 +86,9 @@ export class Registry {
     for (const node of this.#nodes.values()) {
       const silentMs = now - node.seenAtMs;
       if (node.alive && silentMs >= this.leaseMs) lost.push(node);
-      if (silentMs >= forgottenMs) forgotten.push(node);
+      if (silentMs >= forgottenMs && !keeps(node.id)) forgotten.push(node);
       // One that is lost already is looked at again when it is forgotten, not at every question until then.
-      this.#nextEnd = Math.min(this.#nextEnd, node.seenAtMs + (silentMs < this.leaseMs ? this.leaseMs : forgottenMs));
+      this.#nextEnd = Math.min(this.#nextEnd, silentMs >= forgottenMs ? Infinity : node.seenAtMs + (silentMs < this.leaseMs ? this.leaseMs : forgottenMs));
     }
     for (const node of lost) node.alive = false;
     for (const node of forgotten) this.#nodes.delete(node.id);

@@ -45,7 +45,7 @@ const idleMs = 10_000;
 /** 421: asked of one that does not lead, by one that believes it does. */
 const misdirected = 421;
 const prefix = 'relay:';
-const passedOn = ['content-type', 'retry-after', 'www-authenticate', 'cache-control'] as const;
+const passedOn = ['content-type', 'retry-after', 'www-authenticate', 'cache-control', 'content-security-policy', 'x-content-type-options', 'cross-origin-resource-policy'] as const;
 
 /** How coordinators that do not decide have others decided by the one that does: whoever asks does not see it. */
 export class Relay implements Credentials {
@@ -122,7 +122,7 @@ export class Relay implements Credentials {
       if (reply.statusCode === misdirected || isOfItsEnd(reply.statusCode, bytes)) throw new Error('It does not lead');
       this.#unheardSinceMs = undefined;
       this.#isTold = false;
-      const kept = passedOn.flatMap((name) => (reply.headers[name] === undefined ? [] : [[name, reply.headers[name]] as const]));
+      const kept = passedOn.flatMap((name) => (reply.headers[name] === undefined ? [] : [[name, String(reply.headers[name])] as const]));
       return { statusCode: reply.statusCode, headers: Object.fromEntries(kept), body: bytes };
     } catch {
       this.#unheard(leaderUrl);

@@ -1,5 +1,17 @@
 import type { SessionState } from '../protocol/state.js';
-import { holdMs } from './ledger.js';
+import { holdMs, type Ledger } from './ledger.js';
+import { type Demand, fitsWhenIdle, type Verdict } from './placement.js';
+
+/** Where there is nothing to reckon it from. */
+export const retryAfterSeconds = 5;
+/** Just after a start: the nodes have not reported yet, and will within a lease. */
+export const settlingSeconds = 1;
+
+/** When a node that would do, were it idle, may have room, s. */
+export function retryAfter(ranked: readonly Verdict[], demand: Demand, ledger: Ledger, now: number): number {
+  const possible = ranked.filter((verdict) => fitsWhenIdle(verdict, demand));
+  return secondsUntilRoom(possible.flatMap(({ node }) => [...ledger.on(node.id).values()].map(({ session }) => session)), now) ?? retryAfterSeconds;
+}
 
 /** A film may be stopped at any moment: nobody is sent away for longer, s. */
 const longest = 60;

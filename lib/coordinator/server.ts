@@ -12,6 +12,8 @@ import { version } from '../version.js';
 import { buildCoordinator, type CoordinatorApp } from './app.js';
 import type { Election } from './election.js';
 import { type CoordinatorOptions, defaults } from './options.js';
+import { parseWakeAddress, sendMagicPackets } from './sleep/wake-on-lan.js';
+import type { SleepSurroundings } from './sleep/keeper.js';
 import { openStore } from './store/open.js';
 import { SqlStore } from './store/sql.js';
 import type { Store } from './store/store.js';
@@ -35,7 +37,7 @@ export async function runCoordinator(options: CoordinatorOptions = {}): Promise<
   const secretFile = options.secretFile ?? defaultSecretFile();
   const secret = await readOrCreateSecret(secretFile);
   const { store, election } = await openState(options, { logger, secret });
-  const built = await buildCoordinator({ secret, version, mediaRoots, logger, advertiseUrl, leaseMs, store, leadership: election, joins: tlsHost !== undefined, certificateMs });
+  const built = await buildCoordinator({ secret, version, mediaRoots, logger, advertiseUrl, leaseMs, store, leadership: election, joins: tlsHost !== undefined, certificateMs, sleep: sleepOf(options) });
   const { app, membership } = built;
   if (election !== undefined) follow(built, election);
   try {
@@ -57,6 +59,13 @@ export async function runCoordinator(options: CoordinatorOptions = {}): Promise<
     await app.close();
     throw error;
   }
+}
+
+/** Packets go to wherever boards are, also where none is put to sleep by itself: by hand any may be. */
+function sleepOf({ sleepAfterMinutes, stayAwake = defaults.stayAwake, wakeBroadcast = [] }: CoordinatorOptions): SleepSurroundings {
+  const addresses = wakeBroadcast.map(parseWakeAddress);
+  const send = (macs: readonly string[]): Promise<void> => (addresses.length === 0 ? sendMagicPackets(macs) : sendMagicPackets(macs, addresses));
+  return { send, rules: sleepAfterMinutes === undefined ? undefined : { afterMs: sleepAfterMinutes * 60_000, stayAwake } };
 }
 
 /** What lasts: in a database that coordinators share, in a folder, or nowhere. */

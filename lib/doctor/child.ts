@@ -1,6 +1,7 @@
 /** The process in which a board's library is asked one thing: it may crash or hang, and whoever waits for its answer sees that. */
 import { readFileSync, writeSync } from 'node:fs';
 import { getSystemErrorName } from 'node:util';
+import { messageOf } from '../errors.js';
 import { loadAddon } from '../native/load.js';
 import type { Answer, Question } from './question.js';
 
@@ -15,7 +16,7 @@ function answer(question: Question): Answer {
     return { facts: ask(question) };
   } catch (error) {
     const number = (error as { number?: number }).number;
-    return { refusal: `${error instanceof Error ? error.message : String(error)}${number === undefined ? '' : ` (${nameOf(number)})`}` };
+    return { refusal: `${messageOf(error)}${number === undefined ? '' : ` (${nameOf(number)})`}` };
   }
 }
 

@@ -53,6 +53,7 @@ function* kindErrors(job: Job): Generator<string> {
   for (const track of job.tracks) {
     const filters = track.filters ?? [];
     if (track.encode === 'copy' && filters.length > 0) yield `track '${track.id}' is copied and has filters`;
+    if (track.encode === 'copy' && track.endAt !== undefined) yield `track '${track.id}' is copied and has endAt: what is copied ends with its input`;
     if (track.burn !== undefined && (track.kind !== 'video' || track.encode === 'copy')) yield `track '${track.id}' has burn, and is ${track.kind === 'video' ? 'copied' : track.kind}: subtitles are burnt into pictures that are encoded`;
     if (track.sources.length > 1 && !filters.some((filter) => filter.filter === 'graph')) yield `track '${track.id}' has several sources and no graph that joins them`;
     for (const filter of filters) {

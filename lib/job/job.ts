@@ -15,6 +15,7 @@ export const JobInput = Type.Object({
   startTime: Type.Optional(Type.Number({ minimum: -1e7, maximum: 1e7, description: "Time inside the container that counts as the beginning of the file, s; absent: where it begins. For a stream of which the beginning is past (libav's start_time)." })),
   duration: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e7, description: 'How much to read, s.' })),
   accurateSeek: Type.Optional(Type.Boolean({ description: 'true (default): what is decoded before start is dropped; false: begins at the key frame before.' })),
+  tellsKeyFrames: Type.Optional(Type.Boolean({ description: "true: the times of key frames are told that the container's index knows, if it has one; false (default): not, for they may be many." })),
   failsOnDamage: Type.Optional(Type.Boolean({ description: 'true: any error of reading ends the job as failed; false (default): what comes before damage is kept, and only errors of disk and network fail.' })),
   probeSize: Type.Optional(Type.Integer({ minimum: 32, maximum: 1_000_000_000, description: 'Bytes read to find the streams.' })),
   analyzeDuration: Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000_000, description: 'Time read to find the streams, microseconds.' })),
@@ -73,6 +74,7 @@ export const Track = Type.Object({
   encode: Type.Union([Type.Literal('copy'), VideoEncode, AudioEncode, SubtitleEncode]),
   dropPackets: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'So many packets at the beginning of the track are not written.' })),
   startAt: Type.Optional(Type.Number({ description: 'Resume: nothing of this track that starts before this output time, s, is written; audio keeps its frame grid through it.' })),
+  endAt: Type.Optional(Type.Number({ description: 'Nothing of this track that begins at or behind this output time, s, is encoded; its filters have seen what comes then. Not of copies.' })),
   metadata: Type.Optional(Tags),
   keepTags: Type.Optional(Type.Boolean({ description: "All tags of the source's stream are kept, but for those that describe its file; false (default): language and title." })),
 }, { additionalProperties: false });
@@ -128,6 +130,7 @@ export const Job = Type.Object({
   inputs: Type.Array(JobInput, { minItems: 1, maxItems: 32 }),
   tracks: Type.Array(Track, { minItems: 1, maxItems: 64 }),
   outputs: Type.Array(JobOutput, { minItems: 1, maxItems: 16 }),
+  live: Type.Optional(Type.Boolean({ description: 'Somebody watches, so that real time must be held; absent: where some output is segments.' })),
   timestamps: Type.Optional(Type.Enum(['zero', 'source'], { description: 'zero (default): the output starts at 0; source: output times are those of the source, counted from the beginning of its file.' })),
 }, { additionalProperties: false });
 export type Job = Static<typeof Job>;

@@ -53,6 +53,8 @@ export interface InputInfo {
   size?: number;
   metadata: Readonly<Record<string, string>>;
   chapters?: Chapter[];
+  /** Where asked for: those of the container's index, s from the beginning of the file, at least 1 s apart. */
+  keyFrames?: number[];
 }
 
 export interface Chapter {

@@ -74,8 +74,15 @@ function load(file: string): Addon {
 
 function missing(what: string, cause: unknown): JetsonAvError {
   const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-  const advice = "Build it with 'npx jetson-av build' (docs/install.md says what that needs)";
+  const libc = isGlibc() ? '' : 'The packages are for glibc, and the C library here is another one. ';
+  const advice = `${libc}Build it with 'npx jetson-av build' (docs/install.md says what that needs)`;
   return new JetsonAvError('ERR_JETSONAV_NATIVE_MISSING', `${what}: ${reason}. ${advice}`, { cause });
+}
+
+/** On musl a report has no such version. */
+function isGlibc(): boolean {
+  const { header } = process.report.getReport() as unknown as { header: { glibcVersionRuntime?: string } };
+  return header.glibcVersionRuntime !== undefined;
 }
 
 /** Compiled files lie at different depths (dist/lib, .build/x/lib), so the root is looked for, not counted. */

@@ -35,6 +35,7 @@ export interface NativeInputPlan {
   startTime?: number;
   duration?: number;
   accurateSeek?: boolean;
+  tellsKeyFrames?: boolean;
   failsOnDamage?: boolean;
   /** Of `frames`. */
   video?: NativeRawVideo;
@@ -85,6 +86,7 @@ export interface NativeTrackPlan {
   keyFrameSeconds?: number;
   keyFrameOrigin?: number;
   startAt?: number;
+  endAt?: number;
   metadata?: NativeOptions;
   /** All of the source's tags, not language and title alone. */
   keepTags?: boolean;

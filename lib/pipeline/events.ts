@@ -2,10 +2,8 @@ import type { NativeFrameShape } from '../native/addon.js';
 import type { PipelineProgress, StageInfo } from '../native/info.js';
 import type { Planned } from './plan.js';
 import type { Session } from './session.js';
-import type { SessionLog } from './session-log.js';
+import type { LogLevel, SessionLog } from './session-log.js';
 import { stagesOf } from './stages.js';
-
-export type LogLevel = 'quiet' | 'panic' | 'fatal' | 'error' | 'warning' | 'info' | 'verbose' | 'debug' | 'trace';
 
 export type PipelineEvent =
   | ({ type: 'progress' } & PipelineProgress)

@@ -1,4 +1,5 @@
-export { Pipeline, type OpenOptions, type Stats } from './pipeline.js';
+export { Pipeline, type OpenOptions } from './pipeline.js';
+export type { Stats } from './run.js';
 export type { Picture, PictureInput, PictureOptions } from './picture.js';
 export type { SnapshotFrameOptions } from './snapshot.js';
 export type { ThumbnailOptions } from './thumbnails.js';
@@ -12,7 +13,8 @@ export type { FrameData, FrameTimes } from './frame.js';
 export type { CopyDestination, FrameCopyOptions, FrameRect, PlaneLayout } from './frame-copy.js';
 export { VideoFrame, type FrameScaling, type VideoFrameInit } from './video-frame.js';
 export type { ColorSpace, RawAudio, RawVideo } from './raw.js';
-export type { FrameShape, LogLevel, PipelineEvent } from './events.js';
+export type { FrameShape, PipelineEvent } from './events.js';
+export type { LogLevel } from './session-log.js';
 export type { PipelineProgress, StageProgress } from '../native/info.js';
 export type { JobImage } from './images.js';
 export type { Packet } from './packet.js';

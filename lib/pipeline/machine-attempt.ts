@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { messageOf } from '../errors.js';
 import { sampleName, type Attempt, type AttemptResult, type EncodeAttempt } from './machine-attempts.js';
 import { count, frames, likeness, picture, pictureOf, pixelFormat, type Picture } from './machine-pictures.js';
 import { machineSampleCount, machineSamples } from './machine-samples.js';
@@ -25,7 +26,7 @@ export async function attempt(what: Attempt, folder: string): Promise<AttemptRes
 
 /** Without the addresses that libav's log has, which differ each time. */
 function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replaceAll(/ @ 0x[0-9a-f]+/g, '');
+  return messageOf(error).replaceAll(/ @ 0x[0-9a-f]+/g, '');
 }
 
 async function tryEncoder(what: EncodeAttempt, folder: string): Promise<string> {

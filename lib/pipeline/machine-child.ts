@@ -1,12 +1,6 @@
 /** The process in which drivers are tried: it may crash or hang, and whoever waits for its answers sees that. */
 import { attempt } from './machine-attempt.js';
-import type { Attempt } from './machine-attempts.js';
-
-export interface Task {
-  attempts: Attempt[];
-  /** For streams. */
-  folder: string;
-}
+import type { Task } from './machine-process.js';
 
 process.once('message', (task: Task) => void carryOut(task));
 // Nobody waits any more.

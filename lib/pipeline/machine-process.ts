@@ -1,6 +1,12 @@
 import type { Attempt, AttemptResult } from './machine-attempts.js';
-import type { Task } from './machine-child.js';
 import { askProcess, type ProcessLimits } from './own-process.js';
+
+/** What the process is sent. */
+export interface Task {
+  attempts: Attempt[];
+  /** For streams. */
+  folder: string;
+}
 
 export interface ProcessOptions extends ProcessLimits {
   /** The program that carries attempts out and sends a result for each. */

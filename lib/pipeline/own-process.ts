@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { onAbort } from '../abort.js';
 
 export interface ProcessLimits {
   /** For each answer, ms. */
@@ -26,11 +27,10 @@ export function askProcess(program: URL, task: object, expected: number, { limit
   return new Promise((resolve) => {
     const onTime = () => end(`no answer within ${limitMs / 1000} s`);
     let timer = setTimeout(onTime, limitMs);
-    const onAbort = () => end('aborted');
-    signal?.addEventListener('abort', onAbort, { once: true });
+    const stopListening = onAbort(signal, () => end('aborted'));
     const over = (why: string) => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
+      stopListening();
       resolve({ done, failure: done.length === expected ? undefined : `${failure ?? why}${said()}` });
     };
     child.on('message', (answer) => {

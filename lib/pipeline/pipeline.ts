@@ -1,11 +1,12 @@
+import { onAbort } from '../abort.js';
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
-import type { NativeSegment, Taken } from '../native/addon.js';
+import type { NativeSegment } from '../native/addon.js';
 import type { InputInfo, PipelineProgress, StageInfo, StreamInfo } from '../native/info.js';
 import { loadAddon } from '../native/load.js';
 import { Consumers } from './consumers.js';
 import { draftOf, type Draft } from './draft.js';
-import { pipelineEvents, type LogLevel, type PipelineEvent } from './events.js';
+import { pipelineEvents, type PipelineEvent } from './events.js';
 import { probeFilms } from './films.js';
 import { AudioFrame } from './audio-frame.js';
 import type { HeldFrame } from './frame.js';
@@ -18,10 +19,10 @@ import { packetOf, type Packet } from './packet.js';
 import type { Open, Picture, PictureInput, PictureOptions } from './picture.js';
 import { planJob, type Planned } from './plan.js';
 import type { ToneMappingCosts } from './real-time.js';
-import { closedError, Session, type WaitOptions } from './session.js';
-import { defaultLogLevel, SessionLog, spokenLevel } from './session-log.js';
+import { Run, type Stats } from './run.js';
+import { closedError, Session } from './session.js';
+import { defaultLogLevel, type LogLevel, SessionLog, spokenLevel } from './session-log.js';
 import type { JobSegment, Segment } from './segments.js';
-import { writeFolder, writeStream } from './sinks.js';
 import { snapshot, snapshotFrame, type SnapshotFrameOptions } from './snapshot.js';
 import { feed } from './sources.js';
 import { stagesOf } from './stages.js';
@@ -44,13 +45,6 @@ export interface OpenOptions {
   pushed?: ReadonlyMap<number, AsyncIterable<Uint8Array>>;
 }
 
-export interface Stats extends PipelineProgress {
-  /** false: a consumer left its loop before the end, and the rest was not made. */
-  complete: boolean;
-  /** Wall time from start to end, s. */
-  elapsed: number;
-}
-
 type FrameOf<K extends 'video' | 'audio'> = K extends 'video' ? VideoFrame : AudioFrame;
 
 /**
@@ -62,15 +56,12 @@ export class Pipeline implements AsyncDisposable {
   /** Of all inputs, as probed. */
   readonly streams: readonly StreamInfo[];
   readonly #session: Session;
-  readonly #draft: Draft;
+  readonly #job: Job;
   readonly #planned: Omit<Planned, 'plan'>;
   readonly #log: SessionLog;
   readonly #outlets: Outlets;
   readonly #consumers: Consumers;
-  /** Why the session ends when a consumer leaves its loop: what is no error for the run. */
-  readonly #left = new JetsonAvError('ERR_JETSONAV_STATE', 'A consumer left its loop, which ended the pipeline');
-  #running: Promise<Stats> | undefined;
-  #wasRun = false;
+  readonly #run: Run;
 
   /**
    * Opens the inputs and builds the stages. Rejects with `ERR_JETSONAV_INVALID_JOB` or `ERR_JETSONAV_INVALID_ARGUMENT` for a
@@ -111,10 +102,11 @@ export class Pipeline implements AsyncDisposable {
   constructor(session: Session, log: SessionLog, draft: Draft, planned: Omit<Planned, 'plan'>) {
     this.#session = session;
     this.#log = log;
-    this.#draft = draft;
+    this.#job = draft.job;
     this.#planned = planned;
     this.#outlets = new Outlets(draft);
     this.#consumers = new Consumers(this.#outlets.all);
+    this.#run = new Run(session, this.#consumers, draft.sinks);
     this.inputs = session.native.inputs();
     this.streams = session.native.streams();
   }
@@ -140,7 +132,7 @@ export class Pipeline implements AsyncDisposable {
     this.#session.atStop(() => {
       if (this.#session.isWanted) stats.catch(() => {});
     });
-    const stats = this.#runOnce();
+    const stats = this.#run.once();
     return stats;
   }
 
@@ -151,8 +143,7 @@ export class Pipeline implements AsyncDisposable {
   frames<K extends 'video' | 'audio' = 'video'>(kind?: K, track?: string | number): AsyncIterableIterator<FrameOf<K>> {
     const tap = this.#attached(this.#outlets.tap(kind ?? 'video', track));
     const make = (held: HeldFrame) => (kind === 'audio' ? new AudioFrame(held) : new VideoFrame(held));
-    const run = { start: () => void this.#start(), ended: () => this.#ended(), left: this.#left };
-    return new TapLoop(this.#session, new TapFrames(this.#session, tap.index, tap.id), make, run) as AsyncIterableIterator<FrameOf<K>>;
+    return new TapLoop(this.#session, new TapFrames(this.#session, tap.index, tap.id), make, this.#run) as AsyncIterableIterator<FrameOf<K>>;
   }
 
   /** The packets of a `packets` output. `output` is its index in the specification; it may be left out where there is one. */
@@ -173,7 +164,7 @@ export class Pipeline implements AsyncDisposable {
   /** The pictures of an `images` output of a Job, by its index. */
   images(output: number): AsyncIterableIterator<JobImage> {
     const { index } = this.#attached(this.#outlets.images(output));
-    return this.#consumed(() => this.#session.native.takePacket(index), (packet) => imageOf(packet, this.#log));
+    return this.#run.consumed(() => this.#session.native.takePacket(index), (packet) => imageOf(packet, this.#log));
   }
 
   /** Progress twice a second, what was built, libav's log lines, warnings. Ends with the pipeline. */
@@ -190,7 +181,7 @@ export class Pipeline implements AsyncDisposable {
   /** Where to begin, s from the beginning of the file; before it runs. `keyframe`: at the key frame before. */
   async seek(seconds: number, mode: 'keyframe' | 'exact' = 'exact'): Promise<void> {
     this.#session.throwIfOver();
-    if (this.#running !== undefined) throw new JetsonAvError('ERR_JETSONAV_STATE', 'seek() comes before the pipeline runs');
+    if (this.#run.isBegun) throw new JetsonAvError('ERR_JETSONAV_STATE', 'seek() comes before the pipeline runs');
     if (!(seconds >= 0 && seconds <= 1e7)) throw invalidArgument('seconds', '0 to 10000000', seconds);
     this.#session.native.seek(seconds, mode === 'exact');
   }
@@ -216,59 +207,8 @@ export class Pipeline implements AsyncDisposable {
     return outlet;
   }
 
-  async #runOnce(): Promise<Stats> {
-    this.#session.throwIfOver();
-    if (this.#wasRun) throw new JetsonAvError('ERR_JETSONAV_STATE', 'The pipeline was run already');
-    this.#wasRun = true;
-    return this.#ended();
-  }
-
-  /** The end of the run, for somebody who waits for it. */
-  async #ended(): Promise<Stats> {
-    const release = this.#session.hold();
-    try {
-      return await this.#start();
-    } finally {
-      release();
-    }
-  }
-
-  /** One start, whoever asks first; all who ask see how it ends. Alone it does not hold the process. */
-  #start(): Promise<Stats> {
-    if (this.#running === undefined) {
-      this.#running = this.#runAll();
-      this.#running.catch(() => {});
-    }
-    return this.#running;
-  }
-
-  async #runAll(): Promise<Stats> {
-    const began = performance.now();
-    try {
-      await this.#consumers.complete();
-      this.#session.throwIfOver();
-      this.#session.native.start();
-      await Promise.all([this.#session.until(() => this.#session.native.state() === 'ended', { hold: false }), ...this.#sinks()]);
-    } catch (error) {
-      // Who waits hears of it now; threads are joined by close().
-      void this.#session.stop(error);
-      if (error !== this.#left) throw error;
-    }
-    return { ...this.progress(), complete: !this.#session.isStopped, elapsed: (performance.now() - began) / 1000 };
-  }
-
-  /** Outputs that JavaScript takes without a user. */
-  #sinks(): Promise<void>[] {
-    const { native } = this.#session;
-    return [...this.#draft.sinks].flatMap(([index, sink]) => {
-      if (sink.kind === 'stream') return [writeStream(this.#taken(() => native.takeBytes(index), { hold: false }), sink.to)];
-      if (sink.kind !== 'packaged' || sink.dir === undefined) return [];
-      return [writeFolder(new Packager(sink.options).pack(this.#taken(() => native.takeSegment(index), { hold: false })), sink.dir)];
-    });
-  }
-
   #packets({ index }: Outlet): AsyncGenerator<Packet, void, undefined> {
-    return this.#consumed(() => this.#session.native.takePacket(index), (packet) => packetOf(packet, this.#draft.job.tracks));
+    return this.#run.consumed(() => this.#session.native.takePacket(index), (packet) => packetOf(packet, this.#job.tracks));
   }
 
   #packaged({ index, options }: PackagedOutlet): AsyncGenerator<Segment, void, undefined> {
@@ -276,35 +216,7 @@ export class Pipeline implements AsyncDisposable {
   }
 
   #segments(index: number): AsyncGenerator<NativeSegment, void, undefined> {
-    return this.#consumed(() => this.#session.native.takeSegment(index), (segment) => segment);
-  }
-
-  /** For a user's loop over packets or segments, as a TapLoop is for one over frames. */
-  async *#consumed<T, U>(take: () => Taken<T>, make: (item: T) => U): AsyncGenerator<U, void, undefined> {
-    void this.#start();
-    let isLeft = true;
-    try {
-      for (;;) {
-        const taken = this.#session.tryTake(take) ?? (await this.#session.take(take));
-        if (taken === null) break;
-        isLeft = true;
-        yield make(taken);
-        isLeft = false;
-      }
-      isLeft = false;
-      await this.#ended();
-    } catch (error) {
-      isLeft = false;
-      // Another consumer left: there is nothing more to come, and nothing went wrong.
-      if (error !== this.#left) throw error;
-    } finally {
-      if (isLeft) await this.#session.stop(this.#left);
-    }
-  }
-
-  /** Everything that a native queue gives, for outputs that need no user. */
-  async *#taken<T>(take: () => Taken<T>, wait?: WaitOptions): AsyncGenerator<T, void, undefined> {
-    for (let item = await this.#session.take(take, wait); item !== null; item = await this.#session.take(take, wait)) yield item;
+    return this.#run.consumed(() => this.#session.native.takeSegment(index), (segment) => segment);
   }
 }
 
@@ -312,10 +224,7 @@ export class Pipeline implements AsyncDisposable {
 const open: Open = (spec, options) => Pipeline.open(spec, options);
 
 function stopOnAbort(session: Session, signal: AbortSignal | undefined): void {
-  if (signal === undefined) return;
   // Weak: a signal that outlives many pipelines must not keep them.
   const weak = new WeakRef(session);
-  const onAbort = () => void weak.deref()?.stop(signal.reason, { isWanted: true });
-  signal.addEventListener('abort', onAbort, { once: true });
-  session.atStop(() => signal.removeEventListener('abort', onAbort));
+  session.atStop(onAbort(signal, (reason) => void weak.deref()?.stop(reason, { isWanted: true })));
 }

@@ -79,9 +79,9 @@ function cutTracks({ outputs }: Job): Set<string> {
 }
 
 function inputPlan(input: JobInput, local: LocalInput | undefined, limit: number | undefined): NativeInputPlan {
-  const { format, start, startTime, accurateSeek, failsOnDamage } = input;
+  const { format, start, startTime, accurateSeek, tellsKeyFrames, failsOnDamage } = input;
   const duration = minimum(input.duration, limit);
-  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, startTime, duration, accurateSeek, failsOnDamage }), options: inputOptions(input) };
+  return { ...(local ?? { kind: 'url', url: input.url }), ...defined({ format, start, startTime, duration, accurateSeek, tellsKeyFrames, failsOnDamage }), options: inputOptions(input) };
 }
 
 /** Of libav's demuxer and protocol. */
@@ -110,10 +110,10 @@ function inputsOf(job: Job, { tracks }: JobOutput): Set<number> {
 }
 
 function trackPlan(track: Track, ends: LocalEnds, planning: Planning): NativeTrackPlan {
-  const { id, sources, optional, dropPackets, startAt, metadata = {}, keepTags, encode, filters = [] } = track;
+  const { id, sources, optional, dropPackets, startAt, endAt, metadata = {}, keepTags, encode, filters = [] } = track;
   const tapFormat = ends.taps?.get(id);
   const common: NativeTrackPlan = {
-    id, sources, ...defined({ optional, startAt, keepTags }), metadata: Object.entries(metadata),
+    id, sources, ...defined({ optional, startAt, endAt, keepTags }), metadata: Object.entries(metadata),
     ...(dropPackets === undefined ? {} : { bitstreamFilters: `noise=drop=lt(n\\,${dropPackets})` }),
     ...(tapFormat === undefined ? {} : { tap: true, tapFormat }),
   };

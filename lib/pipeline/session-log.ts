@@ -1,5 +1,6 @@
 import type { NativeLogLine, NativePipeline } from '../native/addon.js';
-import type { LogLevel } from './events.js';
+
+export type LogLevel = 'quiet' | 'panic' | 'fatal' | 'error' | 'warning' | 'info' | 'verbose' | 'debug' | 'trace';
 
 /** libav's levels are steps of 8, from panic at 0. */
 const levels: readonly LogLevel[] = ['panic', 'fatal', 'error', 'warning', 'info', 'verbose', 'debug', 'trace'];

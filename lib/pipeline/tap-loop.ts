@@ -1,17 +1,8 @@
 import { passOn, type Frame, type HeldFrame } from './frame.js';
 import type { Taken } from '../native/addon.js';
+import type { Run } from './run.js';
 import type { Session } from './session.js';
 import type { TapFrames } from './tap-frames.js';
-
-/** What a loop is a part of. */
-export interface LoopedRun {
-  /** Starts it, whoever asks first. */
-  start(): void;
-  /** Its end, for somebody who waits for it. */
-  ended(): Promise<unknown>;
-  /** Why the session ends when a loop is left: nobody's error. */
-  readonly left: unknown;
-}
 
 /** A loop body that takes its time must not keep the rest of the program waiting: ms, and frames between two looks at the clock. */
 const sliceMs = 10, framesALook = 4;
@@ -28,7 +19,7 @@ export class TapLoop<F extends Frame> implements AsyncIterableIterator<F> {
   readonly #session: Session;
   readonly #tap: TapFrames;
   readonly #make: (held: HeldFrame) => F;
-  readonly #run: LoopedRun;
+  readonly #run: Run;
   /** In the loop body's hands. */
   #frame: F | undefined;
   #state: 'new' | 'open' | 'over' = 'new';
@@ -37,7 +28,7 @@ export class TapLoop<F extends Frame> implements AsyncIterableIterator<F> {
   #looks = 0;
   #sliceEnd = 0;
 
-  constructor(session: Session, tap: TapFrames, make: (held: HeldFrame) => F, run: LoopedRun) {
+  constructor(session: Session, tap: TapFrames, make: (held: HeldFrame) => F, run: Run) {
     this.#session = session;
     this.#tap = tap;
     this.#make = make;
@@ -115,7 +106,7 @@ export class TapLoop<F extends Frame> implements AsyncIterableIterator<F> {
   #begin(): void {
     if (this.#state !== 'new') return;
     this.#state = 'open';
-    this.#run.start();
+    void this.#run.start();
   }
 
   /** The event loop has its turn. */

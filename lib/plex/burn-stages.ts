@@ -1,5 +1,5 @@
 import type { Burn } from '../job/index.js';
-import type { MappedStep, StreamSource } from './command.js';
+import type { MappedStep } from './command-graphs.js';
 import type { FilterCall } from './filter-graph.js';
 import { namedArguments, readArgument, type NamedArguments, type Staged, type StageMaker } from './filter-stage.js';
 import { transfers } from './frame-transfers.js';
@@ -7,6 +7,7 @@ import { integer, oneOf, zeroOrOne } from './quantity.js';
 import { refuse } from './refusal.js';
 import type { Mapping } from './session.js';
 import { readTextStyle, textArguments } from './text-style.js';
+import type { StreamSource } from './stream-source.js';
 
 /** `inlineass`: the text of what -map_inlineass names, or the captions inside the video. */
 export const textBurn: StageMaker = ({ call, text }, _following, film) => {

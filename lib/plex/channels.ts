@@ -1,4 +1,4 @@
-import type { Feed } from './feed.js';
+import type { Feed } from '../client/feed.js';
 import { LiveSource } from './live-source.js';
 import { LiveStream, type LiveStreamOptions } from './live-stream.js';
 import type { PlexSession } from './session.js';

@@ -1,7 +1,7 @@
 import type { Argument } from './argument.js';
 import type { FileGroup } from './argv.js';
-import type { ReadSource, StreamSource } from './command.js';
 import { refuse } from './refusal.js';
+import type { ReadSource, StreamSource } from './stream-source.js';
 
 /** `-map_inlineass 0:2`: the subtitles that a text filter draws. */
 export interface NamedSubtitle {

@@ -1,9 +1,24 @@
 import type { Argument } from './argument.js';
-import type { MappedGraph, MappedStep, ReadSource, StreamSource } from './command.js';
 import type { NamedSubtitle } from './command-burns.js';
 import { parseFilterGraph, type FilterCall } from './filter-graph.js';
 import { readLines, type GraphLine } from './graph-lines.js';
 import { reading, refuse } from './refusal.js';
+import type { ReadSource, StreamSource } from './stream-source.js';
+
+/** One filter of a graph, with the subtitles that it draws into the pictures. */
+export interface MappedStep {
+  call: FilterCall;
+  /** Of `overlay`: what its second input reads, and the filters on the way there. */
+  side?: { source: StreamSource; calls: readonly FilterCall[] };
+  /** Of `inlineass`: what `-map_inlineass` names for it. */
+  text?: NamedSubtitle;
+}
+
+/** The way from one stream to one `-map`, out of a `-filter_complex`. */
+export interface MappedGraph {
+  argument: Argument;
+  steps: readonly MappedStep[];
+}
 
 export interface SourcedGraph extends MappedGraph {
   source: StreamSource;

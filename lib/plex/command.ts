@@ -1,35 +1,9 @@
 import type { Argument } from './argument.js';
 import type { FileGroup, LexedArgv } from './argv.js';
 import { readBurns, readUndrawn, type NamedSubtitle } from './command-burns.js';
-import { readGraphs, readSimpleGraph, type SourcedGraph } from './command-graphs.js';
-import type { FilterCall } from './filter-graph.js';
+import { type MappedGraph, readGraphs, readSimpleGraph, type SourcedGraph } from './command-graphs.js';
 import { refuse } from './refusal.js';
-
-/** A stream as the command names it; `undefined`: it is not one stream of an input. */
-export type ReadSource = (text: string) => StreamSource | undefined;
-
-/** A stream of an input, by libav's specifier. */
-export interface StreamSource {
-  input: number;
-  stream: string;
-  /** `?` behind it: may be missing. */
-  optional: boolean;
-}
-
-/** One filter of a graph, with the subtitles that it draws into the pictures. */
-export interface MappedStep {
-  call: FilterCall;
-  /** Of `overlay`: what its second input reads, and the filters on the way there. */
-  side?: { source: StreamSource; calls: readonly FilterCall[] };
-  /** Of `inlineass`: what `-map_inlineass` names for it. */
-  text?: NamedSubtitle;
-}
-
-/** The way from one stream to one `-map`, out of a `-filter_complex`. */
-export interface MappedGraph {
-  argument: Argument;
-  steps: readonly MappedStep[];
-}
+import type { ReadSource, StreamSource } from './stream-source.js';
 
 export interface CommandStream {
   /** Its number among the streams of its output: what the specifiers of output options mean. */

@@ -4,12 +4,12 @@ import { dashManifest } from '../manifest/dash.js';
 import { fileName } from '../manifest/name.js';
 import type { Track } from '../job/index.js';
 import type { SegmentEvent } from '../protocol/session-event.js';
-import type { PendingFile } from './atomic-file.js';
+import type { PendingFile } from '../client/atomic-file.js';
 import type { Callbacks } from './callbacks.js';
 import { DashRendition } from './dash-rendition.js';
 import { checkJoin } from './join.js';
-import type { Publisher } from './publisher.js';
-import type { OutputPosition } from './resume.js';
+import type { Publisher } from '../client/publisher.js';
+import type { OutputPosition } from '../client/resume.js';
 import type { DashSession } from './session.js';
 
 /**

@@ -1,8 +1,9 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { messageOf } from '../errors.js';
 import { CoordinatorClient, type ClusterState } from '../protocol/client.js';
 import { version } from '../version.js';
-import { proofOf } from './cluster.js';
+import { proofOf } from '../client/cluster.js';
 import { readConfig, type ShimConfig } from './config.js';
 
 /** What is as it should be, what works and should be looked at, and what sends every session to Plex's own transcoder. */
@@ -17,7 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const ok = (text: string): Finding => ({ level: 'ok', text });
 const note = (text: string): Finding => ({ level: 'note', text });
 const problem = (text: string): Finding => ({ level: 'problem', text });
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const reason = (error: unknown): string => messageOf(error);
 
 /** What the shim would meet if Plex started it now, as far as this user can see. */
 export async function diagnose(env: Environment = process.env): Promise<Finding[]> {

@@ -1,4 +1,4 @@
-import { AVError, JetsonAvError, type ErrorCode } from '../errors.js';
+import { AVError, JetsonAvError, messageOf, type ErrorCode } from '../errors.js';
 import type { Note } from '../protocol/client.js';
 
 /** Why a session is not, or no longer, run by the cluster. */
@@ -19,7 +19,7 @@ const kinds: Partial<Record<ErrorCode, Note['reason']>> = {
 };
 
 export function reasonOf(error: unknown): Reason {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   if (error instanceof AVError) return { kind: 'job-failed', text: `${error.stage}: ${text} (${error.code})` };
   if (!(error instanceof JetsonAvError)) return { kind: 'other', text };
   // A coordinator that is there, and full, has a status.

@@ -1,9 +1,10 @@
 import type { Burn, Filter } from '../job/index.js';
-import type { MappedGraph, MappedStep, StreamSource } from './command.js';
+import type { MappedGraph, MappedStep } from './command-graphs.js';
 import type { FilterCall } from './filter-graph.js';
 import type { Quantity } from './quantity.js';
 import { reading, refuse } from './refusal.js';
 import type { Mapping } from './session.js';
+import type { StreamSource } from './stream-source.js';
 
 /** What one filter of a graph becomes. */
 export interface Staged {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { FileEvent, SegmentEvent } from '../protocol/session-event.js';
-import type { PendingFile } from './atomic-file.js';
+import type { PendingFile } from '../client/atomic-file.js';
 import { numberedName } from './list-publisher.js';
-import type { Publisher } from './publisher.js';
+import type { Publisher } from '../client/publisher.js';
 import type { ImagesSession } from './session.js';
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { JetsonAvError } from '../errors.js';
-import type { PendingFile } from './atomic-file.js';
+import type { PendingFile } from '../client/atomic-file.js';
 
 /** Boxes of MP4 that hold the parameter sets of a video codec. */
 const configurationBoxes = ['avcC', 'hvcC', 'av1C'];

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Track } from '../job/index.js';
 import type { SegmentEvent } from '../protocol/session-event.js';
-import type { PendingFile } from './atomic-file.js';
+import type { PendingFile } from '../client/atomic-file.js';
 import type { Callbacks } from './callbacks.js';
 import { checkJoin } from './join.js';
-import type { Publisher } from './publisher.js';
-import type { OutputPosition } from './resume.js';
+import type { Publisher } from '../client/publisher.js';
+import type { OutputPosition } from '../client/resume.js';
 import type { SegmentsSession } from './session.js';
 
 interface Entry {

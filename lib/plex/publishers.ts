@@ -1,10 +1,10 @@
 import type { Job } from '../job/index.js';
 import type { Callbacks } from './callbacks.js';
 import { DashPublisher } from './dash-publisher.js';
-import { FilePublisher } from './file-publisher.js';
+import { FilePublisher } from '../client/file-publisher.js';
 import { ImagesPublisher } from './images-publisher.js';
 import { ListPublisher } from './list-publisher.js';
-import type { Publisher } from './publisher.js';
+import type { Publisher } from '../client/publisher.js';
 import type { PlexOutput } from './session.js';
 
 /** What publishers have of the session around them. */

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Progress } from '../protocol/media-info.js';
 import type { SegmentEvent, SessionEvent } from '../protocol/session-event.js';
 import type { Callbacks } from './callbacks.js';
-import type { NodeSession } from './cluster.js';
+import type { NodeSession } from '../client/node-session.js';
 import { ProgressMeter } from './progress.js';
 import { logLevels, type LogLevel } from './session.js';
 import { durationReport, sizeReport, streamReports } from './stream-report.js';

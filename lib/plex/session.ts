@@ -1,3 +1,4 @@
+import type { FontPlaces } from '../client/font-files.js';
 import type { Job } from '../job/index.js';
 
 export const logLevels = ['quiet', 'panic', 'fatal', 'error', 'warning', 'info', 'verbose', 'debug', 'trace'] as const;
@@ -28,13 +29,6 @@ export interface LiveInput {
   /** Index into the inputs of the job. */
   input: number;
   url: string;
-}
-
-/** Fonts of the host, as argv names them. */
-export interface FontPlaces {
-  /** The first is taken where no font has the family that is asked for. */
-  files: string[];
-  folders: string[];
 }
 
 export interface DashSession {

@@ -1,20 +1,23 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Job } from '../job/index.js';
 import type { Note } from '../protocol/client.js';
 import { pushedIndex } from '../protocol/source.js';
 import { Callbacks } from './callbacks.js';
 import { openChannels } from './channels.js';
-import type { Cluster } from './cluster.js';
+import type { Cluster } from '../client/cluster.js';
 import { bareConfig, readConfig, type ShimConfig } from './config.js';
 import { notable, reasonOf, type Reason } from './fallback.js';
 import { replacesProcess, runOriginal } from './original.js';
 import { createPublishers } from './publishers.js';
-import type { Publisher } from './publisher.js';
+import type { Publisher } from '../client/publisher.js';
 import { Reporter } from './reporter.js';
-import type { FontPlaces, PlexSession } from './session.js';
+import type { FontPlaces } from '../client/font-files.js';
+import type { PlexSession } from './session.js';
 import { ShimLog } from './shim-log.js';
 import { stopSignals } from './stop-signals.js';
-import { defaultPatience, Supervisor, type Outcome, type Patience } from './supervisor.js';
+import { defaultPatience, Supervisor, type Outcome, type Patience, type SupervisorOptions } from '../client/supervisor.js';
+import { incidents } from '../split/split-options.js';
+import { whyWhole } from '../split/whole.js';
 import { translate } from './translate.js';
 
 /** Exit codes as of Plex's transcoder; `lost` is BSD's EX_TEMPFAIL: Plex starts a session that fails again. */
@@ -87,7 +90,7 @@ class Shim {
     try {
       const [cluster, feeds] = await Promise.all([this.#openCluster(session.sessionId, session.fonts), channels.feeds()]);
       const onMove = (node: string, error: unknown): void => this.#moved(node, error);
-      const outcome = await new Supervisor({ job, cluster, publishers, reporter, feeds, onMove, signal, patience: this.#options.patience ?? defaultPatience }).run();
+      const outcome = await this.#supervise({ job, cluster, publishers, reporter, feeds, onMove, signal, patience: this.#options.patience ?? defaultPatience });
       await takeLeave(outcome, publishers, reporter, callbacks);
       return outcome;
     } catch (error) {
@@ -99,9 +102,19 @@ class Shim {
     }
   }
 
+  /** An optimized version is made by all nodes that have room. */
+  async #supervise(options: SupervisorOptions): Promise<Outcome> {
+    if (whyWhole(options.job) !== undefined) return new Supervisor(options).run();
+    const { runFilm } = await import('../split/run-film.js');
+    const tell = (text: string): void => this.#log.write(text);
+    const { outcome, summary } = await runFilm({ ...options, folder: join(this.#cwd, `jetson-av-chunks-${process.pid}`), onWarning: tell, onWhole: tell });
+    if (summary !== undefined) tell(`pictures in ${summary.chunks} chunks by ${Object.keys(summary.nodes).join(', ')}${incidents(summary).map((text) => `; ${text}`).join('')}`);
+    return outcome;
+  }
+
   /** Loaded only for work that goes to the cluster, so that the original starts without waiting for it. */
   async #openCluster(label?: string, fonts?: FontPlaces): Promise<Cluster> {
-    const { openCluster } = await import('./cluster.js');
+    const { openCluster } = await import('../client/cluster.js');
     const { coordinators, secretFile, credentialFile } = this.#config;
     const answerMs = Math.max(300, Math.trunc(defaultPatience.placeMs / Math.max(1, coordinators.length)));
     const options = { coordinators, answerMs, ...(secretFile !== undefined && { secretFile }), ...(credentialFile !== undefined && { credentialFile }), ...(label !== undefined && { label }), ...(fonts !== undefined && { fonts: fontsAt(fonts, this.#cwd) }) };

@@ -4,7 +4,8 @@ import { parseWords } from './filter-graph.js';
 import { namedArguments, readArgument, type NamedArguments } from './filter-stage.js';
 import { decimal, type Quantity } from './quantity.js';
 import { refuse } from './refusal.js';
-import type { FontPlaces, Mapping } from './session.js';
+import type { FontPlaces } from '../client/font-files.js';
+import type { Mapping } from './session.js';
 
 /** How `inlineass` draws text: its arguments, their defaults, and what a node makes of each. */
 

@@ -1,8 +1,10 @@
 import { subtitleDecoders } from './codecs.js';
-import type { Command, MappedGraph, StreamSource } from './command.js';
+import type { Command } from './command.js';
+import type { MappedGraph } from './command-graphs.js';
 import type { Ledger } from './ledger.js';
 import { valueOf } from './quantity.js';
 import type { TrackContext } from './track-context.js';
+import type { StreamSource } from './stream-source.js';
 
 /** What PMS adds for libav to decode the subtitles that its filter draws; a node decodes them where it draws them. */
 export function explainUndrawn({ undrawn }: Command, ledger: Ledger): void {

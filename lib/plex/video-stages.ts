@@ -1,6 +1,6 @@
 import { TonemapCurve, type Filter } from '../job/index.js';
 import { overlayBurn, textBurn } from './burn-stages.js';
-import type { MappedStep } from './command.js';
+import type { MappedStep } from './command-graphs.js';
 import { namedArguments, needArgument, readArgument, type NamedArguments, type StageMaker } from './filter-stage.js';
 import { transfers } from './frame-transfers.js';
 import { decimal, integer, oneOf, type Quantity } from './quantity.js';

@@ -44,6 +44,16 @@ export class Administration {
     return (await callJson(DrainReply, { method: 'PUT', body: { drain }, ...this.#call(`/v1/nodes/${encodeURIComponent(node)}/drain`, 'operator') })).sessions;
   }
 
+  /** Ends a session for good. Throws `Refused` with 404 where there is no such session. */
+  endSession(id: string): Promise<void> {
+    return callOnly({ method: 'DELETE', ...this.#call(`/v1/sessions/${id}`, 'operator') });
+  }
+
+  /** A board sleeps as soon as it agrees; one that sleeps is called. Throws `Refused`: 404, 409 where it cannot sleep, 503 where it has sessions. */
+  sleep(node: string, sleep: boolean): Promise<void> {
+    return callOnly({ method: 'PUT', body: { sleep }, ...this.#call(`/v1/nodes/${encodeURIComponent(node)}/sleep`, 'operator') });
+  }
+
   close(): void {
     this.#connections.destroy();
   }

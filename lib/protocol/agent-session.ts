@@ -2,17 +2,16 @@ import { Readable } from 'node:stream';
 import { Check } from '../typebox/check.js';
 import type { Job } from '../job/index.js';
 import { JetsonAvError } from '../errors.js';
-import { type ClientTls, Connections } from './connections.js';
 import { EventQueue } from './event-queue.js';
 import { verified } from './file-check.js';
 import type { Font } from './font.js';
 import { parseLines } from './ndjson.js';
 import { call, callJson, callOnly, Refused } from './peer.js';
+import { asLost, SessionCalls } from './session-calls.js';
 import { SessionEvent } from './session-event.js';
 import { type Placement, PushReply } from './session-messages.js';
 import { type Source, toWireJob } from './source.js';
 import { pingMs, silenceMs } from './timing.js';
-import { nodeName } from './tls-names.js';
 import { Watchdog } from './watchdog.js';
 
 export interface Work {
@@ -34,7 +33,6 @@ export interface AgentSessionOptions {
 interface FileDigest { size: number; sha256: string }
 
 const queuedEvents = 512;
-const attempts = 3;
 
 /**
  * One session on one node. Its event stream is the lifeline in both directions: when it falls silent the node is lost
@@ -44,11 +42,9 @@ export class AgentSession implements AsyncDisposable {
   readonly placement: Placement;
   /** Indices of the fonts that the node waits for. */
   #wantedFonts: readonly number[] = [];
-  readonly #base: string;
-  readonly #connections: Connections;
+  readonly #calls: SessionCalls;
   readonly #events = new EventQueue<SessionEvent>(queuedEvents);
   readonly #files = new Map<string, FileDigest>();
-  readonly #over = new AbortController();
   readonly #watchdog: Watchdog;
   #renewal: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
@@ -56,8 +52,7 @@ export class AgentSession implements AsyncDisposable {
 
   private constructor(placement: Placement, options: AgentSessionOptions) {
     this.placement = placement;
-    this.#base = `${placement.node.url}/v1/sessions/${placement.sessionId}`;
-    this.#connections = new Connections({ idleMs: 4_000, most: 8, tls: tlsOf(placement) });
+    this.#calls = new SessionCalls(placement);
     this.#watchdog = new Watchdog(options.silenceMs ?? silenceMs, () => this.#lose('said nothing for too long'));
   }
 
@@ -73,7 +68,7 @@ export class AgentSession implements AsyncDisposable {
       session.#renewal = setInterval(() => void session.#renew(), options.pingMs ?? pingMs);
       return session;
     } catch (error) {
-      await session.#end();
+      session.#end();
       throw options.signal?.aborted === true ? options.signal.reason : asLost(error, placement);
     }
   }
@@ -86,7 +81,7 @@ export class AgentSession implements AsyncDisposable {
   /** A finished file of the session in memory, its size and hash checked; the node then forgets it. */
   async fetch(name: string, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Buffer> {
     const digest = this.#digest(name);
-    const bytes = await this.#persist((both) => this.#read(name, digest, both), signal);
+    const bytes = await this.#calls.persist((both) => this.#read(name, digest, both), signal);
     await this.acknowledge(name);
     return bytes;
   }
@@ -94,14 +89,14 @@ export class AgentSession implements AsyncDisposable {
   /** As `fetch`, for files larger than memory: errors where the bytes do not match. The node keeps the file until `acknowledge`. */
   async fetchStream(name: string, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Readable> {
     const digest = this.#digest(name);
-    const reply = await call({ method: 'GET', url: `${this.#base}/files/${name}`, ...this.#call(this.#whileOpen(signal)) });
+    const reply = await this.#calls.once({ method: 'GET', path: `/files/${name}` }, signal);
     return Readable.from(verified(reply.body, name, digest), { objectMode: false });
   }
 
   /** Tells the node that a file is safe here, so that it may forget it. */
   async acknowledge(name: string): Promise<void> {
     this.#files.delete(name);
-    await this.#persist((signal) => callOnly({ method: 'DELETE', url: `${this.#base}/files/${name}`, ...this.#call(signal) }), undefined).catch((error: unknown) => {
+    await this.#calls.persist((signal) => callOnly(this.#calls.of({ method: 'DELETE', path: `/files/${name}` }, signal))).catch((error: unknown) => {
       // The first answer may have been lost on its way.
       if (!(error instanceof Refused && error.statusCode === 404)) throw error;
     });
@@ -112,7 +107,7 @@ export class AgentSession implements AsyncDisposable {
    * the answer says from where to push again. `last`: the input ends with them.
    */
   async push(input: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
-    return this.#push(`pushed/${input}`, offset, bytes, last);
+    return this.#push(`/pushed/${input}`, offset, bytes, last);
   }
 
   /** Indices of the fonts of the work that the node lacks: it waits for all of them. */
@@ -122,12 +117,12 @@ export class AgentSession implements AsyncDisposable {
 
   /** As `push`, of a font. */
   async pushFont(font: number, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
-    return this.#push(`fonts/${font}`, offset, bytes, last);
+    return this.#push(`/fonts/${font}`, offset, bytes, last);
   }
 
   /** Slows the job down to a trickle, or lets it run again. */
   async throttle(throttled: boolean): Promise<void> {
-    await callOnly({ method: 'POST', url: `${this.#base}/throttle`, body: { throttled }, ...this.#call(this.#over.signal) });
+    await callOnly(this.#calls.of({ method: 'POST', path: '/throttle', body: { throttled } }, this.#calls.over));
   }
 
   /** Stops the job and forgets the session. May be called twice, and after `done`. Never throws. */
@@ -143,14 +138,15 @@ export class AgentSession implements AsyncDisposable {
   async #open({ job, sources, label, fonts = [] }: Work, signal: AbortSignal | undefined): Promise<void> {
     const offered = sources.map((source, index) => ({ ...source, ...this.placement.sources[index] }));
     const body = { job: toWireJob(job, sources), sources: offered, ...(label === undefined ? {} : { label }), ...(fonts.length > 0 && { fonts: [...fonts] }) };
-    const reply = await call({ method: 'POST', url: this.#base, body, ...this.#call(this.#whileOpen(signal)), bodyTimeoutMs: 0 });
+    const reply = await this.#calls.once({ method: 'POST', body, bodyTimeoutMs: 0 }, signal);
     const lines = parseLines(reply.body);
     const first = await lines.next();
     const event = first.done === true ? undefined : this.#parse(first.value);
     if (event?.type !== 'accepted') throw new JetsonAvError('ERR_JETSONAV_PROTOCOL', `The node began with ${event?.type ?? 'nothing'} instead of accepted`);
     this.#wantedFonts = event.wantedFonts ?? [];
     await this.#events.push(event);
-    signal?.addEventListener('abort', () => this.#abort(signal.reason), { once: true, signal: this.#over.signal });
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', () => this.#abort(signal.reason), { once: true, signal: this.#calls.over });
     void this.#pump(lines);
   }
 
@@ -181,33 +177,20 @@ export class AgentSession implements AsyncDisposable {
   }
 
   #push(what: string, offset: number, bytes: Uint8Array, last: boolean): Promise<PushReply> {
-    const url = `${this.#base}/${what}/${offset}${last ? '?last=true' : ''}`;
-    return this.#persist((signal) => callJson(PushReply, { method: 'PUT', url, bytes, ...this.#call(signal) }), undefined);
+    const path = `${what}/${offset}${last ? '?last=true' : ''}`;
+    return this.#calls.persist((signal) => callJson(PushReply, this.#calls.of({ method: 'PUT', path, bytes }, signal)));
   }
 
   async #renew(): Promise<void> {
     // A renewal that fails says nothing that the event stream does not say better.
-    await callOnly({ method: 'PUT', url: `${this.#base}/lease`, ...this.#call(this.#over.signal) }).catch(() => undefined);
+    await callOnly(this.#calls.of({ method: 'PUT', path: '/lease' }, this.#calls.over)).catch(() => undefined);
   }
 
   async #read(name: string, digest: FileDigest, signal: AbortSignal): Promise<Buffer> {
-    const reply = await call({ method: 'GET', url: `${this.#base}/files/${name}`, ...this.#call(signal) });
+    const reply = await call(this.#calls.of({ method: 'GET', path: `/files/${name}` }, signal));
     const chunks: Uint8Array[] = [];
     for await (const chunk of verified(reply.body, name, digest)) chunks.push(chunk);
     return Buffer.concat(chunks);
-  }
-
-  /** Tries again where the connection broke, as long as the node lives. */
-  async #persist<T>(attempt: (signal: AbortSignal) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-    const both = this.#whileOpen(signal);
-    for (let count = 1; ; count += 1) {
-      try {
-        return await attempt(both);
-      } catch (error) {
-        both.throwIfAborted();
-        if (count === attempts || error instanceof Refused) throw asLost(error, this.placement);
-      }
-    }
   }
 
   #digest(name: string): FileDigest {
@@ -219,10 +202,8 @@ export class AgentSession implements AsyncDisposable {
   async #cancel(): Promise<void> {
     // First: that the node was told to stop is no news to who told it.
     this.#events.end();
-    if (!this.#over.signal.aborted) {
-      await callOnly({ method: 'DELETE', url: this.#base, ...this.#call(AbortSignal.timeout(pingMs)) }).catch(() => undefined);
-    }
-    await this.#end();
+    if (!this.#calls.over.aborted) await callOnly(this.#calls.of({ method: 'DELETE' }, AbortSignal.timeout(pingMs))).catch(() => undefined);
+    this.#end();
   }
 
   /** Nothing more is told; files may still be fetched, and the node waits for that as long as it is renewed. */
@@ -242,31 +223,11 @@ export class AgentSession implements AsyncDisposable {
 
   #abort(reason: unknown): void {
     this.#events.end(reason instanceof Error ? reason : new JetsonAvError('ERR_JETSONAV_CLOSED', String(reason)));
-    void this.#end(reason);
+    this.#end(reason);
   }
 
-  async #end(reason?: unknown): Promise<void> {
+  #end(reason?: unknown): void {
     this.#rest();
-    this.#over.abort(reason ?? new JetsonAvError('ERR_JETSONAV_CLOSED', 'The session is closed'));
-    this.#connections.destroy();
+    this.#calls.end(reason ?? new JetsonAvError('ERR_JETSONAV_CLOSED', 'The session is closed'));
   }
-
-  #whileOpen(signal: AbortSignal | undefined): AbortSignal {
-    return signal === undefined ? this.#over.signal : AbortSignal.any([signal, this.#over.signal]);
-  }
-
-  #call(signal: AbortSignal) {
-    return { authorization: `Bearer ${this.placement.ticket}`, timeoutMs: silenceMs, signal, connections: this.#connections };
-  }
-}
-
-/** The node's certificate must name that very node, wherever it is reached. */
-function tlsOf({ node: { id, authority } }: Placement): ClientTls | undefined {
-  return authority === undefined ? undefined : { ca: authority, servername: nodeName(id) };
-}
-
-/** What is not a refusal and not an error of ours is the network's: the node is gone. */
-function asLost(error: unknown, placement: Placement): unknown {
-  if (error instanceof JetsonAvError) return error;
-  return new JetsonAvError('ERR_JETSONAV_NODE_LOST', `Node ${placement.node.id} does not answer`, { cause: error });
 }

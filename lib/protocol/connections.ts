@@ -1,5 +1,6 @@
 import http from 'node:http';
 import process from 'node:process';
+import { onAbort } from '../abort.js';
 
 /**
  * Kept-alive connections of one owner. Node's own client: it is in memory before the shim asks its first question, where a library
@@ -132,12 +133,6 @@ async function* pieces(reply: http.IncomingMessage, { bodyTimeoutMs, signal }: R
     stopListening();
     reply.destroy();
   }
-}
-
-function onAbort(signal: AbortSignal | undefined, react: (reason: unknown) => void): () => void {
-  const listener = () => react(signal?.reason);
-  signal?.addEventListener('abort', listener, { once: true });
-  return () => signal?.removeEventListener('abort', listener);
 }
 
 function asError(reason: unknown): Error {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { invalidArgument, JetsonAvError } from '../errors.js';
+import { invalidArgument, JetsonAvError, messageOf } from '../errors.js';
 import { Connections } from './connections.js';
 import type { Credential } from './credential-file.js';
 import { scheme, Signer } from './credentials.js';
@@ -100,7 +100,8 @@ export class CoordinatorClient {
       return this.#first(ask, signal, true);
     }
     const full = errors.find((error): error is Refused => error instanceof Refused && error.code === 'ERR_JETSONAV_NO_CAPACITY');
-    throw full ?? new JetsonAvError('ERR_JETSONAV_NO_CAPACITY', `No coordinator answers (${this.#urls.join(', ')})`, { cause: errors.at(-1) });
+    const [cause] = errors.slice(-1);
+    throw full ?? new JetsonAvError('ERR_JETSONAV_NO_CAPACITY', `No coordinator answers (${this.#urls.join(', ')}): ${messageOf(cause)}`, { cause });
   }
 }
 

@@ -6,21 +6,24 @@ export const FailureBody = Type.Object({
   code: Type.String(),
   message: Type.String(),
   reasons: Type.Optional(Type.Array(Type.Object({ node: Type.String(), reason: Type.String() }), { description: 'Why each node was not taken.' })),
+  waking: Type.Optional(Type.Object({ node: Type.String(), seconds: Type.Optional(Type.Number({ description: 'Until it is awake, as long as that took last.' })) }, { description: 'A board that sleeps is being woken for what was asked: ask again.' })),
 });
 export type FailureBody = Static<typeof FailureBody>;
 
-interface FailureInit { reasons?: FailureBody['reasons']; retryAfterSeconds?: number; cause?: unknown }
+interface FailureInit { reasons?: FailureBody['reasons']; waking?: FailureBody['waking']; retryAfterSeconds?: number; cause?: unknown }
 
 /** An error that a route answers with: `statusCode` says who has to change something, `code` and `message` say what. */
 export class Failure extends JetsonAvError {
   readonly statusCode: number;
   readonly reasons: FailureBody['reasons'];
+  readonly waking: FailureBody['waking'];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(statusCode: number, code: ErrorCode, message: string, init: FailureInit = {}) {
     super(code, message, init.cause === undefined ? undefined : { cause: init.cause });
     this.statusCode = statusCode;
     this.reasons = init.reasons;
+    this.waking = init.waking;
     this.retryAfterSeconds = init.retryAfterSeconds;
   }
 }
@@ -42,6 +45,11 @@ export function notFound(message: string): Failure {
 /** 409: what was asked contradicts what is: a stale fence, a file that changed. */
 export function conflict(message: string): Failure {
   return new Failure(409, 'ERR_JETSONAV_PROTOCOL', message);
+}
+
+/** 410: it was there, and somebody ended it for good. */
+export function gone(message: string): Failure {
+  return new Failure(410, 'ERR_JETSONAV_STATE', message);
 }
 
 /** 431 */

@@ -51,6 +51,7 @@ export const InputInfo = Type.Object({
   size: optional(Type.Number({ description: 'bytes' })),
   metadata: Tags,
   chapters: optional(Type.Array(Type.Object({ start: Type.Number({ description: 's' }), end: Type.Number({ description: 's' }), metadata: Tags }))),
+  keyFrames: optional(Type.Array(Type.Number({ description: 's from the beginning of the file' }), { maxItems: 20_000 })),
 });
 export type InputInfo = Static<typeof InputInfo>;
 

@@ -27,12 +27,14 @@ export class Refused extends JetsonAvError {
   readonly statusCode: number;
   readonly retryAfterSeconds: number | undefined;
   readonly reasons: FailureBody['reasons'];
+  readonly waking: FailureBody['waking'];
 
   constructor(statusCode: number, body: FailureBody, retryAfterSeconds?: number) {
     super(knownCode(body.code), body.message);
     this.statusCode = statusCode;
     this.retryAfterSeconds = retryAfterSeconds;
     this.reasons = body.reasons;
+    this.waking = body.waking;
   }
 }
 

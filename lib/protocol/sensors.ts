@@ -19,3 +19,6 @@ export const Sensors = Type.Object({
   engines: Type.Array(Type.Object({ name: Name, megahertz: Type.Number({ minimum: 0, description: '0: off' }) }, exact), { maxItems: 32, description: 'Clocks of what works beside processor and GPU. No Jetson tells how busy these are.' }),
 }, exact);
 export type Sensors = Static<typeof Sensors>;
+
+/** Above what the idle machine takes, by the session's share of the work. Absent where the machine has no sensor, or its rest was not measured. */
+export const Joules = Type.Number({ minimum: 0, description: 'J that the session took so far' });

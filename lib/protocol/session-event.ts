@@ -1,6 +1,7 @@
 import { Type, type Static } from '../typebox/type.js';
 import { InputInfo, Progress, RenditionInfo, StageInfo, StreamInfo } from './media-info.js';
 import { FileName, NodeId } from './names.js';
+import { Joules } from './sensors.js';
 
 /** The lines of the NDJSON stream from agent to shim. The stream ends after `done` or `failed`; ended without either, the node is lost. */
 
@@ -53,7 +54,7 @@ export const GraphEvent = Type.Object({ type: Type.Literal('graph'), stages: Typ
 
 export const DoneEvent = Type.Object({
   type: Type.Literal('done'),
-  stats: Type.Object({ ...Progress.properties, wallMs: Type.Number({ description: 'ms from accepted to the last packet' }) }, exact),
+  stats: Type.Object({ ...Progress.properties, wallMs: Type.Number({ description: 'ms from accepted to the last packet' }), joules: Type.Optional(Joules) }, exact),
 }, exact);
 
 export const FailedEvent = Type.Object({

@@ -3,6 +3,7 @@ import { Job } from '../job/index.js';
 import { Font, mostFonts } from './font.js';
 import { Cost } from './cost.js';
 import { Fence, Label, NodeId, SessionId } from './names.js';
+import { Joules } from './sensors.js';
 import { Source } from './source.js';
 import { Summary } from './summary.js';
 
@@ -20,6 +21,8 @@ export const PlaceRequest = Type.Object({
   fence: Type.Optional(Fence),
   client: Type.Optional(Label),
   label: Type.Optional(Label),
+  extra: Type.Optional(Type.Boolean({ description: 'Others of the same work run: that there is no room for one more is no news.' })),
+  asking: Type.Optional(Type.String({ pattern: '^[0-9a-f]{16}$', description: 'Random, and the same each time that the same is asked: what is kept for it meanwhile.' })),
 }, exact);
 export type PlaceRequest = Static<typeof PlaceRequest>;
 
@@ -53,6 +56,13 @@ export const PushReply = Type.Object({
 }, exact);
 export type PushReply = Static<typeof PushReply>;
 
+const Busy = Type.Optional(Type.Number({ minimum: 0, description: 's' }));
+/** By what it does, of all tracks together; what a node's planner put on one thread counts where it was counted. */
+export const StageTimes = Type.Object({ demux: Busy, decode: Busy, filter: Busy, burn: Busy, encode: Busy, mux: Busy }, exact);
+export type StageTimes = Static<typeof StageTimes>;
+
+const Codec = Type.Optional(Type.String({ maxLength: 40 }));
+
 export const SessionReport = Type.Object({
   id: SessionId,
   fence: Fence,
@@ -66,6 +76,12 @@ export const SessionReport = Type.Object({
   progress: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'Part of the whole.' })),
   fps: Type.Number({ minimum: 0 }),
   speed: Type.Number({ minimum: 0, description: 'Media seconds a wall second.' }),
+  joules: Type.Optional(Joules),
+  busy: Type.Optional(StageTimes),
+  codecs: Type.Optional(Type.Object({ decode: Codec, encode: Codec }, { ...exact, description: "Of its first picture track, by libav's names." })),
+  ahead: Type.Optional(Type.Number({ minimum: 0, description: 's of output beyond what somebody has seen who watches without a pause since it runs here.' })),
+  unfetched: Type.Optional(Type.Integer({ minimum: 0, description: 'bytes of finished files that wait to be fetched' })),
+  thumbnail: Type.Optional(Type.Boolean({ description: 'The node can make a small picture of what it made last.' })),
 }, exact);
 export type SessionReport = Static<typeof SessionReport>;
 

@@ -27,7 +27,7 @@ export const VideoSummary = Type.Object({
 export type VideoSummary = Static<typeof VideoSummary>;
 
 export const Summary = Type.Object({
-  live: Type.Boolean({ description: 'Some output is segments: somebody watches, and real time must be held.' }),
+  live: Type.Boolean({ description: 'Somebody watches, and real time must be held.' }),
   video: Type.Array(VideoSummary, { maxItems: 64 }),
   audio: Type.Integer({ minimum: 0, maximum: 64, description: 'Tracks encoded.' }),
   copied: Type.Integer({ minimum: 0, maximum: 64, description: 'Tracks copied.' }),
@@ -40,7 +40,7 @@ export type DescribeSource = (track: Track) => VideoSummary['source'];
 export function summarize(job: Job, describe: DescribeSource = namedDecoder): Summary {
   const copied = job.tracks.filter((track) => track.encode === 'copy').length;
   return {
-    live: job.outputs.some((output) => output.kind === 'segments'),
+    live: job.live ?? job.outputs.some((output) => output.kind === 'segments'),
     video: job.tracks.filter((track) => track.kind === 'video').map((track) => summarizeVideo(track, describe(track))),
     audio: job.tracks.filter((track) => track.kind === 'audio' && track.encode !== 'copy').length,
     copied,

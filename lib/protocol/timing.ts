@@ -33,3 +33,5 @@ export const backdatedMs = 2 * 3_600_000;
 export const joinTtlMs = 3_600_000;
 /** Life of a token of a shim or a reader, unless it is told otherwise. */
 export const tokenTtlMs = 365 * 86_400_000;
+/** Between two thumbnails of a session that somebody looks at. */
+export const thumbnailMs = 5_000;

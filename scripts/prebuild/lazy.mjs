@@ -1,6 +1,6 @@
 // Archives that stand in for libraries which the machine may have, or not, and which must be its own: VAAPI belongs to the
-// machine's drivers, p11-kit to its tokens, NUMA to its memory. A function of such a library is looked up when it is first called; where
-// the library is not there it gives what tells the caller that there is no such thing here, which is 0 for most.
+// machine's drivers, NUMA to its memory. A function of such a library is looked up when it is first called; where the library is
+// not there it gives what tells the caller that there is no such thing here, which is 0 for most.
 
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -9,13 +9,13 @@ import { ask, run } from '../../csrc/libav/steps/run.mjs';
 
 /**
  * By the name that the linker uses: the file that the dynamic loader knows, and what absence is where it is not 0.
- * @type {Record<string, { soname: string, absent?: Record<string, -1> }>}
+ * @type {Record<string, { soname: string, absent?: Record<string, number> }>}
  */
 export const LAZY = {
-  va: { soname: 'libva.so.2' },
+  // VA_STATUS_ERROR_UNIMPLEMENTED: libva before 2.9 cannot wait for a buffer, and libav does without.
+  va: { soname: 'libva.so.2', absent: { vaSyncBuffer: 20 } },
   'va-drm': { soname: 'libva-drm.so.2' },
   drm: { soname: 'libdrm.so.2' },
-  'p11-kit': { soname: 'libp11-kit.so.0' },
   graphite2: { soname: 'libgraphite2.so.3' },
   // Its archive cannot be part of a shared object; fontconfig names its caches with it.
   uuid: { soname: 'libuuid.so.1' },
@@ -94,13 +94,14 @@ const MACHINES = {
 /**
  * @param {string} soname
  * @param {string[]} functions
- * @param {Record<string, -1>} absent
+ * @param {Record<string, number>} absent
  * @param {string} cpu
  */
 export function sourceOf(soname, functions, absent, cpu) {
   const { enter, jump } = MACHINES[cpu];
   const stubs = functions.map((name, index) => `asm(".globl ${name}\\n.type ${name}, %function\\n${name}:\\n ${jump(index)}\\n");`);
   const values = functions.map((name) => absent[name] ?? 0);
+  const kinds = [...new Set(values)];
   const lines = enter.split('\n').map((line) => `    "${line}\\n"`).join('\n');
   return `// Written by scripts/prebuild/lazy.mjs.
 #include <dlfcn.h>
@@ -109,15 +110,14 @@ export function sourceOf(soname, functions, absent, cpu) {
 static const char *const names[] = {${functions.map((name) => `"${name}"`).join(', ')}};
 __attribute__((used)) static void *lazy_table[sizeof(names) / sizeof(names[0])] = {NULL};
 
-static long nothing(void) { return 0; }
-static long refusal(void) { return -1; }
-static const signed char absent[] = {${values.join(', ')}};
+${kinds.map((value, kind) => `static long absence_${kind}(void) { return ${value}; }`).join('\n')}
+static long (*const absent[])(void) = {${values.map((value) => `absence_${kinds.indexOf(value)}`).join(', ')}};
 
 // Two threads may look for the same function: they find the same one.
 __attribute__((used)) static void *lazy_find(unsigned index) {
   void *library = dlopen("${soname}", RTLD_LAZY | RTLD_LOCAL);
   void *found = library ? dlsym(library, names[index]) : NULL;
-  if (!found) found = (void *)(absent[index] ? refusal : nothing);
+  if (!found) found = (void *)absent[index];
   __atomic_store_n(&lazy_table[index], found, __ATOMIC_RELEASE);
   return found;
 }

@@ -10,7 +10,7 @@ import { filesOf, withArchive } from './archive.mjs';
 import { crossFolder } from './targets.mjs';
 
 // To be raised when a change of these scripts must make new folders.
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** @typedef {{ version: string, archives: string[], links: string[] }} Owner of a package: static libraries, and links to shared ones */
 /** @typedef {{ log: import('../../csrc/libav/steps/run.mjs').Log, say: (line: string) => void }} Report */
@@ -64,8 +64,10 @@ export async function makeSysroot(target, report) {
 async function fetchInto(root, target, suite, packages, { log, say }) {
   say(`${target.arch}: ${packages.length} packages of Debian ${suite}`);
   const folder = join(crossFolder(target), `tmp-${process.pid}-apt`);
-  return withArchive({ suite, architecture: target.debian, folder, log }, async (debian, into) => {
-    for (const name of packages) await debian.binary(name, into);
+  return withArchive({ suite, architecture: target.debian, folder, log, security: true }, async (debian, into) => {
+    const old = [];
+    for (const name of packages) if (!(await newest(debian, name, suite, into))) old.push(name);
+    if (old.length > 0) say(`${target.arch}: the mirror lacks the security updates of ${old.join(', ')}`);
     /** @type {Record<string, Owner>} */
     const owners = {};
     for (const deb of await filesOf(into, '.deb')) {
@@ -77,6 +79,24 @@ async function fetchInto(root, target, suite, packages, { log, say }) {
     }
     return owners;
   });
+}
+
+/**
+ * A mirror may list an update and not have it for every machine.
+ * @param {import('../../csrc/libav/steps/debian.mjs').Debian} debian
+ * @param {string} name
+ * @param {string} suite
+ * @param {string} into
+ * @returns {Promise<boolean>} false: it is as the suite was published
+ */
+async function newest(debian, name, suite, into) {
+  try {
+    await debian.binary(name, into);
+    return true;
+  } catch {
+    await debian.binary(`${name}/${suite}`, into);
+    return false;
+  }
 }
 
 /**

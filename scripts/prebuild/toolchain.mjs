@@ -1,16 +1,25 @@
 // The compilers of a target: the machine's own, told to look into the sysroot and nowhere else.
 
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { keyOf } from '../../csrc/libav/steps/key.mjs';
 import { ask } from '../../csrc/libav/steps/run.mjs';
+import { crossFolder } from './targets.mjs';
+
+/** What programs that write the time of a build into it are told that it is: the release of the old Debian. */
+export const SOURCE_DATE_EPOCH = '1628899200';
+
+/** What nobody calls is left out by the linker; no exception crosses C, so that nothing must be known of its frames. */
+const SMALL = ['-ffunction-sections', '-fdata-sections', '-fno-asynchronous-unwind-tables', '-fno-unwind-tables'];
 
 /**
  * @typedef {object} Tools
+ * @property {string} bin the folder of the two compilers
  * @property {string} cc
  * @property {string} cxx
  * @property {string} cmake a toolchain file
  * @property {string} meson a cross file
- * @property {Record<string, string>} env for what asks pkg-config
+ * @property {Record<string, string>} env for what asks pkg-config, or the clock
  */
 
 /**
@@ -26,16 +35,19 @@ export async function makeToolchain(target, root) {
   const usr = join(root, 'usr');
   const gcc = join(usr, 'lib/gcc', target.triple, '10');
   // Sources tell their names in assertions: not where they lay.
-  const libraries = [`-ffile-prefix-map=${root}=.`, `--sysroot=${root}`, `-B${gcc}`, `-B${join(usr, 'lib', target.triple)}`];
+  const libraries = [`-ffile-prefix-map=${crossFolder(target)}=.`, `--sysroot=${root}`, `-B${gcc}`, `-B${join(usr, 'lib', target.triple)}`];
   // Every folder is named: the compiler's own come with the headers of the C library that it was built for.
   const c = ['-nostdinc', ...included(own, join(usr, 'include', target.triple), join(usr, 'include'))];
   const cxx = ['-nostdinc++', ...included(join(usr, 'include/c++/10'), join(usr, 'include', target.triple, 'c++/10'), join(usr, 'include/c++/10/backward'))];
+  // What is built knows its compiler by this name alone: with another sysroot, or other options, it is built anew.
+  const name = join(bin, `${basename(root)}-${keyOf(SMALL)}`);
   const tools = {
-    cc: await program(join(bin, 'cc'), `${target.triple}-gcc`, [...libraries, '-static-libgcc', ...c]),
-    cxx: await program(join(bin, 'c++'), `${target.triple}-g++`, [...libraries, '-static-libgcc', '-static-libstdc++', ...cxx, ...c]),
-    cmake: join(bin, 'toolchain.cmake'),
+    bin,
+    cc: await program(`${name}-cc`, `${target.triple}-gcc`, [...libraries, '-static-libgcc', ...SMALL, ...c]),
+    cxx: await program(`${name}-c++`, `${target.triple}-g++`, [...libraries, '-static-libgcc', '-static-libstdc++', ...cxx, ...c]),
+    cmake: `${name}.cmake`,
     meson: join(bin, 'meson.ini'),
-    env: { PKG_CONFIG_LIBDIR: `${join(usr, 'lib', target.triple, 'pkgconfig')}:${join(usr, 'share/pkgconfig')}` },
+    env: { SOURCE_DATE_EPOCH, PKG_CONFIG_LIBDIR: `${join(usr, 'lib', target.triple, 'pkgconfig')}:${join(usr, 'share/pkgconfig')}` },
   };
   await writeFile(tools.cmake, cmakeText(target, root, tools));
   await writeFile(tools.meson, mesonText(target, tools));

@@ -53,6 +53,11 @@ t.test('sessions: as a table and as JSON', async (t) => {
   const { sessionId } = await client.place({ summary: { live: true, video: [], audio: 1, copied: 0 }, position: 0, sources: [], client: 'a viewer' });
   t.match(await run('sessions'), { code: 0, out: new RegExp(`^session +film +node +state .*\\n${sessionId.slice(0, 8)} +a viewer +board-a +placed `) });
   t.match(JSON.parse((await run('sessions', 'list', '--json')).out), [{ id: sessionId, node: 'board-a', client: 'a viewer', state: 'placed' }]);
+  t.match(await run('sessions', 'end', 'zzz'), { code: 2, err: /the beginning of the id of one session \(there are ([0-9a-f]{8}|none)\)/ });
+  // Nobody opens it, and a promise holds for ten seconds.
+  await client.place({ summary: { live: true, video: [], audio: 1, copied: 0 }, position: 0, sources: [], resumeOf: sessionId });
+  t.strictSame(await run('sessions', 'end', sessionId.slice(0, 8)), { code: 0, out: `${sessionId.slice(0, 8)} on board-a is ended\n`, err: '' });
+  await t.rejects(client.place({ summary: { live: true, video: [], audio: 1, copied: 0 }, position: 0, sources: [], resumeOf: sessionId }), /An operator ended the session/);
 });
 
 t.test('top: once where the output is no terminal, and as JSON', async (t) => {

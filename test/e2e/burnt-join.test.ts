@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Job } from '../../lib/job/index.js';
 import { Pipeline } from '../../lib/pipeline/index.js';
-import { resumeJob, type OutputPosition } from '../../lib/plex/resume.js';
+import { resumeJob, type OutputPosition } from '../../lib/client/resume.js';
 import { translate } from '../../lib/plex/translate.js';
 import { plexArgv } from '../plex/argvs.js';
 import { placed } from '../plex/placed-argv.js';

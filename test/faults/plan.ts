@@ -1,5 +1,5 @@
 import { app, optimized, web, webCopy, windows, type SessionKind } from '../viewer/clients.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 
 const size = [256, 144] as const;
 const fromTheStart = { begin: 0, size } as const;

@@ -5,7 +5,7 @@ import { makeSubtitle } from '../e2e/film.js';
 import type { Film } from '../viewer/clients.js';
 import { makeMarkedFilm } from '../viewer/marked-film.js';
 import { drawPlan } from './plan.js';
-import { Random } from './random.js';
+import { Random } from '../random.js';
 import { playSession, undisturbed, type Result } from './session.js';
 import { startStage } from './stage.js';
 

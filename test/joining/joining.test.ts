@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { request } from 'undici';
 import type { OpenTranscoding } from '../../lib/agent/transcoding.js';
-import { openCluster } from '../../lib/plex/cluster.js';
+import { openCluster } from '../../lib/client/cluster.js';
 import { AgentSession, describeSource, type SessionEvent, summarize } from '../../lib/protocol/client.js';
 import { fingerprintOf, formatToken, parseToken } from '../../lib/protocol/cluster-token.js';
 import { fakeOpener } from '../agent/fake-transcoding.js';

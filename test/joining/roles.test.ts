@@ -50,27 +50,15 @@ async function joined(t: Test, names: readonly string[]) {
 
 const beat = heartbeat({ url: 'https://10.0.0.2:7871' });
 
-t.test('each role may do its own, and nothing else', async (t) => {
-  const { tlsUrl, admin, secret, identities } = await joined(t, ['board-1']);
+type Cluster = Awaited<ReturnType<typeof joined>>;
+type Route = Asked & { may: readonly (Role | 'node' | 'nobody' | 'joining')[] };
+
+const everybody = ['shim', 'reader', 'operator', 'admin', 'node', 'agent'] as const;
+const session = '0'.repeat(32);
+
+/** Each route as each of them; a cluster takes so many refusals from one address, and no more. */
+async function check(t: Test, { tlsUrl, admin, secret, identities }: Cluster, routes: readonly Route[]): Promise<void> {
   const [identity, signer] = [identities['board-1']!, new Signer(secret)];
-  const key = createKeyPair();
-  const certificate = { publicKey: key.publicKey, proof: key.prove(proofText('renew', 'board-1', fingerprintOf(identity.authority))) };
-  const routes: (Asked & { may: readonly (Role | 'node' | 'nobody' | 'joining')[] })[] = [
-    { method: 'POST', url: '/v1/sessions', payload: placeRequest(), may: ['shim'] },
-    { method: 'POST', url: '/v1/notes', payload: { kind: 'fallback', reason: 'other' }, may: ['shim'] },
-    { method: 'PUT', url: '/v1/nodes/board-1', payload: beat, may: ['node'] },
-    { method: 'PUT', url: '/v1/nodes/board-1/certificate', payload: certificate, may: ['node'] },
-    { method: 'PUT', url: '/v1/nodes/board-9/drain', payload: { drain: true }, may: ['operator'] },
-    { method: 'DELETE', url: '/v1/nodes/board-1', may: ['node'] },
-    { method: 'GET', url: '/v1/state', may: ['shim', 'reader', 'operator', 'admin', 'node', 'agent'] },
-    { method: 'GET', url: '/metrics', may: ['shim', 'reader', 'operator', 'admin', 'node', 'agent'] },
-    { method: 'GET', url: '/v1/history', may: ['shim', 'reader', 'operator', 'admin', 'node', 'agent'] },
-    { method: 'POST', url: '/v1/tokens', payload: { role: 'reader' }, may: ['admin'] },
-    { method: 'GET', url: '/v1/tokens', may: ['admin'] },
-    { method: 'DELETE', url: '/v1/tokens/none', may: ['admin'] },
-    { method: 'GET', url: '/v1/enrolments', may: ['admin'] },
-    { method: 'DELETE', url: '/v1/enrolments/board-9', may: ['admin'] },
-  ];
   const bearers: Record<string, Shown> = {
     nobody: {},
     joining: { authorization: `JetsonAV ${(await admin.createToken({ role: 'agent' })).token}` },
@@ -89,6 +77,37 @@ t.test('each role may do its own, and nothing else', async (t) => {
       t.equal(status !== 401 && status !== 403, allowed, `${route.method} ${route.url} as ${who}: ${status} ${body.slice(0, 80)}`);
     }
   }
+}
+
+t.test('each role may do its own, and nothing else', async (t) => {
+  const cluster = await joined(t, ['board-1']);
+  const key = createKeyPair();
+  const { authority } = cluster.identities['board-1']!;
+  const certificate = { publicKey: key.publicKey, proof: key.prove(proofText('renew', 'board-1', fingerprintOf(authority))) };
+  await check(t, cluster, [
+    { method: 'POST', url: '/v1/sessions', payload: placeRequest(), may: ['shim'] },
+    { method: 'POST', url: '/v1/notes', payload: { kind: 'fallback', reason: 'other' }, may: ['shim'] },
+    { method: 'PUT', url: '/v1/nodes/board-1', payload: beat, may: ['node'] },
+    { method: 'PUT', url: '/v1/nodes/board-1/certificate', payload: certificate, may: ['node'] },
+    { method: 'PUT', url: '/v1/nodes/board-9/drain', payload: { drain: true }, may: ['operator'] },
+    { method: 'DELETE', url: '/v1/nodes/board-1', may: ['node'] },
+    { method: 'GET', url: '/v1/state', may: everybody },
+    { method: 'GET', url: '/metrics', may: everybody },
+    { method: 'GET', url: '/v1/history', may: everybody },
+    { method: 'POST', url: '/v1/tokens', payload: { role: 'reader' }, may: ['admin'] },
+    { method: 'GET', url: '/v1/tokens', may: ['admin'] },
+    { method: 'DELETE', url: '/v1/tokens/none', may: ['admin'] },
+    { method: 'GET', url: '/v1/enrolments', may: ['admin'] },
+    { method: 'DELETE', url: '/v1/enrolments/board-9', may: ['admin'] },
+  ]);
+});
+
+t.test('what the page asks for is for who may look, and what it changes for operators', async (t) => {
+  await check(t, await joined(t, ['board-1']), [
+    { method: 'PUT', url: `/v1/nodes/board-1/thumbnails/${session}`, payload: { jpeg: '/9j/AAAA' }, may: ['node'] },
+    { method: 'DELETE', url: `/v1/sessions/${session}`, may: ['operator'] },
+    ...['/v1/viewer', '/v1/samples', '/v1/nodes/board-9/table', `/v1/sessions/${session}/thumbnail`].map((url) => ({ method: 'GET', url, may: everybody })),
+  ]);
 });
 
 t.test('a token of a shim or a reader ends with its time, or when it is revoked', async (t) => {

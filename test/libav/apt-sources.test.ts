@@ -8,11 +8,12 @@ interface Source {
   components: string[];
   signedBy?: string;
 }
-const { debianMirrors, parseDeb822, parseOneLine, sourcesFile } = await load<{
+const { debianMirrors, parseDeb822, parseOneLine, securityArchive, sourcesFile } = await load<{
   parseOneLine: (text: string) => Source[];
   parseDeb822: (text: string) => Source[];
   debianMirrors: (sources: Source[]) => { uri: string; signedBy?: string }[];
-  sourcesFile: (mirror: { uri: string; signedBy: string }, suite: string) => string;
+  securityArchive: (sources: Source[]) => string;
+  sourcesFile: (mirror: { uri: string; signedBy: string }, suite: string, security?: string) => string;
 }>('csrc/libav/steps/apt-sources.mjs');
 
 t.test('one-line format', async (t) => {
@@ -92,4 +93,13 @@ t.test('what it writes, it reads', async (t) => {
   t.strictSame(parseDeb822(text), [
     { types: ['deb', 'deb-src'], uris: ['https://b.example/debian'], suites: ['trixie'], components: ['main'], signedBy: '/keys/b.gpg' },
   ]);
+  t.strictSame(parseDeb822(sourcesFile({ uri: 'https://b.example/debian', signedBy: '/keys/b.gpg' }, 'bullseye', 'https://s.example/updates')).map(({ uris, suites, signedBy }) => [...uris, ...suites, signedBy]), [
+    ['https://b.example/debian', 'bullseye', '/keys/b.gpg'], ['https://s.example/updates', 'bullseye-security', '/keys/b.gpg'],
+  ]);
+});
+
+t.test('security updates come from where the machine has its own from', async (t) => {
+  const here = parseOneLine('deb http://a.example/debian bookworm main\ndeb http://b.example/debian-security trixie-security main\n');
+  t.equal(securityArchive(here), 'http://b.example/debian-security');
+  t.equal(securityArchive(here.slice(0, 1)), 'http://security.debian.org/debian-security');
 });

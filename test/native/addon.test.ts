@@ -113,13 +113,18 @@ t.test('what is built in is known', async (t) => {
   t.match(addon.libavVersion, /^\d|^n\d/);
 });
 
-const told = async (env: Record<string, string>): Promise<string> => {
-  const program = `import { addonFile } from ${JSON.stringify(new URL('../../lib/native/load.js', import.meta.url).href)}; try { console.log(addonFile()); } catch ({ code, message }) { console.log(code, message); }`;
+const told = async (env: Record<string, string>, before = ''): Promise<string> => {
+  const program = `${before} import { addonFile } from ${JSON.stringify(new URL('../../lib/native/load.js', import.meta.url).href)}; try { console.log(addonFile()); } catch ({ code, message }) { console.log(code, message); }`;
   return (await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { env: { ...process.env, ...env } })).stdout;
 };
 
 t.test('a machine without the addon is told how to get it', async (t) => {
-  t.match(await told({ JETSON_AV_PREBUILD: '/nowhere' }), /^ERR_JETSONAV_NATIVE_MISSING .*npx jetson-av build/);
+  const said = await told({ JETSON_AV_PREBUILD: '/nowhere' });
+  t.match(said, /^ERR_JETSONAV_NATIVE_MISSING .*npx jetson-av build/);
+  t.notMatch(said, /C library/);
+  // As a Node on musl reports.
+  const musl = 'process.report.getReport = () => ({ header: {} });';
+  t.match(await told({ JETSON_AV_PREBUILD: '/nowhere' }, musl), /^ERR_JETSONAV_NATIVE_MISSING .*for glibc, and the C library here is another one\. .*npx jetson-av build/);
 });
 
 t.test("a build of one's own stands in for a package of the platform that does not load", async (t) => {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import t from 'tap';
 import { packageRoot } from '../../lib/native/load.js';
 import { load } from '../libav/load.js';
+import { serveSecurely } from '../pipeline/https-server.js';
 import { workFolder } from '../work-folder.js';
 
 /**
@@ -57,27 +58,35 @@ t.setTimeout(300_000);
 for (const target of Object.values(TARGETS)) {
   const { arch } = target;
   const skip = missingFor(target);
-  const onMachine = async (args: string[], env = {}): Promise<string> => {
+  const onMachine = async (args: string[], env = {}): Promise<{ stdout: string; stderr: string }> => {
     const [file, ...before] = machineCommand(target);
-    return (await run(file!, [...before, ...args], { timeout: limitMs, maxBuffer: 64 << 20, env: { ...process.env, ...env } })).stdout;
+    return run(file!, [...before, ...args], { timeout: limitMs, maxBuffer: 64 << 20, env: { ...process.env, ...env } });
   };
+  const child = async (args: string[], env = {}) => onMachine([await nodeFor(target), join(import.meta.dirname, 'prebuilt-child.js'), ...args], { PREBUILDS_ONLY: '1', ...env });
 
   t.test(`${arch}: the binary holds what it needs, and shows what Node asks for`, { skip }, async (t) => {
     t.strictSame(problemsOf(await factsOf(join(root, 'prebuilds', `linux-${arch}`, 'jetson-av.glibc.node'), arch)), []);
   });
 
-  t.test(`${arch}: a transcode on glibc 2.31`, { skip }, async (t) => {
-    const folder = workFolder(t);
-    const child = join(import.meta.dirname, 'prebuilt-child.js');
-    const said = JSON.parse(await onMachine([await nodeFor(target), child, join(folder, 'out.mp4')], { PREBUILDS_ONLY: '1' })) as Record<string, unknown>;
+  t.test(`${arch}: a transcode on glibc 2.31, and its result over HTTPS`, { skip }, async (t) => {
+    const output = join(workFolder(t), 'out.mp4');
+    const answer = async (...args: string[]) => JSON.parse((await child(args)).stdout) as Record<string, unknown>;
+    const said = await answer(output);
     t.match(said, { arch, glibc: '2.31', streams: [{ kind: 'video', codec: 'h264' }, { kind: 'audio', codec: 'aac' }] });
     t.match(said.addon, /prebuilds\/linux-/);
     t.ok((said.duration as number) > 0.3 && (said.duration as number) < 0.6, `${String(said.duration)} s`);
+
+    const { url, authority } = await serveSecurely(t, output);
+    t.strictSame(await answer(url, authority), { verified: said.streams, unknown: 'AVError' });
+  });
+
+  t.test(`${arch}: what a library inside writes to the C library's streams comes out of them`, { skip }, async (t) => {
+    t.match((await child([], { FONTCONFIG_FILE: '/nonexistent' })).stderr, /^Fontconfig error: /);
   });
 
   const kernels = join(root, 'build', `cross-${arch}`, 'test/kernels/kernel_tests');
   t.test(`${arch}: kernels`, { skip: skip || (existsSync(kernels) ? false : 'no kernel_tests beside it') }, async (t) => {
-    const output = await onMachine([kernels, '--simd', arch === 'arm64' ? 'neon' : 'avx2', 'the level']);
+    const { stdout: output } = await onMachine([kernels, '--simd', arch === 'arm64' ? 'neon' : 'avx2', 'the level']);
     const sentences = output.match(/^(not )?ok .*$/gm) ?? [];
     t.ok(sentences.length > 0, `${sentences.length} sentences`);
     for (const sentence of sentences) t.notMatch(sentence, /^not /);

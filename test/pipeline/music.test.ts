@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { Pipeline, probe } from '../../lib/index.js';
 import type { Job } from '../../lib/job/index.js';
-import { resumeJob } from '../../lib/plex/resume.js';
-import { folder, open, tone } from './fixture.js';
+import { resumeJob } from '../../lib/client/resume.js';
+import { folder, open, pictures, tone, x264 } from './fixture.js';
 
 const rate = 48_000;
 
@@ -78,4 +78,11 @@ t.test('a file of MP3 by its name', async (t) => {
   const { streams, input: { duration } } = await probe(path);
   t.match(streams, [{ kind: 'audio', codec: 'mp3' }]);
   t.ok(Math.abs(duration! - 3) < 0.1, `${duration} s`);
+});
+
+t.test('pictures beside music are refused where a file holds covers alone', async (t) => {
+  for (const [name, codec] of [['a.flac', 'flac'], ['a.mp3', 'libmp3lame']] as const) {
+    const init = { input: [pictures(0.2), tone(0.2)], output: join(await folder(t), name), video: { encode: x264! }, audio: { from: { input: 1, stream: 'a:0' }, encode: { codec } } };
+    await t.rejects((await open(t, init)).run(), { code: 'AVERROR(EINVAL)', stage: 'mux:0', message: /holds sound and covers, no other pictures/ }, name);
+  }
 });

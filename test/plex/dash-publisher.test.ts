@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import t, { type Test } from 'tap';
 import { checkJob } from '../../lib/job/index.js';
-import { PendingFile } from '../../lib/plex/atomic-file.js';
+import { PendingFile } from '../../lib/client/atomic-file.js';
 import { DashPublisher } from '../../lib/plex/dash-publisher.js';
 import type { DashSession } from '../../lib/plex/session.js';
 import type { SegmentEvent } from '../../lib/protocol/session-event.js';
-import { audioInfo, contentOf, initEvent, mediaEvent, videoInfo } from './fake-node.js';
+import { audioInfo, contentOf, initEvent, mediaEvent, videoInfo } from '../client/fake-node.js';
 
 const output: DashSession = {
   kind: 'dash', output: 0, manifestUrl: 'http://127.0.0.1:32400/manifest', initName: 'init-stream$RepresentationID$.m4s',

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
-import { PendingFile } from '../../lib/plex/atomic-file.js';
+import { PendingFile } from '../../lib/client/atomic-file.js';
 import { ImagesPublisher } from '../../lib/plex/images-publisher.js';
 import type { ImagesSession } from '../../lib/plex/session.js';
 import type { SegmentEvent } from '../../lib/protocol/session-event.js';
-import { mediaEvent } from './fake-node.js';
+import { mediaEvent } from '../client/fake-node.js';
 
 const image = (number: number, ...notes: string[]): SegmentEvent => ({ ...mediaEvent(0, number, { start: number, end: number }), notes });
 

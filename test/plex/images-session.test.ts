@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import t, { type Test } from 'tap';
 import { createPublishers } from '../../lib/plex/publishers.js';
 import { Reporter } from '../../lib/plex/reporter.js';
-import { Supervisor, type Outcome } from '../../lib/plex/supervisor.js';
+import { Supervisor, type Outcome } from '../../lib/client/supervisor.js';
 import { translate } from '../../lib/plex/translate.js';
 import { plexArgv } from './argvs.js';
-import { doneEvent, FakeCluster, FakeSession, lost, mediaEvent, streamEvent, type Step } from './fake-node.js';
+import { doneEvent, FakeCluster, FakeSession, lost, mediaEvent, streamEvent, type Step } from '../client/fake-node.js';
 
 /** What a node says of an image. */
 const image = (number: number): Step => ({ ...mediaEvent(0, number, { start: number, end: number }), notes: [`[Parsed_showinfo_3 @ 0x1] n:   ${number - 1}`] });

@@ -2,11 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { checkJob } from '../../lib/job/index.js';
-import { PendingFile } from '../../lib/plex/atomic-file.js';
+import { PendingFile } from '../../lib/client/atomic-file.js';
 import { ListPublisher, numberedName } from '../../lib/plex/list-publisher.js';
 import type { SegmentsSession } from '../../lib/plex/session.js';
 import type { SegmentEvent } from '../../lib/protocol/session-event.js';
-import { contentOf, initEvent, mediaEvent, openEvent, videoInfo } from './fake-node.js';
+import { contentOf, initEvent, mediaEvent, openEvent, videoInfo } from '../client/fake-node.js';
 
 const output: SegmentsSession = {
   kind: 'segments', output: 0, listUrl: 'http://127.0.0.1:32400/manifest', listSize: 5, headerName: 'header', mediaName: 'media-%05d.ts',

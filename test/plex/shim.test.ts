@@ -98,7 +98,7 @@ t.test('Plex throttles the node through the shim, and lets it go again', async (
   await job.until(() => job.announced().length >= 1);
   job.throttle = true;
   await job.until(() => node.throttles.length >= 1);
-  t.ok(job.record.calls.some(({ path: call, query }) => call === 'progress/log' && /sloth/.test(query.get('message') ?? '')));
+  await job.until(() => job.record.calls.some(({ path: call, query }) => call === 'progress/log' && /sloth/.test(query.get('message') ?? '')), undefined, 'a line of the log');
   await job.until(() => job.record.calls.filter(({ query }) => query.has('progress')).slice(-1).every(({ query }) => !query.has('speed')));
   job.throttle = false;
   await job.until(() => node.throttles.length >= 2);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FinishedSegment, OpenTranscoding, Transcoding } from '../../lib/agent/transcoding.js';
 import type { Job, SegmentsOutput } from '../../lib/job/index.js';
 import type { RenditionInfo } from '../../lib/protocol/media-info.js';
-import { audioInfo, videoInfo } from './fake-node.js';
+import { audioInfo, videoInfo } from '../client/fake-node.js';
 
 export interface SyntheticOptions {
   /** Number behind the last segment of the film. */

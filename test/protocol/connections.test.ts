@@ -55,6 +55,12 @@ t.test('a peer that does not answer, or stops in the middle, is an error in time
   await t.rejects(body.next(), { message: 'Nothing more within 300 ms' });
 });
 
+t.test('what was aborted before it was asked is not asked for', async (t) => {
+  const { url, connections, opened } = await peer(t, (_, response) => void response.end());
+  await t.rejects(connections.request(url, { ...get, timeoutMs: 60_000, signal: AbortSignal.abort(new Error('enough')) }), { message: 'enough' });
+  t.equal(opened(), 0);
+});
+
 t.test('a reader who takes his time is not the silence of the peer', async (t) => {
   const { url, connections } = await peer(t, (_, response) => void response.end(Buffer.alloc(4 << 20)));
   const { body } = await connections.request(url, get);

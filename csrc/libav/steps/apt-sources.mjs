@@ -87,10 +87,21 @@ export function debianMirrors(sources) {
 }
 
 /**
- * A deb822 file for one suite of one mirror.
+ * Where the machine has its security updates from; else Debian's own place for them.
+ * @param {AptSource[]} sources
+ */
+export function securityArchive(sources) {
+  const named = sources.find(({ suites, components }) => components.includes('main') && suites.some((suite) => suite.endsWith('-security')));
+  return named?.uris[0] ?? 'http://security.debian.org/debian-security';
+}
+
+/**
+ * A deb822 file for one suite of one mirror; with its security updates where their archive is named.
  * @param {{ uri: string, signedBy: string }} mirror
  * @param {string} suite
+ * @param {string} [security]
  */
-export function sourcesFile({ uri, signedBy }, suite) {
-  return `Types: deb deb-src\nURIs: ${uri}\nSuites: ${suite}\nComponents: main\nSigned-By: ${signedBy}\n`;
+export function sourcesFile({ uri, signedBy }, suite, security) {
+  const paragraph = (/** @type {string} */ uri, /** @type {string} */ suite) => `Types: deb deb-src\nURIs: ${uri}\nSuites: ${suite}\nComponents: main\nSigned-By: ${signedBy}\n`;
+  return security === undefined ? paragraph(uri, suite) : `${paragraph(uri, suite)}\n${paragraph(security, `${suite}-security`)}`;
 }

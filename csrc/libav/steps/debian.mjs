@@ -4,7 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { debianMirrors, parseDeb822, parseOneLine, sourcesFile } from './apt-sources.mjs';
+import { debianMirrors, parseDeb822, parseOneLine, securityArchive, sourcesFile } from './apt-sources.mjs';
 import { ask, run } from './run.mjs';
 
 const KEYRINGS = ['/usr/share/keyrings/debian-archive-keyring.gpg', '/usr/share/keyrings/debian-archive-keyring.pgp'];
@@ -20,16 +20,18 @@ const KEYRINGS = ['/usr/share/keyrings/debian-archive-keyring.gpg', '/usr/share/
  * @param {string} suite
  * @param {string} folder for apt's state
  * @param {import('./run.mjs').Log} log
+ * @param {{ security?: boolean }} [options] `security`: its updates, too, so that the newest of both is given
  * @returns {Promise<Debian>}
  */
-export async function openDebian(suite, folder, log) {
-  const mirrors = await machineMirrors();
+export async function openDebian(suite, folder, log, { security = false } = {}) {
+  const sources = await machineSources();
+  const mirrors = debianMirrors(sources);
   if (mirrors.length === 0) throw new Error('apt here knows no mirror of Debian');
   const failures = [];
   for (const { uri, signedBy = KEYRINGS.find(existsSync) } of mirrors) {
     if (!signedBy) throw new Error('the keyring of Debian is missing (package debian-archive-keyring)');
     try {
-      return await openMirror({ uri, signedBy }, suite, folder, log);
+      return await openMirror(folder, sourcesFile({ uri, signedBy }, suite, security ? securityArchive(sources) : undefined), log);
     } catch (error) {
       log.write(String(error));
       failures.push(uri);
@@ -39,17 +41,16 @@ export async function openDebian(suite, folder, log) {
 }
 
 /**
- * @param {{ uri: string, signedBy: string }} mirror
- * @param {string} suite
  * @param {string} folder
+ * @param {string} sources
  * @param {import('./run.mjs').Log} log
  * @returns {Promise<Debian>}
  */
-async function openMirror(mirror, suite, folder, log) {
+async function openMirror(folder, sources, log) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'state/lists/partial'), { recursive: true });
   await mkdir(join(folder, 'cache/archives/partial'), { recursive: true });
-  await writeFile(join(folder, 'debian.sources'), sourcesFile(mirror, suite));
+  await writeFile(join(folder, 'debian.sources'), sources);
   const config = join(folder, 'apt.conf');
   await writeFile(config, privateConfig(await ask('apt-config', ['dump']) ?? '', folder));
   const apt = (/** @type {string[]} */ args, /** @type {string} */ cwd) =>
@@ -85,16 +86,16 @@ export function privateConfig(dump, folder) {
   return [...settings, ...Object.entries(own).map(([key, value]) => `${key} "${value}";`), ''].join('\n');
 }
 
-/** The mirrors of Debian in this machine's apt configuration, wherever that configuration says that it lies. */
-async function machineMirrors() {
+/** What this machine's apt is configured with, wherever that configuration says that it lies. */
+async function machineSources() {
   const shell = await ask('apt-config', ['shell', 'LIST', 'Dir::Etc::sourcelist/f', 'PARTS', 'Dir::Etc::sourceparts/d']);
   if (shell === undefined) throw new Error('there is no apt here');
   const path = (/** @type {string} */ name) => new RegExp(`^${name}='(.*)'$`, 'm').exec(shell)?.[1] ?? '';
   const parts = existsSync(path('PARTS')) ? (await readdir(path('PARTS'))).sort().map((name) => join(path('PARTS'), name)) : [];
   const files = [path('LIST'), ...parts].filter((file) => existsSync(file));
-  const sources = await Promise.all(files.map(async (file) => {
+  const parsed = await Promise.all(files.map(async (file) => {
     const text = await readFile(file, 'utf8').catch(() => '');
     return file.endsWith('.sources') ? parseDeb822(text) : file.endsWith('.list') ? parseOneLine(text) : [];
   }));
-  return debianMirrors(sources.flat());
+  return parsed.flat();
 }

@@ -4,7 +4,7 @@ import type { Part } from '../../protocol/capacity-table.js';
 import type { OpenTranscoding } from '../transcoding.js';
 import type { Measured } from './cache.js';
 import { countEncoderSessions } from './encoder-sessions.js';
-import { startMeter } from './energy.js';
+import { startMeter } from '../energy/meter.js';
 import { powerMode, processor } from './machine.js';
 import { measureRun } from './measure.js';
 import { type Bench, Interrupted, type Item, items as everything, unmeasurable } from './parts.js';
@@ -104,10 +104,10 @@ function benchOf({ open, attempts, root, cpuSeconds }: BenchmarkInit, signal: Ab
 /** Undefined where there is no sensor. */
 async function restingWatts({ idle, signal, root }: BenchmarkInit): Promise<number | undefined> {
   await idle(signal);
-  const meter = await startMeter(root);
+  const meter = await startMeter({ root });
   const before = performance.now();
   // Without a sensor there is nothing to wait for.
-  if ((await (await startMeter(root)).stop()) !== undefined) await sleep(restMs, undefined, { signal });
+  if ((await (await startMeter({ root })).stop()) !== undefined) await sleep(restMs, undefined, { signal });
   const joules = await meter.stop();
   return joules === undefined ? undefined : (joules * 1_000) / (performance.now() - before);
 }

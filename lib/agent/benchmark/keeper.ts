@@ -47,6 +47,7 @@ export class CapacityKeeper extends EventEmitter<{ change: [] }> {
   #key: string;
   #capacity: Capacity;
   #work: Promise<void> = Promise.resolve();
+  #measuring = false;
 
   private constructor(init: KeeperInit, key: string, capacity: Capacity) {
     super();
@@ -70,6 +71,11 @@ export class CapacityKeeper extends EventEmitter<{ change: [] }> {
     return this.#capacity;
   }
 
+  /** Whether something is measured, or is to be as soon as no session runs. */
+  get isMeasuring(): boolean {
+    return this.#measuring;
+  }
+
   /** Measures what is not known, now and whenever the power mode changes; sessions go first. */
   start(sessions: Occupation): void {
     this.#work = this.#keep(sessions).catch((err: unknown) => {
@@ -84,8 +90,10 @@ export class CapacityKeeper extends EventEmitter<{ change: [] }> {
 
   async #keep(sessions: Occupation): Promise<void> {
     const { signal } = this.#stop;
-    if (this.#capacity.table === undefined && this.#capacity.pixelsPerSecond > 0) await this.#measure(sessions);
-    for (let mode = powerMode(this.#init.root); ;) {
+    // Before it is measured: one that changes meanwhile is seen.
+    let mode = powerMode(this.#init.root);
+    if (this.#capacity.table === undefined) await this.#measuringWhile(() => this.#measure(sessions));
+    for (;;) {
       await sleep(this.#init.lookMs ?? lookMs, undefined, { signal, ref: false });
       if (powerMode(this.#init.root) === mode) continue;
       mode = powerMode(this.#init.root);
@@ -93,17 +101,23 @@ export class CapacityKeeper extends EventEmitter<{ change: [] }> {
       const { key, measured } = lookUp(this.#init);
       this.#key = key;
       if (measured !== undefined) this.#take(this.#whole(measured));
-      else {
+      else await this.#measuringWhile(async () => {
         await untilIdle(sessions, signal);
         this.#take(await quickly(this.#init, signal));
-        if (this.#capacity.pixelsPerSecond > 0) await this.#measure(sessions);
-      }
+        await this.#measure(sessions);
+      });
     }
+  }
+
+  async #measuringWhile(work: () => Promise<void>): Promise<void> {
+    this.#measuring = true;
+    await work().finally(() => (this.#measuring = false));
   }
 
   async #measure(sessions: Occupation): Promise<void> {
     const { open, attempts, items, root, logger, cpuSeconds } = this.#init;
     const { pixelsPerSecond, toneMapping } = this.#capacity;
+    if (pixelsPerSecond <= 0) return;
     const key = this.#key;
     const startedAt = performance.now();
     const measured = await runBenchmark({

@@ -1,6 +1,7 @@
+import { rejectOnAbort } from '../../abort.js';
 import type { Job } from '../../job/index.js';
 import type { OpenTranscoding, Transcoding } from '../transcoding.js';
-import { startMeter } from './energy.js';
+import { startMeter } from '../energy/meter.js';
 
 /** What one run took. */
 export interface Run {
@@ -38,14 +39,14 @@ export async function measureRun(job: Job, { open, limitMs, windowMs, signal, pu
   try {
     transcoding = await open(job, { signal, ...(pushed === undefined ? {} : { pushed: new Map([[0, chunks(pushed)]]) }) });
     const bytes: Uint8Array[] = [];
-    let [meter, from] = [await startMeter(root), lookAt(transcoding, cpuSeconds)];
+    let [meter, from] = [await startMeter({ root }), lookAt(transcoding, cpuSeconds)];
     const working = work(transcoding, job, bytes);
     let complete: boolean;
     if (windowMs === undefined) complete = await ended(working, limitMs, signal);
     else {
       await ended(Promise.race([working, firstFrame(transcoding, limitMs)]), limitMs, signal);
       await meter.stop();
-      [meter, from] = [await startMeter(root), lookAt(transcoding, cpuSeconds)];
+      [meter, from] = [await startMeter({ root }), lookAt(transcoding, cpuSeconds)];
       complete = !(await ended(working, windowMs, signal));
     }
     const to = lookAt(transcoding, cpuSeconds);
@@ -87,22 +88,14 @@ async function take(transcoding: Transcoding, output: number, bytes: Uint8Array[
 async function ended(working: Promise<void>, limitMs: number, signal: AbortSignal): Promise<boolean> {
   // Closing the pipeline, which comes next, may make it fail: nobody waits for it any more.
   working.catch(() => undefined);
-  let settle = (): void => undefined;
-  const cut = new Promise<'limit' | 'signal'>((resolve) => {
-    const timer = setTimeout(() => resolve('limit'), limitMs);
-    const abort = (): void => resolve('signal');
-    signal.addEventListener('abort', abort, { once: true });
-    settle = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-    };
-  });
+  const aborted = rejectOnAbort(signal);
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), limitMs)));
   try {
-    const first = await Promise.race([working.then(() => 'end' as const), cut]);
-    if (first === 'signal') signal.throwIfAborted();
-    return first === 'end';
+    return await Promise.race([working.then(() => true), limit, aborted.promise]);
   } finally {
-    settle();
+    clearTimeout(timer);
+    aborted.release();
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.js';
 import type { Filter, Job, VideoEncode } from '../../job/index.js';
 import type { AttemptResult, Backend } from '../../pipeline/index.js';
 import type { Part, Rate, Task } from '../../protocol/capacity-table.js';
@@ -143,7 +144,7 @@ async function overSizes(task: Task, what: string, bits: 8 | 10, accel: Backend,
     } catch (error) {
       // A session came in between: this is measured anew.
       if (error instanceof Interrupted) throw error;
-      notes.push(`${size.width}x${size.height}: ${error instanceof Error ? error.message : String(error)}`);
+      notes.push(`${size.width}x${size.height}: ${messageOf(error)}`);
     }
   }
   return { task, what, bits, engine, rates, ...(notes.length === 0 ? {} : { note: notes.join('; ').slice(0, 300) }) };

@@ -1,15 +1,18 @@
 import type { FastifyReply } from 'fastify';
 import { PassThrough } from 'node:stream';
+import { Type } from '../../typebox/type.js';
+import { roles } from '../../protocol/credentials.js';
 import { noCapacity } from '../../protocol/failure.js';
 import type { Application } from '../../protocol/server/application.js';
 import type { Guard } from '../../protocol/server/guard.js';
 import { ClusterState } from '../../protocol/state.js';
 import type { Cluster } from '../cluster.js';
 import type { Relay } from '../relay.js';
-import { contentPolicy, page } from '../page/page.js';
+import { readPage } from '../page/page.js';
 
 const fresh = { 'cache-control': 'no-store' };
-const pageHeaders = { ...fresh, 'content-security-policy': contentPolicy, 'referrer-policy': 'no-referrer' };
+/** As whom somebody who shows a credential acts: the page asks, to show what he may do. */
+const ViewerReply = Type.Object({ role: Type.Enum([...roles]) }, { additionalProperties: false });
 const streamHeaders = { ...fresh, 'x-accel-buffering': 'no' };
 
 const mostViewers = 64;
@@ -35,7 +38,11 @@ export function dashboardRoutes(app: Application, { cluster, guard, relay, leads
     done();
   });
 
-  app.get('/', { onRequest }, (_request, reply) => reply.headers(pageHeaders).type('text/html; charset=utf-8').send(page));
+  const { html, contentPolicy } = readPage();
+  const pageHeaders = { ...fresh, 'content-security-policy': contentPolicy, 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' };
+  app.get('/', { onRequest }, (_request, reply) => reply.headers(pageHeaders).type('text/html; charset=utf-8').send(html));
+
+  app.get('/v1/viewer', { onRequest: guard.roles(...roles), schema: { response: { 200: ViewerReply } } }, (request) => ({ role: guard.identify(request).role }));
 
   // A serializer made of the schema tries each alternative of each field of each session: it takes three times as long, and what it would leave out is not there.
   app.get('/v1/state', { onRequest, preHandler: relay.hook(guard), schema: { response: { 200: ClusterState } }, serializerCompiler: () => JSON.stringify }, (_request, reply) => {

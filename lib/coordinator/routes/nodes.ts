@@ -2,8 +2,10 @@ import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Static } from '../../typebox/type.js';
 import { invalidArgument } from '../../errors.js';
 import type { Signer } from '../../protocol/credentials.js';
-import { forbidden } from '../../protocol/failure.js';
-import { ClockParams, ClockReply, DrainReply, DrainRequest, Heartbeat, HeartbeatReply, LeaveQuery, NodeParams } from '../../protocol/node-messages.js';
+import { CapacityTable } from '../../protocol/capacity-table.js';
+import { forbidden, notFound } from '../../protocol/failure.js';
+import { ClockParams, ClockReply, DrainReply, DrainRequest, Heartbeat, HeartbeatReply, LeaveQuery, NodeParams, SleepRequest } from '../../protocol/node-messages.js';
+import { ThumbnailParams, ThumbnailUpload } from '../../protocol/thumbnail.js';
 import type { Application } from '../../protocol/server/application.js';
 import type { Guard } from '../../protocol/server/guard.js';
 import type { Cluster } from '../cluster.js';
@@ -44,11 +46,25 @@ export function nodeRoutes(app: Application, { cluster, guard, signer, relay, no
     return reply.status(204).send();
   });
 
+  app.put('/v1/nodes/:id/thumbnails/:session', { onRequest, preHandler: relay.hook(guard), schema: { params: ThumbnailParams, body: ThumbnailUpload } }, async (request, reply) => {
+    const { params: { id, session }, body: { jpeg } } = request;
+    if (!cluster.knows(session, id)) throw notFound(`${id} has no such session`);
+    cluster.thumbnails.keep(session, Buffer.from(jpeg, 'base64'));
+    return reply.status(204).send();
+  });
+
   app.put('/v1/nodes/:id/drain', { onRequest: guard.roles('operator'), preHandler: relay.hook(guard), schema: { params: NodeParams, body: DrainRequest, response: { 200: DrainReply } } }, async (request) => {
     const { params: { id }, body: { drain } } = request;
     const sessions = cluster.drain(id, drain);
     await onDrain(id, drain);
     return { sessions };
+  });
+
+  app.get('/v1/nodes/:id/table', { onRequest: guard.viewers(), preHandler: relay.hook(guard), schema: { params: NodeParams, response: { 200: CapacityTable } } }, (request) => cluster.tableOf(request.params.id));
+
+  app.put('/v1/nodes/:id/sleep', { onRequest: guard.roles('operator'), preHandler: relay.hook(guard), schema: { params: NodeParams, body: SleepRequest } }, async (request, reply) => {
+    cluster.slumber(request.params.id, request.body.sleep);
+    return reply.status(204).send();
   });
 
   // A node whose clock is wrong has no credential that holds: its question proves that it knows the secret.

@@ -55,8 +55,8 @@ export class FileStore extends MemoryStore {
 
 const version = 1;
 
-/** Files of before know of no drains. */
-type Document = Omit<Contents, 'drains'> & Partial<Pick<Contents, 'drains'>> & { version: number };
+/** Files of before know of no drains, of no samples, and of no boards that sleep. */
+type Document = Omit<Contents, 'drains' | 'samples' | 'sleepers'> & Partial<Pick<Contents, 'drains' | 'samples' | 'sleepers'>> & { version: number };
 
 function parse(file: string, text: string): Contents {
   const damaged = (cause: unknown) => new JetsonAvError('ERR_JETSONAV_STATE', `${file} is damaged, or of a later version; put a copy back, or remove it and let every node join anew`, { cause });
@@ -68,6 +68,6 @@ function parse(file: string, text: string): Contents {
   }
   const lists = [value.tokens, value.enrolments, value.capacities, value.history];
   if (value.version !== version || !lists.every(Array.isArray)) throw damaged(undefined);
-  const { authority, tokens, enrolments, drains = [], capacities, history } = value;
-  return { authority, tokens, enrolments, drains, capacities, history };
+  const { authority, tokens, enrolments, drains = [], sleepers = [], capacities, history, samples = [] } = value;
+  return { authority, tokens, enrolments, drains, sleepers, capacities, history, samples };
 }

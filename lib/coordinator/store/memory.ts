@@ -1,5 +1,6 @@
+import type { Sample } from '../../protocol/sample.js';
 import type { JournalEntry } from '../../protocol/state.js';
-import { type AuthorityRecord, type CapacityRecord, type DrainRecord, type Enrolment, type EnrolResult, historyBound, type Store, type TokenRecord, tokensKeptMs } from './store.js';
+import { type AuthorityRecord, type CapacityRecord, type DrainRecord, type Enrolment, type EnrolResult, historyBound, samplesKeptMs, type SleeperRecord, type Store, type TokenRecord, tokensKeptMs } from './store.js';
 
 /** All that a store holds, as plain data. */
 export interface Contents {
@@ -7,12 +8,15 @@ export interface Contents {
   tokens: TokenRecord[];
   enrolments: Enrolment[];
   drains: DrainRecord[];
+  sleepers: SleeperRecord[];
   capacities: CapacityRecord[];
   /** Oldest first. */
   history: JournalEntry[];
+  /** Oldest first. */
+  samples: Sample[];
 }
 
-export const empty = (): Contents => ({ tokens: [], enrolments: [], drains: [], capacities: [], history: [] });
+export const empty = (): Contents => ({ tokens: [], enrolments: [], drains: [], sleepers: [], capacities: [], history: [], samples: [] });
 
 /** A store that ends with its process. Those that keep its contents elsewhere override `changed`. */
 export class MemoryStore implements Store {
@@ -89,6 +93,21 @@ export class MemoryStore implements Store {
     return [...this.contents.drains];
   }
 
+  async keepSleeper(record: SleeperRecord): Promise<void> {
+    this.contents.sleepers = [...this.contents.sleepers.filter(({ node }) => node !== record.node), record].sort((a, b) => (a.node < b.node ? -1 : 1));
+    await this.changed();
+  }
+
+  async forgetSleeper(node: string): Promise<void> {
+    if (!this.contents.sleepers.some((record) => record.node === node)) return;
+    this.contents.sleepers = this.contents.sleepers.filter((record) => record.node !== node);
+    await this.changed();
+  }
+
+  async sleepers(): Promise<SleeperRecord[]> {
+    return [...this.contents.sleepers];
+  }
+
   async keepCapacity(record: CapacityRecord): Promise<void> {
     this.contents.capacities = [...this.contents.capacities.filter(({ node }) => node !== record.node), record];
     await this.changed();
@@ -106,6 +125,18 @@ export class MemoryStore implements Store {
 
   async history(limit: number): Promise<JournalEntry[]> {
     return this.contents.history.slice(-limit).reverse();
+  }
+
+  async keepSamples(samples: readonly Sample[]): Promise<void> {
+    const known = new Set(this.contents.samples.map(({ at }) => at));
+    const all = [...this.contents.samples, ...samples.filter(({ at }) => !known.has(at))].sort((a, b) => a.at - b.at);
+    const newest = all.at(-1)?.at ?? 0;
+    this.contents.samples = all.filter(({ at }) => at > newest - samplesKeptMs);
+    await this.changed();
+  }
+
+  async samples(after: number): Promise<Sample[]> {
+    return this.contents.samples.filter(({ at }) => at > after);
   }
 
   /** One process has it. */

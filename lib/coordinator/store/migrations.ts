@@ -1,15 +1,5 @@
 import { JetsonAvError } from '../../errors.js';
-import type { Sql, SqlDatabase } from './sql-database.js';
-
-/** Where the two databases write the same thing differently. */
-export interface Dialect {
-  /** 64 bits. */
-  integer: string;
-  /** A key that counts by itself. */
-  counted: string;
-  /** After a table: types are kept to. */
-  strict: string;
-}
+import type { Dialect, Sql, SqlDatabase } from './sql-database.js';
 
 /**
  * The schema, step by step: step n leads from version n to n + 1. Steps that were released never change; new ones go to the end.
@@ -27,6 +17,8 @@ export const steps: readonly ((dialect: Dialect) => string)[] = [
   ({ integer, strict }) => `CREATE TABLE drain (node TEXT PRIMARY KEY, wanted ${integer} NOT NULL)${strict};
    CREATE TABLE leader (
      one ${integer} PRIMARY KEY CHECK (one = 1), epoch ${integer} NOT NULL, url TEXT NOT NULL, secret_mark TEXT NOT NULL, renewed_at ${integer} NOT NULL)${strict};`,
+  ({ integer, strict }) => `CREATE TABLE sample (at ${integer} PRIMARY KEY, told TEXT NOT NULL)${strict};`,
+  ({ integer, strict }) => `CREATE TABLE sleeper (node TEXT PRIMARY KEY, at ${integer} NOT NULL, told TEXT NOT NULL)${strict};`,
 ];
 
 /** Brings a database to the newest version. Throws `ERR_JETSONAV_STATE` where a later version of this program made it. */

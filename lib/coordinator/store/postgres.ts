@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
-import { JetsonAvError } from '../../errors.js';
+import { JetsonAvError, messageOf } from '../../errors.js';
 import { Failure } from '../../protocol/failure.js';
 import { type Sql, type SqlDatabase, withoutNulls } from './sql-database.js';
 import type { Kept } from './store.js';
@@ -138,5 +138,5 @@ function numbered(statement: string): string {
 
 /** 503: whoever asked may ask again. */
 function unreachable(description: string, cause: unknown): Failure {
-  return new Failure(503, 'ERR_JETSONAV_STATE', `${description} does not take this: ${cause instanceof Error ? cause.message : String(cause)}`, { cause, retryAfterSeconds });
+  return new Failure(503, 'ERR_JETSONAV_STATE', `${description} does not take this: ${messageOf(cause)}`, { cause, retryAfterSeconds });
 }

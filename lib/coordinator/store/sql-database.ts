@@ -1,5 +1,14 @@
-import type { Dialect } from './migrations.js';
 import type { Kept } from './store.js';
+
+/** Where the two databases write the same thing differently. */
+export interface Dialect {
+  /** 64 bits. */
+  integer: string;
+  /** A key that counts by itself. */
+  counted: string;
+  /** After a table: types are kept to. */
+  strict: string;
+}
 
 export type Value = string | number | null;
 

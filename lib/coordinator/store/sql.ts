@@ -1,7 +1,8 @@
+import type { Sample } from '../../protocol/sample.js';
 import type { JournalEntry } from '../../protocol/state.js';
 import { migrate } from './migrations.js';
 import type { Sql, SqlDatabase, Value } from './sql-database.js';
-import { type AuthorityRecord, type CapacityRecord, type DrainRecord, type Enrolment, type EnrolResult, historyBound, type Kept, type Store, type TokenRecord, tokensKeptMs } from './store.js';
+import { type AuthorityRecord, type CapacityRecord, type DrainRecord, type Enrolment, type EnrolResult, historyBound, type Kept, samplesKeptMs, type SleeperRecord, type Store, type TokenRecord, tokensKeptMs } from './store.js';
 
 /** A store in tables: the same statements for SQLite and for PostgreSQL. */
 export class SqlStore implements Store {
@@ -90,6 +91,20 @@ export class SqlStore implements Store {
     return rows.map(({ node, wanted }) => ({ node, drain: wanted === 1 }));
   }
 
+  keepSleeper({ node, at, told }: SleeperRecord): Promise<void> {
+    return this.#change('sleepers', async (sql) => {
+      await sql.run('INSERT INTO sleeper (node, at, told) VALUES (?, ?, ?) ON CONFLICT (node) DO UPDATE SET at = excluded.at, told = excluded.told', node, Math.trunc(at), told);
+    });
+  }
+
+  async forgetSleeper(node: string): Promise<void> {
+    await this.#run('sleepers', 'DELETE FROM sleeper WHERE node = ?', node);
+  }
+
+  sleepers(): Promise<SleeperRecord[]> {
+    return this.#rows('SELECT node, at, told FROM sleeper ORDER BY node');
+  }
+
   async keepCapacity({ node, at, table }: CapacityRecord): Promise<void> {
     await this.#database.together((sql) => sql.run('INSERT INTO capacity (node, at, told) VALUES (?, ?, ?) ON CONFLICT (node) DO UPDATE SET at = excluded.at, told = excluded.told', node, at, table));
   }
@@ -110,6 +125,18 @@ export class SqlStore implements Store {
   async history(limit: number): Promise<JournalEntry[]> {
     const rows = await this.#rows<{ entry: string }>('SELECT entry FROM history ORDER BY number DESC LIMIT ?', limit);
     return rows.map(({ entry }) => JSON.parse(entry) as JournalEntry);
+  }
+
+  keepSamples(samples: readonly Sample[]): Promise<void> {
+    return this.#database.together(async (sql) => {
+      for (const sample of samples) await sql.run('INSERT INTO sample (at, told) VALUES (?, ?) ON CONFLICT DO NOTHING', Math.trunc(sample.at), JSON.stringify(sample));
+      await sql.run('DELETE FROM sample WHERE at <= (SELECT MAX(at) FROM sample) - ?', samplesKeptMs);
+    });
+  }
+
+  async samples(after: number): Promise<Sample[]> {
+    const rows = await this.#rows<{ told: string }>('SELECT told FROM sample WHERE at > ? ORDER BY at', after);
+    return rows.map(({ told }) => JSON.parse(told) as Sample);
   }
 
   watch(listener: (kept: Kept) => void): void {

@@ -1,3 +1,4 @@
+import type { Sample } from '../../protocol/sample.js';
 import type { JournalEntry } from '../../protocol/state.js';
 import type { Role } from '../../protocol/credentials.js';
 
@@ -42,8 +43,17 @@ export interface CapacityRecord {
 /** What an operator said of a node: whether it shall be empty. */
 export interface DrainRecord { node: string; drain: boolean }
 
+/** A board that sleeps. */
+export interface SleeperRecord {
+  node: string;
+  /** When it was heard last. */
+  at: number;
+  /** JSON: its last heartbeat, and why it sleeps (`sleep/keeper.ts`). */
+  told: string;
+}
+
 /** What others may change, so that whoever keeps a copy of it must look again. */
-export type Kept = 'tokens' | 'enrolments' | 'drains';
+export type Kept = 'tokens' | 'enrolments' | 'drains' | 'sleepers';
 
 export type EnrolResult = 'enrolled' | 'token-spent' | 'name-taken';
 
@@ -73,6 +83,12 @@ export interface Store {
   /** By name of the node. */
   drains(): Promise<DrainRecord[]>;
 
+  /** Boards that sleep tell nothing: without this a coordinator that is started anew would know none of them. */
+  keepSleeper(record: SleeperRecord): Promise<void>;
+  forgetSleeper(node: string): Promise<void>;
+  /** By name of the node. */
+  sleepers(): Promise<SleeperRecord[]>;
+
   keepCapacity(record: CapacityRecord): Promise<void>;
   capacities(): Promise<CapacityRecord[]>;
 
@@ -83,6 +99,11 @@ export interface Store {
   appendHistory(entries: readonly JournalEntry[], epoch?: number): Promise<boolean>;
   /** Newest first. */
   history(limit: number): Promise<JournalEntry[]>;
+
+  /** Of one moment only the first; those older than `samplesKeptMs` than the newest go. */
+  keepSamples(samples: readonly Sample[]): Promise<void>;
+  /** Later than that, oldest first. */
+  samples(after: number): Promise<Sample[]>;
 
   /** `listener` hears what was changed, by whichever process, where the store can tell; else never. */
   watch(listener: (kept: Kept) => void): void;
@@ -95,3 +116,5 @@ export interface Store {
 export const historyBound = 100_000;
 /** Tokens that ended this long ago are forgotten, ms. */
 export const tokensKeptMs = 30 * 86_400_000;
+/** ms */
+export const samplesKeptMs = 86_400_000;

@@ -31,7 +31,10 @@ function statusOf(error: unknown): number {
 }
 
 function bodyOf(error: unknown, status: number): FailureBody {
-  if (error instanceof Failure && error.reasons !== undefined) return { code: error.code, message: error.message, reasons: error.reasons };
+  if (error instanceof Failure) {
+    const { code, message, reasons, waking } = error;
+    return { code, message, ...(reasons === undefined ? {} : { reasons }), ...(waking === undefined ? {} : { waking }) };
+  }
   if (error instanceof JetsonAvError) return { code: error.code, message: error.message };
   // What went wrong inside is for the log; a peer could only misuse it.
   if (status >= 500) return { code: 'ERR_JETSONAV_PROTOCOL', message: 'Internal error' };

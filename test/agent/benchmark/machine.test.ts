@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { startMeter } from '../../../lib/agent/benchmark/energy.js';
+import { startMeter } from '../../../lib/agent/energy/meter.js';
 import { freeMemory, linkSpeed, powerMode } from '../../../lib/agent/benchmark/machine.js';
 
 const noGpus = async () => [];
@@ -37,7 +37,7 @@ t.test('RAPL counts microjoules, and begins anew at the end of its range', async
   const root = t.testdir({ sys: { class: { powercap: {
     'intel-rapl:0': { energy_uj: '9000000', max_energy_range_uj: '9999999' }, 'intel-rapl:1': { energy_uj: '0', max_energy_range_uj: '9999999' }, 'intel-rapl:0:0': { energy_uj: '5' },
   } } } });
-  const meter = await startMeter(root, noGpus);
+  const meter = await startMeter({ root, gpus: noGpus });
   writeFileSync(join(root, 'sys/class/powercap/intel-rapl:0/energy_uj'), '1000000');
   writeFileSync(join(root, 'sys/class/powercap/intel-rapl:1/energy_uj'), '500000');
   t.equal(await meter.stop(), 2.5);
@@ -46,7 +46,7 @@ t.test('RAPL counts microjoules, and begins anew at the end of its range', async
 t.test('a board\'s monitors tell watts, which add up over time', async (t) => {
   const root = t.testdir({ sys: { bus: { i2c: { drivers: { ina3221: { '1-0040': { hwmon: { hwmon3: { in1_label: 'VDD_IN', in1_input: '5000', curr1_input: '2000' } } } } } } } } });
   const startedAt = performance.now();
-  const meter = await startMeter(root, noGpus);
+  const meter = await startMeter({ root, gpus: noGpus });
   await new Promise((resolve) => setTimeout(resolve, 300));
   const joules = (await meter.stop()) ?? 0;
   const seconds = (performance.now() - startedAt) / 1_000;
@@ -54,5 +54,5 @@ t.test('a board\'s monitors tell watts, which add up over time', async (t) => {
 });
 
 t.test('a machine without sensors has no energy', async (t) => {
-  t.equal(await (await startMeter('/nowhere', noGpus)).stop(), undefined);
+  t.equal(await (await startMeter({ root: '/nowhere', gpus: noGpus })).stop(), undefined);
 });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { startMeter } from '../../../lib/agent/benchmark/energy.js';
+import { startMeter } from '../../../lib/agent/energy/meter.js';
 import { readTelemetry } from '../../../lib/agent/telemetry/telemetry.js';
 import type { NativeGpu } from '../../../lib/native/addon.js';
 import { packageRoot } from '../../../lib/native/load.js';
@@ -40,22 +40,22 @@ t.test('the hottest sensor may be a GPU', async (t) => {
 
 t.test('the energy of GPUs is counted, or is the area below their watts, and is added to that of the processor', async (t) => {
   let joules = 1_000;
-  const counted = await startMeter('/nowhere', async () => [{ name: 'a', joules, watts: 100 }, { name: 'b', joules: 2 * joules }]);
+  const counted = await startMeter({ root: '/nowhere', gpus: async () => [{ name: 'a', joules, watts: 100 }, { name: 'b', joules: 2 * joules }] });
   joules = 1_010;
   t.equal(await counted.stop(), 30);
 
   const startedAt = performance.now();
-  const watched = await startMeter('/nowhere', async () => [{ name: 'a', joules: 7, watts: 100 }, { name: 'old', watts: 50 }]);
+  const watched = await startMeter({ root: '/nowhere', gpus: async () => [{ name: 'a', joules: 7, watts: 100 }, { name: 'old', watts: 50 }] });
   await new Promise((resolve) => setTimeout(resolve, 200));
   const spent = (await watched.stop()) ?? 0;
   const seconds = (performance.now() - startedAt) / 1_000;
   t.ok(spent > 150 * 0.19 && spent <= 150 * seconds, `${spent} J at 150 W in ${seconds} s`);
 
-  const silent = await startMeter('/nowhere', async () => [{ name: 'a' }]);
+  const silent = await startMeter({ root: '/nowhere', gpus: async () => [{ name: 'a' }] });
   t.equal(await silent.stop(), undefined);
 
   const root = t.testdir({ sys: { class: { powercap: { 'intel-rapl:0': { energy_uj: '5', max_energy_range_uj: '9999999' } } } } });
-  const both = await startMeter(root, async () => [{ name: 'a', joules }]);
+  const both = await startMeter({ root, gpus: async () => [{ name: 'a', joules }] });
   joules += 4;
   t.equal(await both.stop(), 4);
 });

@@ -1,5 +1,6 @@
 import type { Test } from 'tap';
 import type { Enrolment, Store, TokenRecord } from '../../../lib/coordinator/store/store.js';
+import type { Sample } from '../../../lib/protocol/sample.js';
 import type { JournalEntry } from '../../../lib/protocol/state.js';
 
 /** One kind of store: how to open it, again and again, on what it held before. */
@@ -15,6 +16,7 @@ export interface Kind {
 
 const token = (id: string, rest: Partial<TokenRecord> = {}): TokenRecord => ({ id, role: 'agent', hash: id.repeat(4), note: '', createdAt: 1_000, expiresAt: 9_000, ...rest });
 const enrolment = (node: string, id: string): Enrolment => ({ node, id, joinedAt: 2_000, expiresAt: 50_000 });
+const sample = (at: number, sessions = 1): Sample => ({ at, nodes: 2, sessions, load: 0.5, watts: null, temperature: 40, speed: 1.5 });
 const entry = (at: number): JournalEntry => ({ at, kind: 'placed', text: `entry ${at}`, node: 'board-1' });
 
 /** What every store does. `newPlace` makes a name, path or address that none used before. */
@@ -100,6 +102,19 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
     t.strictSame(await store.drains(), [{ node: 'board-1', drain: true }, { node: 'board-2', drain: false }]);
   });
 
+  t.test(`${name}: who sleeps is known until he is awake`, async (t) => {
+    const place = await newPlace();
+    const store = await opened(t, place);
+    t.strictSame(await store.sleepers(), []);
+    for (const [node, at] of [['board-2', 1], ['board-1', 2], ['board-2', 3]] as const) await store.keepSleeper({ node, at, told: `{"at":${at}}` });
+    t.strictSame(await store.sleepers(), [{ node: 'board-1', at: 2, told: '{"at":2}' }, { node: 'board-2', at: 3, told: '{"at":3}' }]);
+    await store.forgetSleeper('board-1');
+    await store.forgetSleeper('board-9');
+    if (lasts) await store.close();
+    const again = lasts ? await opened(t, place) : store;
+    t.strictSame(await again.sleepers(), [{ node: 'board-2', at: 3, told: '{"at":3}' }]);
+  });
+
   t.test(`${name}: the history is bounded, and told from its newest entry`, async (t) => {
     const store = await opened(t, undefined, 5);
     for (const first of [0, 4]) await store.appendHistory([0, 1, 2, 3].map((index) => entry(first + index)));
@@ -107,6 +122,17 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
     t.strictSame((await store.history(100)).map(({ at }) => at), [7, 6, 5, 4, 3]);
     await store.appendHistory([]);
     t.equal((await store.history(100)).length, 5);
+  });
+
+  t.test(`${name}: samples of a day are kept, one for a moment`, async (t) => {
+    const store = await opened(t);
+    const day = 86_400_000;
+    await store.keepSamples([sample(day), sample(2 * day)]);
+    await store.keepSamples([sample(2 * day, 9), sample(2 * day + 1_000)]);
+    t.strictSame(await store.samples(0), [sample(2 * day), sample(2 * day + 1_000)]);
+    t.strictSame(await store.samples(2 * day), [sample(2 * day + 1_000)]);
+    await store.keepSamples([]);
+    t.equal((await store.samples(0)).length, 2);
   });
 
   if (shares) {
@@ -132,6 +158,7 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
       await before.keepCapacity({ node: 'board-1', at: 2, table: '{}' });
       await before.keepDrain('board-1', true);
       await before.appendHistory([entry(1), entry(2)]);
+      await before.keepSamples([sample(3)]);
       await before.close();
       await before.close();
       const after = await opened(t, place);
@@ -141,6 +168,7 @@ export function behaves(t: Test, { name, open, lasts, shares }: Kind, newPlace: 
       t.strictSame(await after.capacities(), [{ node: 'board-1', at: 2, table: '{}' }]);
       t.strictSame(await after.drains(), [{ node: 'board-1', drain: true }]);
       t.strictSame(await after.history(9), [entry(2), entry(1)]);
+      t.strictSame(await after.samples(0), [sample(3)]);
     });
   }
 }

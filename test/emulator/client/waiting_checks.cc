@@ -1,10 +1,14 @@
 // Calls that wait, and what ends the wait.
 #include <poll.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <future>
+#include <string>
 #include <thread>
 
 #include "client/checks.h"
@@ -23,13 +27,36 @@ int dequeue_output(int fd) {
   return call(fd, VIDIOC_DQBUF, buffer);
 }
 
+// Whether a thread of this process sleeps, by the state that stands behind its name.
+bool is_asleep(pid_t thread) {
+  std::ifstream file("/proc/self/task/" + std::to_string(thread) + "/stat");
+  std::string stat;
+  std::getline(file, stat);
+  const size_t name = stat.rfind(')');
+  return name != std::string::npos && stat.compare(name, 3, ") S") == 0;
+}
+
+// A thread that has yet to get a processor waits for nothing. It sleeps nowhere but in the device.
+bool begins_to_wait(const std::atomic<pid_t>& thread) {
+  int looks = 0;
+  for (int i = 0; i < 5000 && looks < 5; ++i) {
+    looks = thread != 0 && is_asleep(thread) ? looks + 1 : 0;
+    std::this_thread::sleep_for(milliseconds(1));
+  }
+  return looks == 5;
+}
+
 void check_blocked(bool is_closed) {
   const Clip clip = find_clip("h264");
   ClientDecoder decoder(clip.packets, {.codec = clip.codec, .is_blocking = true});
   decoder.prepare();
   const int fd = decoder.fd();
-  auto waiting = std::async(std::launch::async, [fd] { return dequeue_output(fd); });
-  ok(waiting.wait_for(milliseconds(20)) == std::future_status::timeout, "DQBUF waits where there is nothing");
+  std::atomic<pid_t> thread = 0;
+  auto waiting = std::async(std::launch::async, [fd, &thread] {
+    thread = gettid();
+    return dequeue_output(fd);
+  });
+  ok(begins_to_wait(thread), "DQBUF waits where there is nothing");
   uint32_t type = kOutput;
   if (is_closed)
     decoder.close(true);
