@@ -36,6 +36,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  {
+    files: ['lib/**/*.ts'],
+    ignores: ['lib/page/**'],
+    rules: { 'no-restricted-properties': ['error', { object: 'AbortSignal', property: 'timeout', message: 'joined with others it may be collected before its time: signalAfter() of lib/abort.ts' }] },
+  },
   wall('lib/job/**', ['../native/*', '../pipeline/*', '../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'job imports errors only'),
   wall('lib/native/**', ['../pipeline/*', '../protocol/*', '../coordinator/*', '../agent/*', '../plex/*', '../cli/*'], 'native imports job and errors only'),
   wall('lib/options/**', ['../*'], 'options are types and import nothing'),

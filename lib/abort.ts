@@ -9,6 +9,16 @@ export function onAbort(signal: AbortSignal | undefined, react: (reason: unknown
   return () => signal?.removeEventListener('abort', listener);
 }
 
+/**
+ * Raised after so many ms, with the reason that `AbortSignal.timeout` has. Of that nobody but its listeners holds the signal: joined by
+ * `AbortSignal.any`, which holds weakly what it joins, it may be collected as garbage, and is never raised then. This one is held by its timer.
+ */
+export function signalAfter(ms: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), ms).unref();
+  return controller.signal;
+}
+
 /** A promise that rejects with the signal's reason; to be released where nobody waits for it any more. */
 export function rejectOnAbort(signal: AbortSignal): { promise: Promise<never>; release: () => void } {
   let release = (): void => undefined;

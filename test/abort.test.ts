@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import t from 'tap';
-import { onAbort, rejectOnAbort } from '../lib/abort.js';
+import { onAbort, rejectOnAbort, signalAfter } from '../lib/abort.js';
 
 t.test('a signal is heard once, whether it is raised later or was before', async (t) => {
   const later = new AbortController();
@@ -28,6 +31,18 @@ t.test('a promise of the reason, also of a signal that was raised before', async
   abort();
   await t.rejects(promise, { message: 'enough' });
   await t.rejects(rejectOnAbort(signal).promise, { message: 'enough' });
+});
+
+t.test('a time that was joined with other signals ends, though what nobody holds was collected meanwhile', async (t) => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const joined = AbortSignal.any([signalAfter(50), new AbortController().signal]);
+  for (let tries = 0; tries < 200 && !joined.aborted; tries += 1) {
+    collect();
+    await sleep(10);
+  }
+  t.ok(joined.aborted);
+  t.match(joined.reason, { name: 'TimeoutError' });
 });
 
 function held(): { signal: AbortSignal; abort: () => void } {

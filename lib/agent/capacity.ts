@@ -1,3 +1,4 @@
+import { signalAfter } from '../abort.js';
 import { messageOf } from '../errors.js';
 import type { Job } from '../job/index.js';
 import type { ToneMappingCosts } from '../pipeline/index.js';
@@ -66,7 +67,7 @@ async function toneMapping(open: OpenTranscoding, signal: AbortSignal): Promise<
 }
 
 function limited(signal: AbortSignal | undefined): AbortSignal {
-  const limit = AbortSignal.timeout(longestMs);
+  const limit = signalAfter(longestMs);
   return signal === undefined ? limit : AbortSignal.any([limit, signal]);
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
+import { signalAfter } from '../abort.js';
 import { JetsonAvError } from '../errors.js';
 import { type ClientTls, Connections } from '../protocol/connections.js';
 import type { Signer } from '../protocol/credentials.js';
@@ -64,7 +65,7 @@ export class Heartbeats {
   async showThumbnail(url: string, session: string, jpeg: Uint8Array): Promise<void> {
     const { nodeId, intervalMs } = this.#init;
     const body: ThumbnailUpload = { jpeg: Buffer.from(jpeg).toString('base64') };
-    await callOnly({ method: 'PUT', url: `${url}/v1/nodes/${nodeId}/thumbnails/${session}`, body, ...this.#call(AbortSignal.timeout(intervalMs)) });
+    await callOnly({ method: 'PUT', url: `${url}/v1/nodes/${nodeId}/thumbnails/${session}`, body, ...this.#call(signalAfter(intervalMs)) });
   }
 
   /** Says nothing more: whoever sleeps comes back. */
@@ -73,12 +74,13 @@ export class Heartbeats {
     this.#connections.destroy();
   }
 
-  /** Takes the node out of every coordinator, as far as they answer within one interval. */
+  /** Takes the node out of every coordinator, as far as they answer within one interval, and a second. */
   async leave(): Promise<void> {
     await Promise.all(this.#beats.map((beat) => beat.stop()));
     const { urls, nodeId, intervalMs, report } = this.#init;
     const { instance } = await report();
-    const goodbye = (url: string) => callOnly({ method: 'DELETE', url: `${url}/v1/nodes/${nodeId}?instance=${instance}`, ...this.#call(AbortSignal.timeout(intervalMs)) });
+    const timeoutMs = Math.max(intervalMs, goodbyeMs);
+    const goodbye = (url: string) => callOnly({ method: 'DELETE', url: `${url}/v1/nodes/${nodeId}?instance=${instance}`, ...this.#call(signalAfter(timeoutMs)), timeoutMs });
     await Promise.allSettled(urls.map(goodbye));
     this.#connections.destroy();
   }
@@ -135,6 +137,9 @@ export class Heartbeats {
     return { authorization: signer?.authorization('agent', this.#clock.now()), timeoutMs: intervalMs, signal, connections: this.#connections };
   }
 }
+
+/** A goodbye is said once: however short the interval is, a process that has no turn for a moment says it all the same, ms. */
+const goodbyeMs = 1_000;
 
 /** A clock that is off by more is worth a line in the log, s. */
 const toldSeconds = 30;

@@ -16,7 +16,7 @@ import { localJob } from './local-job.js';
 import { summarizeOpened } from './opened-summary.js';
 import { failedEvent, type Outcome, Stopped } from './outcome.js';
 import { PushedInput } from './pushed-input.js';
-import { rejectOnAbort } from '../abort.js';
+import { rejectOnAbort, signalAfter } from '../abort.js';
 import type { SessionInit, SessionSurroundings } from './session-init.js';
 import { joulesOf, reportOf } from './session-report.js';
 import { SessionFonts } from './session-fonts.js';
@@ -223,7 +223,7 @@ export class Session {
     this.#init.logger.warn({ session: this.id, code, stage }, 'session failed');
     this.#init.logger.debug({ session: this.id, message }, 'session failed');
     this.#stream.offer(failedEvent(error));
-    const linger = AbortSignal.any([AbortSignal.timeout(lingerMs), this.#abandon.signal]);
+    const linger = AbortSignal.any([signalAfter(lingerMs), this.#abandon.signal]);
     if (outcome !== 'cancelled' && outcome !== 'fenced') await this.files.empty(linger).catch(() => undefined);
     return outcome;
   }

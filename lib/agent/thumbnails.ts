@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { signalAfter } from '../abort.js';
 import { thumbnailMs } from '../protocol/timing.js';
 import type { MakeThumbnail } from './thumbnail.js';
 import type { ThumbnailSource } from './thumbnail-source.js';
@@ -61,7 +62,7 @@ export class Thumbnails {
     const file = source?.file();
     if (source === undefined || file === undefined) return undefined;
     if (known !== undefined && (known.number === source.number || performance.now() - known.atMs < thumbnailMs)) return known.jpeg;
-    const made = { number: source.number, atMs: performance.now(), jpeg: await this.#init.make(file, AbortSignal.timeout(longestMs)) };
+    const made = { number: source.number, atMs: performance.now(), jpeg: await this.#init.make(file, signalAfter(longestMs)) };
     this.#made.set(session, made);
     return made.jpeg;
   }

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signalAfter } from '../abort.js';
 import { invalidArgument, JetsonAvError } from '../errors.js';
 import type { Job } from '../job/index.js';
 import { AgentSession, CoordinatorClient, defaultSecretFile, describeSources, readCredential, readSecret, Refused, summarize, type Credential, type Note, type Placement, type PushReply, type SessionEvent, type Source, type Work } from '../protocol/client.js';
@@ -139,7 +140,7 @@ class CoordinatedCluster implements Cluster {
   async #ask(job: Job, sources: readonly Source[], { exclude, placeMs, extra, signal }: PlaceOptions): Promise<Placement> {
     const moved = this.#last && { resumeOf: this.#last.sessionId, fence: this.#last.fence };
     const position = Math.max(0, ...job.inputs.map((input) => input.start ?? 0));
-    const timeout = AbortSignal.timeout(placeMs);
+    const timeout = signalAfter(placeMs);
     try {
       const request = { summary: summarize(job), position, sources: [...sources], exclude: [...exclude], asking: this.#asking, ...moved, ...this.#names, ...(extra === true && { extra }) };
       return await this.#client.place(request, { signal: AbortSignal.any([signal, timeout]) });

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
+import { signalAfter } from '../abort.js';
 import { JetsonAvError } from '../errors.js';
 import type { Leadership } from './leadership.js';
 import { channel, leaderLock, type PostgresDatabase, transaction } from './store/postgres.js';
@@ -74,7 +75,7 @@ export class Election extends EventEmitter<{ change: [] }> implements Leadership
   }
 
   async changed(ms: number): Promise<void> {
-    const end = AbortSignal.any([AbortSignal.timeout(ms), this.#stop.signal]);
+    const end = AbortSignal.any([signalAfter(ms), this.#stop.signal]);
     await once(this, 'change', { signal: end }).catch(() => undefined);
   }
 

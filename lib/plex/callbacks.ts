@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { signalAfter } from '../abort.js';
 
 /** libavformat's version in the FFmpeg that Plex's transcoder is built on. */
 const userAgent = 'Lavf/60.16.100';
@@ -132,7 +133,7 @@ class StaleConnection extends Error {}
 
 function exchange({ method, url, headers, agent, body }: Request, timeoutMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const outgoing = http.request(url, { method, headers, ...(agent && { agent }), signal: AbortSignal.timeout(timeoutMs) });
+    const outgoing = http.request(url, { method, headers, ...(agent && { agent }), signal: signalAfter(timeoutMs) });
     outgoing.on('response', (incoming) => void readReply(incoming).then(resolve, reject));
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       const stale = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signalAfter } from '../abort.js';
 import { JetsonAvError } from '../errors.js';
 import { parseMediaPlaylist, type MediaPlaylist } from '../manifest/media-playlist.js';
 import type { LiveSource } from './live-source.js';
@@ -40,7 +41,7 @@ export class LiveStream {
   /** Waits until something is listed. Throws `ERR_JETSONAV_UNSUPPORTED` or `_PROTOCOL` where that is no stream, or nothing comes. */
   static async open(options: LiveStreamOptions): Promise<LiveStream> {
     const { source, signal } = options;
-    const timeout = AbortSignal.timeout(options.firstSegmentMs ?? firstSegmentMs);
+    const timeout = signalAfter(options.firstSegmentMs ?? firstSegmentMs);
     try {
       for (;;) {
         const playlist = await readPlaylist(source, AbortSignal.any([signal, timeout]));

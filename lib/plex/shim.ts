@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { signalAfter } from '../abort.js';
 import type { Job } from '../job/index.js';
 import type { Note } from '../protocol/client.js';
 import { pushedIndex } from '../protocol/source.js';
@@ -167,7 +168,7 @@ class Shim {
   }
 
   async #note(note: Note, ms: number = noteMs.usually): Promise<void> {
-    await this.#cluster?.note(note, AbortSignal.timeout(ms));
+    await this.#cluster?.note(note, signalAfter(ms));
   }
 }
 

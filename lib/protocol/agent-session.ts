@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { signalAfter } from '../abort.js';
 import { Check } from '../typebox/check.js';
 import type { Job } from '../job/index.js';
 import { JetsonAvError } from '../errors.js';
@@ -202,7 +203,7 @@ export class AgentSession implements AsyncDisposable {
   async #cancel(): Promise<void> {
     // First: that the node was told to stop is no news to who told it.
     this.#events.end();
-    if (!this.#calls.over.aborted) await callOnly(this.#calls.of({ method: 'DELETE' }, AbortSignal.timeout(pingMs))).catch(() => undefined);
+    if (!this.#calls.over.aborted) await callOnly(this.#calls.of({ method: 'DELETE' }, signalAfter(pingMs))).catch(() => undefined);
     this.#end();
   }
 

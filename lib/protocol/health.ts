@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { signalAfter } from '../abort.js';
 import { defaultHost } from './ports.js';
 import { tlsVersion } from './connections.js';
 
@@ -15,7 +16,7 @@ const longest = 64 << 10;
 
 /** Asks without TLS, then with it: which of both a program speaks depends on whether it joined. Throws what keeps it from an answer. */
 export async function askHealth(port: number, timeoutMs: number): Promise<Health> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const signal = signalAfter(timeoutMs);
   const plain = await get(http, port, signal).catch(() => undefined);
   if (plain !== undefined) return plain;
   return get(https, port, signal).catch((cause: unknown) => {

@@ -30,11 +30,12 @@ export interface BenchmarkInit {
   root?: string | undefined;
   /** Of work, waiting not counted, ms. */
   budgetMs?: number | undefined;
+  /** Of each run of a part, ms. */
+  runLimitMs?: number | undefined;
   cpuSeconds?: (() => number) | undefined;
 }
 
 const budgetMs = 15_000;
-/** For each run of a part. */
 const runLimitMs = 2_500;
 const restMs = 1_000;
 
@@ -43,7 +44,7 @@ const restMs = 1_000;
  * anew when the node is idle again. Rejects with the signal's reason only.
  */
 export async function runBenchmark(init: BenchmarkInit): Promise<Measured> {
-  const { signal, idle, busy, items = everything, root, budgetMs: budget = budgetMs } = init;
+  const { signal, idle, busy, items = everything, root, budgetMs: budget = budgetMs, runLimitMs: runLimit = runLimitMs } = init;
   const idleWatts = await restingWatts(init);
   const parts: Part[] = [];
   const take = (measured: readonly Part[]): boolean => {
@@ -58,7 +59,7 @@ export async function runBenchmark(init: BenchmarkInit): Promise<Measured> {
       await idle(signal);
       const startedAt = performance.now();
       const watch = busy();
-      const bench = benchOf(init, AbortSignal.any([signal, watch.signal]), idleWatts, Math.min(runLimitMs, budget - spentMs));
+      const bench = benchOf(init, AbortSignal.any([signal, watch.signal]), idleWatts, Math.min(runLimit, budget - spentMs));
       done = await item.measure(bench).then(take, ignoreInterruption).finally(() => watch.release());
       signal.throwIfAborted();
       spentMs += done ? performance.now() - startedAt : 0;

@@ -8,7 +8,7 @@ import { type Capacity, measureCapacity } from '../capacity.js';
 import type { Sessions } from '../sessions.js';
 import { toneMappingParts } from '../tone-mapping.js';
 import type { OpenTranscoding } from '../transcoding.js';
-import { runBenchmark, type Watch } from './benchmark.js';
+import { type BenchmarkInit, runBenchmark, type Watch } from './benchmark.js';
 import { measurementKey, type Measured, readMeasured, writeMeasured } from './cache.js';
 import { freeMemory, linkSpeed, powerMode, processor } from './machine.js';
 import type { Item } from './parts.js';
@@ -28,6 +28,8 @@ export interface KeeperInit {
   /** How often the power mode is looked at, ms. */
   lookMs?: number | undefined;
   cpuSeconds?: (() => number) | undefined;
+  /** In place of those of a benchmark; for tests. */
+  limits?: Pick<BenchmarkInit, 'budgetMs' | 'runLimitMs'> | undefined;
 }
 
 const lookMs = 30_000;
@@ -115,13 +117,13 @@ export class CapacityKeeper extends EventEmitter<{ change: [] }> {
   }
 
   async #measure(sessions: Occupation): Promise<void> {
-    const { open, attempts, items, root, logger, cpuSeconds } = this.#init;
+    const { open, attempts, items, root, logger, cpuSeconds, limits } = this.#init;
     const { pixelsPerSecond, toneMapping } = this.#capacity;
     if (pixelsPerSecond <= 0) return;
     const key = this.#key;
     const startedAt = performance.now();
     const measured = await runBenchmark({
-      open, attempts, items, root, cpuSeconds, pixelsPerSecond, toneMapping, signal: this.#stop.signal,
+      open, attempts, items, root, cpuSeconds, pixelsPerSecond, toneMapping, ...limits, signal: this.#stop.signal,
       idle: (signal) => untilIdle(sessions, signal), busy: () => watchBusy(sessions),
     });
     writeMeasured(this.#folder, key, measured);

@@ -1,4 +1,5 @@
 import { uptime } from 'node:os';
+import { signalAfter } from '../../abort.js';
 
 /** Two clocks: one that stands while a machine sleeps, and one that does not. */
 export interface Clocks {
@@ -35,7 +36,7 @@ export class Suspension {
   /** Resolves when the machine has slept and is awake again, or after `ms` of being awake. True where it has slept. */
   async over(ms: number): Promise<boolean> {
     const { signal } = this.#seen;
-    const timeout = AbortSignal.timeout(ms);
+    const timeout = signalAfter(ms);
     if (!signal.aborted) await new Promise<void>((resolve) => AbortSignal.any([signal, timeout]).addEventListener('abort', () => resolve(), { once: true }));
     return signal.aborted;
   }

@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
+import { signalAfter } from '../../abort.js';
 import { decodeJob, encodeJob, type Picture, rate } from '../../agent/benchmark/jobs.js';
 import { measureRun } from '../../agent/benchmark/measure.js';
 import { openPipeline } from '../../agent/pipeline-transcoding.js';
@@ -74,7 +75,7 @@ function measurer(): Measure {
   };
 }
 
-const run = (job: Job, pushed?: readonly Uint8Array[]) => measureRun(job, { open: openPipeline, limitMs, signal: AbortSignal.timeout(4 * limitMs), ...(pushed !== undefined && { pushed }) });
+const run = (job: Job, pushed?: readonly Uint8Array[]) => measureRun(job, { open: openPipeline, limitMs, signal: signalAfter(4 * limitMs), ...(pushed !== undefined && { pushed }) });
 
 function transcodeJob(accel: Backend): Job {
   const { tracks, ...rest } = decodeJob(accel);
