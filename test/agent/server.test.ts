@@ -13,17 +13,19 @@ import { AgentSession, CoordinatorClient, describeSource, type SessionEvent, sum
 import { silenceMs } from '../../lib/protocol/timing.js';
 import { fakeOpener } from './fake-transcoding.js';
 import { jobFor, until } from './fixtures.js';
+import { eventually } from '../joining/fixtures.js';
 import { workFolder } from '../work-folder.js';
 
 const quick = { heartbeatMs: 100, logLevel: 'silent', capacity: 400e6, port: 0 } satisfies AgentOptions;
 const film = randomBytes(300_000);
 
+/** The lease is longer than this process, or an agent's, may be without a turn. */
 async function host(t: Test, options: { port?: number; leaseMs?: number } = {}) {
   const folder = workFolder(t, ['media']);
   const path = join(folder, 'media/film.mkv');
   writeFileSync(path, film);
   const secretFile = join(folder, 'secret');
-  const start = (port = 0) => runCoordinator({ port, secretFile, mediaRoots: [join(folder, 'media')], logLevel: 'silent', leaseMs: 1_000, ...options });
+  const start = (port = 0) => runCoordinator({ port, secretFile, mediaRoots: [join(folder, 'media')], logLevel: 'silent', leaseMs: 10_000, ...options });
   const coordinator = await start();
   t.teardown(() => coordinator.close());
   const client = new CoordinatorClient({ urls: [coordinator.url], secret: readFileSync(secretFile, 'utf8').trim() });
@@ -31,13 +33,7 @@ async function host(t: Test, options: { port?: number; leaseMs?: number } = {}) 
   const job = jobFor(path);
   const source = await describeSource(path);
   const place = (rest: object = {}) => client.place({ summary: summarize(job), position: 0, sources: [source], ...rest });
-  const nodes = async (count: number): Promise<void> => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      if ((await client.state()).nodes.filter((node) => node.alive).length === count) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`There are never ${count} nodes`);
-  };
+  const nodes = (count: number): Promise<void> => eventually(async () => (await client.state()).nodes.filter((node) => node.alive).length === count, `a cluster of ${count} nodes`, 20_000);
   return { coordinator, start, secretFile, client, job, source, place, nodes, folder };
 }
 
@@ -68,7 +64,7 @@ t.test('a whole cluster: placed, read over HTTP from the host, transcoded, fetch
   }
   t.equal(seen.at(-1), 'done');
   t.ok(Buffer.from(read).equals(film.subarray(100)), 'the node read the bytes of the file');
-  for (let tries = 0; tries < 100 && (await client.state()).sessions.length > 0; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually(async () => (await client.state()).sessions.length === 0, 'the end of the session at the coordinator');
   const state = await client.state();
   t.strictSame(state.sessions, []);
   t.equal(state.nodes[0]?.reserved, 0, 'the capacity is free again');
@@ -133,7 +129,7 @@ t.test('a session moves to another node when its node goes away, with a higher f
   t.not(second.node.id, first.node.id);
   t.match(second, { sessionId: first.sessionId, fence: first.fence + 1 });
   const resumed = await AgentSession.open(second, { job, sources: [source] });
-  for (let tries = 0; tries < 100 && (await client.state()).sessions[0]?.state !== 'running'; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually(async () => (await client.state()).sessions[0]?.state === 'running', 'the session on its next node');
   t.match((await client.state()).sessions, [{ node: second.node.id, moves: 1, state: 'running' }]);
   await resumed.cancel();
 });
@@ -164,7 +160,7 @@ t.test('SIGTERM drains an agent and ends it within five seconds, whatever its cl
 });
 
 t.test('an agent that is killed is lost when its lease ends, and its client knows before', async (t) => {
-  const { coordinator, secretFile, client, job, source, place, nodes, folder: scratchDir } = await host(t);
+  const { coordinator, secretFile, client, job, source, place, nodes, folder: scratchDir } = await host(t, { leaseMs: 3_000 });
   const options = JSON.stringify({ ...quick, secretFile, scratchDir, nodeId: 'board-1', coordinatorUrls: [coordinator.url] });
   const child = fork(new URL('agent-process.js', import.meta.url), [options]);
   t.teardown(() => child.kill('SIGKILL'));
@@ -196,8 +192,9 @@ t.test('an agent without the secret does not start', async (t) => {
 });
 
 t.test('a node whose self-test fails runs, takes nothing, and says why', async (t) => {
-  const { coordinator, secretFile, client, place, nodes } = await host(t);
-  const rest = { heartbeatMs: quick.heartbeatMs, logLevel: quick.logLevel, port: 0 };
+  const { coordinator, secretFile, client, place, nodes, folder } = await host(t);
+  // Of this machine something may be known, to whom it belongs.
+  const rest = { heartbeatMs: quick.heartbeatMs, logLevel: quick.logLevel, port: 0, cacheDir: join(folder, 'cache') };
   const agent = await runAgent({ ...rest, secretFile, nodeId: 'board-1', coordinatorUrls: [coordinator.url] }, fakeOpener({ openError: new Error('no encoder') }).open, () => Promise.reject(new Error('nothing can be tried')));
   t.teardown(() => agent.close());
   await nodes(1);

@@ -8,6 +8,9 @@ export interface WatchedInit {
   label: string;
 }
 
+/** What is silent for longer is lost: a browser beside it may leave little of the machine, and nobody goes on with what was lost here, ms. */
+export const patientMs = 30_000;
+
 /** A job as a player's session is: pictures made anew, in segments. */
 export function watchedJob(film: string): Job {
   return {
@@ -51,7 +54,7 @@ export class WatchedSession {
     for (;;) {
       const former = this.#placement && { resumeOf: this.#placement.sessionId, fence: this.#placement.fence };
       this.#placement = await this.#client.place({ summary: summarize(job), position: 0, sources, ...names, ...former }, { signal: this.#stop.signal });
-      await using session = await AgentSession.open(this.#placement, { job, sources, label }, { signal: this.#stop.signal });
+      await using session = await AgentSession.open(this.#placement, { job, sources, label }, { signal: this.#stop.signal, silenceMs: patientMs });
       await this.#listen(session);
     }
   }

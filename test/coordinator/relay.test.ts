@@ -22,7 +22,14 @@ t.test('a leader that is not reached for longer than an election takes is told o
   t.teardown(() => relay.close());
   const own = { nodes: [], sessions: [] } as unknown as ClusterState;
   const ask = () => relay.state(() => own);
-  t.strictSame(await ask(), { nodes: [] }, 'what the leader says');
+  /** Asked again where this process had no turn for as long as the leader may take. */
+  const hears = async (): Promise<ClusterState> => {
+    let state = await ask();
+    for (let tries = 0; state === own && tries < 20; tries += 1) state = await ask();
+    return state;
+  };
+  t.strictSame(await hears(), { nodes: [] }, 'what the leader says');
+  said.length = 0;
   isThere = false;
   t.equal(await ask(), own, 'at once its own, where the leader is gone');
   t.strictSame(said, [], 'an election may be under way');
@@ -30,7 +37,7 @@ t.test('a leader that is not reached for longer than an election takes is told o
   for (let time = 0; time < 3; time += 1) await ask();
   t.strictSame(said, [{ coordinator: leaderUrl }]);
   isThere = true;
-  t.strictSame(await ask(), { nodes: [] });
+  t.strictSame(await hears(), { nodes: [] });
   isThere = false;
   await ask();
   await sleep(80);

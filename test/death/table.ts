@@ -43,7 +43,7 @@ export function someCases(): Case[] {
   return [...fifth, ...thrown!.filter((_, index) => index % 4 === 0 || index % 4 === 3)];
 }
 
-const limitMs = 20_000;
+const limitMs = 40_000;
 const child = join(import.meta.dirname, 'child.js');
 
 /** `folder` receives what the case writes. */

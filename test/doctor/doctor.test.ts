@@ -12,10 +12,10 @@ import { examine, type Visit } from './boards.js';
 
 /** On emulated boards the report must have the facts of their profiles (test/emulator/core/profile.cc, README.md). */
 
-t.setTimeout(300_000);
+t.setTimeout(600_000);
 const skip = hasEmulator('orin-r36') ? false : 'the emulator is not built';
 /** Of a board that answers nothing. Software with a sanitizer before it takes longer to start. */
-const limitMs = process.env['LD_PRELOAD'] === undefined ? 4_000 : 16_000;
+const limitMs = process.env['LD_PRELOAD'] === undefined ? 10_000 : 20_000;
 
 const ptx = 'CUDA: PTX 6.0';
 const but = (visit: Visit, ...names: string[]) => visit.results.filter(({ check }) => ![ptx, ...names].includes(check));

@@ -1,5 +1,5 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
 import { emulatedEnvironment, hasEmulator, readReport, violations, type Profile } from '../emulator/emulator.js';
 import { placed } from '../plex/placed-argv.js';
@@ -33,8 +33,10 @@ for (const [profile, encodes] of boards) {
       if (isDash) isAsLong(t, await show(representation(job, 1), 'audio'), film);
     }
     const board = agents.get('board')!.child;
+    // Its report is whole when it is gone.
+    const gone = once(board, 'exit');
     board.kill('SIGTERM');
-    for (const untilMs = performance.now() + 10_000; board.exitCode === null && performance.now() < untilMs;) await sleep(20);
+    await gone;
     const { sessions, ...counts } = readReport(report)!;
     t.same(violations(log), [], 'nothing that a board punishes');
     t.match(counts, { sessionsAlive: 0, surfacesAlive: 0 }, 'nothing is left behind');

@@ -8,12 +8,12 @@ import { placed } from '../plex/placed-argv.js';
 import { workFolder } from '../work-folder.js';
 import { barProblems } from './burnt-bar.js';
 import { startCluster } from './cluster.js';
+import { HeldAnnouncements } from './held-announcements.js';
 import { corpusFilm, filmSeconds } from './corpus-film.js';
 import { isWhole, representation, show } from './playback.js';
 
 const folder = workFolder(t);
 const rate = 24;
-/** Large enough for the work to last some seconds. */
 const size = [960, 540] as const;
 let film: string;
 
@@ -47,11 +47,14 @@ t.test('a bitmap that has been on the screen for eight seconds is still there be
 
 t.test('so it is where the node that drew it is killed', async (t) => {
   const { server, agents, state, logged } = await startCluster(t, { folder, agents: ['board-a', 'board-b'] });
-  const job = server.play(placed('burn-pgs', { film, size }));
-  await job.until(() => job.announced().length >= 2, 60_000);
+  // The third is the last one: it may be on its way already, and is published only when the second one is.
+  const second = await HeldAnnouncements.start(t, (count) => count === 2);
+  const job = server.play(second.of(placed('burn-pgs', { film, size })));
+  await job.until(() => second.isReached, 60_000, 'the second segment');
   const node = (await state()).sessions[0]?.node ?? '';
   agents.get(node)?.child.kill('SIGKILL');
   const before = job.announced().length;
+  second.release();
   t.equal((await job.exit).code, 0, logged());
   t.match(logged(), `node ${node} was left`);
   t.equal(before, 2, 'it died while the bitmap was on the screen');

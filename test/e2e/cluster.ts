@@ -9,7 +9,9 @@ import { MediaServer } from '../plex/media-server.js';
 export const main: string = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 /** The one file that an installed launcher hands to Node; there is no original beside it. */
 export const shim: string = fileURLToPath(new URL('../../plex-transcoder.js', import.meta.url));
-const startMs = 30_000;
+const startMs = 60_000;
+/** For an answer of the coordinator, which a busy machine keeps waiting, ms. */
+const answerMs = 30_000;
 
 /** Who stops what was started: a test, or a program that does the same at its end. */
 export interface Owner {
@@ -55,7 +57,7 @@ export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: 
     const scratch = join(folder, `scratch-${name}`);
     agents.set(name, await startProgram(t, ['agent', '--coordinator', coordinator.url, '--port', '0', '--node', name, '--secret-file', secretFile, '--map', `${folder}=${folder}`, '--scratch', scratch, '--capacity', '1000000000', '--log-level', 'error'], agentEnv));
   }
-  const client = new CoordinatorClient({ urls: [coordinator.url], secret: await readSecret(secretFile) });
+  const client = new CoordinatorClient({ urls: [coordinator.url], secret: await readSecret(secretFile), timeoutMs: answerMs });
   const server = await MediaServer.start({
     root, transcoder: transcoder === undefined ? [process.execPath, shim] : [transcoder],
     env: { JETSON_AV_COORDINATORS: coordinator.url, JETSON_AV_SECRET_FILE: secretFile, JETSON_AV_LOG: shimLog, JETSON_AV_CONFIG: '/nonexistent' },

@@ -55,13 +55,13 @@ t.test('when the node dies, another goes on where the first one was, though the 
   const { server, agents, state, logged } = await startCluster(t, { folder, agents: ['board-a', 'board-b'] });
   void channel.broadcast(4);
   const job = server.play(watching('live-tv', channel));
-  await job.until(() => job.announced().length >= 5);
+  await job.until(() => job.announced().length >= 5, 60_000);
   const node = (await state()).sessions[0]?.node ?? '';
   agents.get(node)?.child.kill('SIGKILL');
   // What the node had is gone from Plex, too; what the shim has not read yet is not.
   channel.first = Math.max(0, ...channel.asked.flatMap((name) => (name.endsWith('.ts') ? [Number.parseInt(name, 10)] : [])));
   const before = job.announced().length;
-  await until(() => job.announced().length > before + 1, 15_000, 'a segment of the other node');
+  await until(() => job.announced().length > before + 1, 60_000, 'a segment of the other node');
   const { code } = await job.exit;
   t.equal(code, 0, logged());
   t.match(logged(), `node ${node} was left`);

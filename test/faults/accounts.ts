@@ -25,10 +25,10 @@ export interface Before {
   originals: number;
 }
 
-/** A note to the coordinator may take this long, and is read from its journal a moment later, ms. */
-const countedMs = 1_000;
-/** How close to a gap its log line may be, ms. */
-const gapMarginMs = 400;
+/** A note to the coordinator may take this long on a busy machine, and is read from its journal a moment later, ms. */
+const countedMs = 10_000;
+/** How close to a gap its log line may be: until the note is there, and is read, ms. */
+const gapMarginMs = 2_000;
 
 /** Compares the log of the shims, the programs that were started, and the journal of the coordinators. */
 export async function accounts(stage: Stage, before: Before, gaps: readonly Gap[], isShimKilled: boolean): Promise<Accounts> {

@@ -94,6 +94,7 @@ export class Service {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     this.#child = child;
     this.#isTold = false;
+    this.#said = '';
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
@@ -102,7 +103,9 @@ export class Service {
     });
     child.stderr.on('data', (chunk: Buffer) => (this.#said = chunk.toString().slice(-2_000)));
     child.once('exit', (_code, signal) => {
-      if (!this.#stopped && !this.#isTold && signal !== 'SIGKILL') this.crashes += 1;
+      // Its port may be another connection's for a moment, which is not its fault: it is tried again.
+      const isKeptOut = this.#said.includes('EADDRINUSE');
+      if (!this.#stopped && !this.#isTold && !isKeptOut && signal !== 'SIGKILL') this.crashes += 1;
       this.#listens = false;
       void sleep(restartMs).then(() => this.#stopped || this.#run());
     });

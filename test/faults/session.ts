@@ -11,7 +11,7 @@ import type { Stage } from './stage.js';
 /** As long a session may take whatever happens to it: an outage of 30 s, and its work, ms. */
 const longestMs = 90_000;
 /** After the end of a session nothing of it is left, ms. */
-const remainsMs = 3_000;
+const remainsMs = 15_000;
 /** Between two looks at how far a session is, ms. */
 const lookMs = 10;
 
@@ -110,7 +110,7 @@ async function strike(scene: Scene, { victim, which }: Kill): Promise<void> {
     else last.job.stop();
     return;
   }
-  for (const service of victim === 'coordinator' ? [stage.coordinator] : await agentsOf(stage, which)) {
+  for (const service of victim === 'coordinator' ? [stage.coordinator] : await agentsOf(scene, which)) {
     note(service.name);
     service.kill();
   }
@@ -120,9 +120,10 @@ async function strike(scene: Scene, { victim, which }: Kill): Promise<void> {
   void stage.coordinator.up().then(() => (gap.to = Date.now()));
 }
 
-async function agentsOf({ agents, busy }: Stage, which: Kill['which']): Promise<readonly Service[]> {
+async function agentsOf({ stage: { agents, busy }, jobs }: Scene, which: Kill['which']): Promise<readonly Service[]> {
   if (which === 'all') return agents;
-  const found = (await busy()) ?? agents[0]!;
+  const session = jobs.at(-1)?.job.session;
+  const found = (session === undefined ? undefined : await busy(session)) ?? agents[0]!;
   return agents.filter((agent) => (agent === found) === (which === 'busy'));
 }
 

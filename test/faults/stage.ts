@@ -25,8 +25,8 @@ export interface Stage {
   logged: () => string;
   /** Session directories in which the original transcoder was started. */
   originals: () => string[];
-  /** The node that runs a session. */
-  busy: () => Promise<Service | undefined>;
+  /** The node that runs a session of the server: not one of before, whose node is still remembered. */
+  busy: (session: string) => Promise<Service | undefined>;
   /** Resolves when the coordinator knows both nodes. */
   settled: () => Promise<void>;
   /** What is left of sessions, in words: processes, threads, sessions of nodes, files of nodes. */
@@ -54,9 +54,9 @@ export async function startStage(owner: Owner, folder: string): Promise<Stage> {
     folder, server, coordinator, agents, journal: journal.entries,
     logged: () => textOf(join(folder, 'shim.log')),
     originals: () => textOf(join(folder, 'originals')).split('\n').filter((line) => line !== ''),
-    busy: async () => {
-      const nodes = (await state())?.sessions.map(({ node }) => node) ?? [];
-      return agents.find(({ name }) => nodes.includes(name));
+    busy: async (session) => {
+      const found = (await state())?.sessions.find(({ label, state }) => label === session && state !== 'lost');
+      return agents.find(({ name }) => name === found?.node);
     },
     settled: async () => {
       await until(async () => (await state())?.nodes.filter((node) => node.alive).length === agents.length, settleMs, 'both nodes');

@@ -13,6 +13,16 @@ import { CoordinatorClient } from '../../lib/protocol/client.js';
 import { fakeOpener } from '../agent/fake-transcoding.js';
 import { workFolder } from '../work-folder.js';
 
+/**
+ * Of nodes, ms. A heartbeat, and the goodbye at the end, are given up after it: a busy machine must be able to answer within it, over a connection
+ * that is yet to be made.
+ */
+const heartbeatMs = 500;
+/** In it heartbeats come, if any do, ms. */
+export const someHeartbeatsMs: number = 3 * heartbeatMs;
+/** For a node whose goodbye is waited for, ms. */
+export const patientMs = 10_000;
+
 /** The first address of this machine that others reach. */
 export const publicAddress = Object.values(networkInterfaces()).flatMap((all) => all ?? []).find(({ internal, family }) => !internal && family === 'IPv4')?.address;
 
@@ -24,7 +34,7 @@ export async function startCluster(t: Test, options: CoordinatorOptions = {}) {
   writeFileSync(join(folder, 'media/film.mkv'), film);
   const secretFile = join(folder, 'secret');
   const start = (rest: CoordinatorOptions = {}) => runCoordinator({
-    port: 0, secretFile, stateDir: join(folder, 'state'), tlsHost: '127.0.0.1', tlsPort: 0, mediaRoots: [join(folder, 'media')], leaseMs: 1_000, logLevel: 'silent', ...options, ...rest,
+    port: 0, secretFile, stateDir: join(folder, 'state'), tlsHost: '127.0.0.1', tlsPort: 0, mediaRoots: [join(folder, 'media')], logLevel: 'silent', ...options, ...rest,
   });
   const coordinator = await start();
   t.teardown(() => coordinator.close());
@@ -39,7 +49,7 @@ export async function startCluster(t: Test, options: CoordinatorOptions = {}) {
   /** An agent in this process, which runs no codec. */
   const agent = async (rest: AgentOptions = {}, open: OpenTranscoding = fakeOpener({ segments: 2 }).open): Promise<RunningAgent & { stateDir: string }> => {
     const stateDir = rest.stateDir ?? join(folder, `node-${(nodes += 1)}`);
-    const running = await runAgent({ host: '127.0.0.1', port: 0, capacity: 400e6, heartbeatMs: 100, logLevel: 'silent', nodeId: 'board-1', joinUrl: tlsUrl, stateDir, ...rest }, open);
+    const running = await runAgent({ host: '127.0.0.1', port: 0, capacity: 400e6, heartbeatMs, logLevel: 'silent', nodeId: 'board-1', joinUrl: tlsUrl, stateDir, ...rest }, open);
     t.teardown(() => running.close());
     return { ...running, stateDir };
   };

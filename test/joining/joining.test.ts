@@ -9,7 +9,7 @@ import { AgentSession, describeSource, type SessionEvent, summarize } from '../.
 import { fingerprintOf, formatToken, parseToken } from '../../lib/protocol/cluster-token.js';
 import { fakeOpener } from '../agent/fake-transcoding.js';
 import { jobFor } from '../agent/fixtures.js';
-import { eventually, film, publicAddress, startCluster } from './fixtures.js';
+import { eventually, film, patientMs, publicAddress, someHeartbeatsMs, startCluster } from './fixtures.js';
 
 const notThere = { code: 'ERR_JETSONAV_PROTOCOL', message: /revoked before/ };
 const unauthorized = { code: 'ERR_JETSONAV_UNAUTHORIZED' };
@@ -88,7 +88,7 @@ t.test('a shim on another machine than the coordinator has a token and the autho
 t.test('who a node is stays, in files of its owner alone: it starts again without a token, and the coordinator knows it after a restart', async (t) => {
   const { folder, token, agent, client, start, coordinator, admin } = await startCluster(t);
   const text = await token();
-  const first = await agent({ token: text });
+  const first = await agent({ token: text, heartbeatMs: patientMs });
   t.strictSame(readdirSync(first.stateDir), ['identity.json']);
   t.equal(statSync(first.stateDir).mode & 0o777, 0o700);
   t.equal(statSync(join(first.stateDir, 'identity.json')).mode & 0o777, 0o600);
@@ -179,17 +179,15 @@ t.test('a node talks to nobody but the cluster of its token', async (t) => {
 });
 
 t.test('a certificate is renewed by itself before it ends, and the node goes on over all of them', async (t) => {
-  const { token, agent, client, admin } = await startCluster(t, { certificateMs: 6_000 });
+  const { token, agent, client, admin } = await startCluster(t, { certificateMs: 9_000 });
   const { stateDir } = await agent({ token: await token() });
   const certificate = () => new X509Certificate((JSON.parse(readFileSync(join(stateDir, 'identity.json'), 'utf8')) as { certificate: string }).certificate);
   const first = certificate();
-  await eventually(() => certificate().serialNumber !== first.serialNumber, 'a second certificate', 5_000);
+  await eventually(() => certificate().serialNumber !== first.serialNumber, 'a second certificate');
   t.not(certificate().publicKey.export({ type: 'spki', format: 'pem' }), first.publicKey.export({ type: 'spki', format: 'pem' }), 'with a key of its own');
   t.equal(statSync(join(stateDir, 'identity.json')).mode & 0o777, 0o600);
-  await eventually(() => Date.now() > Date.parse(first.validTo) + 500, 'the end of the first one');
-  const { nodes: [node] } = await client.state();
-  t.match(node, { id: 'board-1', alive: true });
-  t.ok(Date.now() - (node?.seenAt ?? 0) < 1_000, 'heartbeats come');
+  const isSeenAfterwards = async () => (await client.state()).nodes.some(({ id, alive, seenAt }) => id === 'board-1' && alive && seenAt > Date.parse(first.validTo) + 500);
+  await eventually(isSeenAfterwards, 'a heartbeat behind the end of the first one', 20_000);
   t.ok((await admin.nodes())[0]!.expiresAt > Date.parse(first.validTo));
 });
 
@@ -200,19 +198,19 @@ t.test('a node that is revoked is refused at once, and may join anew under its n
   await eventually(async () => (await client.state()).nodes.length === 1, 'the heartbeat');
   await admin.revokeNode('board-1');
   t.strictSame((await client.state()).nodes, [], 'it is not placed on any more');
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, someHeartbeatsMs));
   t.strictSame((await client.state()).nodes, [], 'and its heartbeats do not bring it back');
   await t.rejects(admin.revokeNode('board-1'), notThere);
   await t.rejects(admin.revokeNode('board-9'), notThere);
   await first.close();
   const old = await agent({ stateDir });
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, someHeartbeatsMs));
   t.strictSame((await client.state()).nodes, [], 'nor does a new start');
   await old.close();
   const fresh = await agent({ token: await token() });
   await eventually(async () => (await client.state()).nodes.length === 1, 'the heartbeat of the new one');
   const oldAgain = await agent({ stateDir });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, someHeartbeatsMs));
   t.equal((await client.state()).nodes[0]?.url, fresh.url, 'the certificate of its former life does not speak for it');
   await oldAgain.close();
   t.equal((await client.state()).nodes.length, 1, 'not even to say goodbye');

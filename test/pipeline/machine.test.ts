@@ -11,7 +11,7 @@ import { likeness, picture } from '../../lib/pipeline/machine-pictures.js';
 import { emulatedEnvironment, hasEmulator, type Profile } from '../emulator/emulator.js';
 import { folder, outcome, pictures } from './fixture.js';
 
-t.setTimeout(300_000);
+t.setTimeout(600_000);
 
 const execute = promisify(execFile);
 const program = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
@@ -25,8 +25,8 @@ const hasGpu = existsSync('/proc/driver/nvidia/version') || existsSync('/dev/dri
 /** What each says that has no device. */
 const absent: Partial<Record<Backend, RegExp>> = { cuda: /open a cuda device/, vaapi: /open a vaapi device/, jetson: /this is no Jetson/, v4l2m2m: /can't configure/ };
 
-/** Processes that start with a sanitizer before them take a second for it. */
-const limitMs = process.env['LD_PRELOAD'] === undefined ? 2_000 : 8_000;
+/** Long against the start of a process on a busy machine, which counts; those with a sanitizer before them take a second for it. */
+const limitMs = process.env['LD_PRELOAD'] === undefined ? 6_000 : 20_000;
 const noAnswer = `no answer within ${limitMs / 1_000} s`;
 
 t.test('software really encodes and decodes here, and what has no device says so', async (t) => {
@@ -93,9 +93,8 @@ t.test('what is kept counts until it is stale, broken, or not wanted', async (t)
 
 t.test('an abort ends it with its reason', async (t) => {
   const reason = new Error('enough');
-  const began = performance.now();
-  t.match(await outcome(capabilities({ cache: await folder(t), program: breaking, signal: AbortSignal.timeout(300) })), { name: 'TimeoutError' });
-  t.ok(performance.now() - began < 10_000);
+  // What hangs would hang longer than this test may take.
+  t.match(await outcome(capabilities({ cache: await folder(t), program: breaking, limitMs: 3_600_000, signal: AbortSignal.timeout(300) })), { name: 'TimeoutError' });
   t.equal(await outcome(capabilities({ signal: AbortSignal.abort(reason) })), reason);
 });
 

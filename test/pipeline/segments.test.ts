@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import { Pipeline, probe, type Segment, type VideoTrack } from '../../lib/index.js';
-import { aac, folder, look, open, pictures, tone, x264 } from './fixture.js';
+import { aac, endless, folder, look, open, pictures, tone, x264 } from './fixture.js';
 
 async function collect(segments: AsyncIterable<Segment>): Promise<Segment[]> {
   const all: Segment[] = [];
@@ -122,7 +122,7 @@ t.test('the segments of a Job come as they are cut, without names', async (t) =>
 });
 
 t.test('whoever leaves the segments ends the run', async (t) => {
-  const pipeline = await open(t, { input: pictures(600), output: { kind: 'hls', to: 'memory', segment: { seconds: 1 } }, video: { encode: x264! }, audio: false });
+  const pipeline = await open(t, { input: pictures(endless), output: { kind: 'hls', to: 'memory', segment: { seconds: 1 } }, video: { encode: x264! }, audio: false });
   const run = pipeline.run();
   for await (const segment of pipeline.segments()) if (segment.kind === 'segment') break;
   t.match(await run, { complete: false });

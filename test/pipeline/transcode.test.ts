@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import t from 'tap';
 import { AVError, Pipeline, probe } from '../../lib/index.js';
-import { aac, film, folder, open, pictures, tone, x264 } from './fixture.js';
+import { aac, endless, film, folder, open, pictures, tone, x264 } from './fixture.js';
 
 t.test('a file in, a file out, five lines', async (t) => {
   const [input, output] = [await film(t, 2), join(await folder(t), 'out.mp4')];
@@ -85,9 +85,9 @@ t.test('seek decides where it begins', async (t) => {
 });
 
 t.test('after close() everything says so, and close() may come twice', async (t) => {
-  const pipeline = await open(t, { input: pictures(60), output: { kind: 'null' }, video: { encode: x264! }, audio: false });
+  const pipeline = await open(t, { input: pictures(endless), output: { kind: 'null' }, video: { encode: x264! }, audio: false });
   const run = pipeline.run();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  while (pipeline.progress().frames === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   await Promise.all([pipeline.close(), pipeline.close()]);
   await t.rejects(run, { code: 'ERR_JETSONAV_CLOSED' });
   t.throws(() => pipeline.throttle(true), { code: 'ERR_JETSONAV_CLOSED' });

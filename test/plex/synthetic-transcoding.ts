@@ -9,6 +9,8 @@ export interface SyntheticOptions {
   end: number;
   /** Between two segments, ms. */
   everyMs: number;
+  /** Waited for before a segment is finished. */
+  mayFinish?: (number: number) => Promise<unknown>;
   /** Called when a Job is opened; what it throws is how opening fails. */
   onOpen?: (job: Job) => void;
 }
@@ -106,6 +108,7 @@ class SyntheticTranscoding implements Transcoding {
       const [start, end] = [this.#timeOf(wanted, number), this.#timeOf(wanted, number + 1)];
       yield { ...common, kind: 'open', rendition: 0, number, start };
       await sleep(this.#options.everyMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      await this.#options.mayFinish?.(number);
       if (this.#closing.signal.aborted) return;
       for (const [rendition, { timeBase: [, rate] }] of infos.entries()) {
         const ticks = { startTicks: Math.round(start * rate), durationTicks: Math.round((end - start) * rate) };

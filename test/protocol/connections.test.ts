@@ -21,7 +21,8 @@ async function peer(t: Test, listener: RequestListener, most?: number): Promise<
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, connections, opened: () => opened };
 }
 
-const get = { method: 'GET', headers: {}, timeoutMs: 300, bodyTimeoutMs: 300 };
+/** No test waits as long as this: a process that has no turn for a moment is late by itself. */
+const get = { method: 'GET', headers: {}, timeoutMs: 20_000, bodyTimeoutMs: 20_000 };
 
 async function text(body: AsyncIterable<Buffer>): Promise<string> {
   let all = '';
@@ -40,17 +41,20 @@ t.test('one connection serves call after call', async (t) => {
 });
 
 t.test('no more connections than are allowed, and waiting for one is no silence', async (t) => {
-  const { url, connections, opened } = await peer(t, (_, response) => void setTimeout(() => response.end('x'), 200), 1);
-  const replies = await Promise.all([1, 2, 3].map(async () => text((await connections.request(url, get)).body)));
+  // The first answer comes when the others have waited for longer than they wait for an answer.
+  const timeoutMs = 1_500;
+  let asked = 0;
+  const { url, connections, opened } = await peer(t, (_, response) => void setTimeout(() => response.end('x'), (asked += 1) === 1 ? timeoutMs + 100 : 0), 1);
+  const replies = await Promise.all([get, { ...get, timeoutMs }, { ...get, timeoutMs }].map(async (init) => text((await connections.request(url, init)).body)));
   t.same(replies, ['x', 'x', 'x']);
   t.equal(opened(), 1);
 });
 
 t.test('a peer that does not answer, or stops in the middle, is an error in time', async (t) => {
   const silent = await peer(t, () => {});
-  await t.rejects(silent.connections.request(silent.url, get), { message: 'No answer within 300 ms' });
+  await t.rejects(silent.connections.request(silent.url, { ...get, timeoutMs: 300 }), { message: 'No answer within 300 ms' });
   const stopping = await peer(t, (_, response) => void response.write('begun'));
-  const { body } = await stopping.connections.request(stopping.url, get);
+  const { body } = await stopping.connections.request(stopping.url, { ...get, bodyTimeoutMs: 300 });
   t.equal((await body.next()).value?.toString(), 'begun');
   await t.rejects(body.next(), { message: 'Nothing more within 300 ms' });
 });
@@ -63,9 +67,9 @@ t.test('what was aborted before it was asked is not asked for', async (t) => {
 
 t.test('a reader who takes his time is not the silence of the peer', async (t) => {
   const { url, connections } = await peer(t, (_, response) => void response.end(Buffer.alloc(4 << 20)));
-  const { body } = await connections.request(url, get);
+  const { body } = await connections.request(url, { ...get, bodyTimeoutMs: 1_500 });
   let size = (await body.next()).value?.length ?? 0;
-  await sleep(500);
+  await sleep(1_700);
   for await (const piece of body) size += piece.length;
   t.equal(size, 4 << 20);
 });

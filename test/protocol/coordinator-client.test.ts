@@ -33,7 +33,7 @@ async function coordinator(t: Test, ...answers: (Answer | 'cut' | undefined)[]) 
 }
 
 function client(t: Test, urls: string[], options: object = {}): CoordinatorClient {
-  const made = new CoordinatorClient({ urls, secret, timeoutMs: 300, ...options });
+  const made = new CoordinatorClient({ urls, secret, timeoutMs: 20_000, ...options });
   t.teardown(() => made.close());
   return made;
 }
@@ -45,7 +45,7 @@ t.test('the first coordinator that answers places the session, in the role of a 
   const hanging = await coordinator(t, undefined);
   const broken = await coordinator(t, { status: 500, body: {} });
   const good = await coordinator(t, ok);
-  t.strictSame(await client(t, [dead, hanging.url, broken.url, `${good.url}/`]).place(request), placement);
+  t.strictSame(await client(t, [dead, hanging.url, broken.url, `${good.url}/`], { timeoutMs: 1_500 }).place(request), placement);
   t.match(good.seen, [{ url: '/v1/sessions', role: 'shim' }]);
 });
 
@@ -79,7 +79,7 @@ t.test('a refusal is final', async (t) => {
 t.test('with patience it asks again when it is told to, and gives up in time', async (t) => {
   const settling: Answer = { status: 503, body: full, retryAfter: '1' };
   const soon = await coordinator(t, settling, ok);
-  t.strictSame(await client(t, [soon.url], { patienceMs: 2_000 }).place(request), placement);
+  t.strictSame(await client(t, [soon.url], { patienceMs: 20_000 }).place(request), placement);
   const never = await coordinator(t, settling);
   await t.rejects(client(t, [never.url], { patienceMs: 1_900 }).place(request), { code: 'ERR_JETSONAV_NO_CAPACITY' });
   t.equal(never.seen.length, 2, 'the third time would be too late');
@@ -93,7 +93,7 @@ t.test('an abort ends the asking and the waiting with its reason', async (t) => 
     setTimeout(() => controller.abort(reason), 50);
     return controller.signal;
   };
-  await t.rejects(client(t, [hanging.url], { timeoutMs: 5_000 }).place(request, { signal: abortSoon() }), reason);
+  await t.rejects(client(t, [hanging.url]).place(request, { signal: abortSoon() }), reason);
 });
 
 t.test('a note never throws and says whether anybody took it', async (t) => {

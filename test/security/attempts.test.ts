@@ -30,11 +30,11 @@ t.test('wrong credentials: after some of them 429 with Retry-After, for that add
 });
 
 t.test('the limit is lifted with time', async (t) => {
-  const { app, clock } = await startCoordinator(t, { limits: { failures: { burst: 1, perSecond: 10 } } });
+  const { app, clock } = await startCoordinator(t, { limits: { failures: { burst: 1, perSecond: 0.5 } } });
   const look = async () => (await app.inject({ url: '/v1/state', headers: { authorization: forger.authorization('reader', clock.ms) } })).statusCode;
   t.strictSame([await look(), await look()], [401, 429]);
   let status = 0;
-  for (let tries = 0; tries < 100 && status !== 401; tries += 1) {
+  for (let tries = 0; tries < 1_000 && status !== 401; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     status = await look();
   }
@@ -88,7 +88,7 @@ t.test('a storm of good requests is held up for the one that makes it, before it
   const requests = { ofOne: { burst: 3, perSecond: 0.01 }, ofAddress: { burst: 2, perSecond: 0.01 } };
   const { app, clock, beat, place } = await startCoordinator(t, { limits: { requests } });
   for (let count = 0; count < 3; count += 1) t.equal((await beat('board-1')).statusCode, 200);
-  t.match(await beat('board-1'), { statusCode: 429, headers: { 'retry-after': '100' } });
+  t.match(await beat('board-1'), { statusCode: 429, headers: { 'retry-after': /^(100|9\d)$/ } });
   t.match((await beat('board-1')).json(), { code: 'ERR_JETSONAV_NO_CAPACITY' });
   t.equal((await beat('board-2')).statusCode, 200, 'another node at the same address');
   for (let count = 0; count < 2; count += 1) t.equal((await place()).statusCode, 200);

@@ -10,7 +10,7 @@ import { dial, type Line, sleep, startListeners } from './fixtures.js';
 import { openSession } from './sessions.js';
 
 /** Every limit of time passes several times over in `longMs`; only the one on silence is above a session's pings, which come each second. */
-const limits = { headersMs: 200, requestMs: 300, handshakeMs: 2_000, keepAliveMs: 200, checkMs: 50, stallMs: 1_500 };
+const limits = { headersMs: 600, requestMs: 800, handshakeMs: 2_000, keepAliveMs: 200, checkMs: 50, stallMs: 1_500 };
 const longMs = 2_500;
 
 /** Reads in small bites, so that the reply takes longer than all limits. */

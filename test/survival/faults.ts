@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { leads } from '../coordinator/postgres/pair.js';
 import { findPostgres, noPostgres } from '../coordinator/postgres/server.js';
 import { Closers } from '../demo/closers.js';
-import { main, type Owner } from '../e2e/cluster.js';
+import { main, until, type Owner } from '../e2e/cluster.js';
 import type { Service } from '../faults/service.js';
 import { agentNames, settled, type Layout } from './cluster.js';
 import { openNetwork } from './network.js';
@@ -34,6 +34,8 @@ const haltMs = 10_000;
 const shortHaltMs = 4_500;
 const fullMs = 4_000;
 const lateMs = 1_000;
+/** By an agent on a busy machine. */
+const answeredMs = 30_000;
 const run = promisify(execFile);
 const wrongClock = fileURLToPath(new URL('wrong-clock.js', import.meta.url));
 
@@ -150,7 +152,9 @@ async function doubles(scene: Scene): Promise<void> {
   await sleep(2 * lateMs);
   const { nodes } = await cluster.state();
   scene.expect(nodes.length === cluster.agents.length && nodes.some(({ id, url }) => id === agent.name && url === agent.url), `${agent.name} is at ${nodes.find(({ id }) => id === agent.name)?.url}`);
-  scene.expect((await cluster.has(twin))?.length === 0, 'the second of the name runs sessions');
+  let ofTwin: string[] | undefined;
+  await until(async () => (ofTwin = await cluster.has(twin)) !== undefined, answeredMs, 'an answer of the second of the name');
+  scene.expect(ofTwin?.length === 0, 'the second of the name runs sessions');
 }
 
 function cable(who: 'board-b' | 'coordinator'): Pick<Fault, 'layout' | 'strike'> {

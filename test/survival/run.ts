@@ -42,7 +42,7 @@ export interface RunOptions {
 
 const endMs = 120_000;
 /** After the end of all sessions nothing of them is left, ms. */
-const remainsMs = 6_000;
+const remainsMs = 20_000;
 
 /** Plays the faults one after the other; those that need nothing unusual in one cluster. */
 export async function runFaults(owner: Owner, { folder, faults, viewers, seconds, isShort, onRow = () => undefined }: RunOptions): Promise<Row[]> {
@@ -97,7 +97,7 @@ async function playFault(cluster: Cluster, film: Film, { fault, strike, viewers 
   } catch (error) {
     scene.problems.push((error as Error).message);
   } finally {
-    scene.close();
+    await scene.close();
   }
   const row: Row = { ...emptyRow(fault), problems: scene.problems, ...(scene.recovery === undefined ? {} : { recovery: scene.recovery }), recoveryFrom: scene.recoveryFrom };
   row.moves = cluster.logged().slice(before.log).split('\n').filter((line) => / was left: /.test(line)).length;

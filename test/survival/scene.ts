@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Closers } from '../demo/closers.js';
 import { until } from '../e2e/cluster.js';
+import { HeldAnnouncements } from '../e2e/held-announcements.js';
 import type { Service } from '../faults/service.js';
 import { app, optimized, web, windows, type Film, type SessionKind } from '../viewer/clients.js';
 import type { Cluster } from './cluster.js';
@@ -26,6 +28,7 @@ export class Scene {
   readonly viewers: Viewer[] = [];
   readonly #film: Film;
   readonly #clock: NodeJS.Timeout;
+  readonly #own = new Closers();
   #struckAtMs = performance.now();
   /** s from the fault, or from its end. */
   recovery: number | undefined;
@@ -41,9 +44,9 @@ export class Scene {
 
   /** So many who watch, and one file that is made for nobody; resolves when all are under way. */
   async begin(count: number): Promise<void> {
-    for (const kind of watched.slice(0, count)) this.#play(kind);
+    for (const kind of watched.slice(0, count)) await this.#play(kind);
     await until(() => this.viewers.every((viewer) => viewer.hasEnded || viewer.ahead >= readySeconds), startMs, 'the first seconds of all');
-    this.#play(optimized(size));
+    await this.#play(optimized(size));
     await until(async () => (await this.places()).size === this.viewers.filter(({ hasEnded }) => !hasEnded).length, startMs, 'all sessions');
   }
 
@@ -55,9 +58,11 @@ export class Scene {
     return found;
   }
 
-  /** The agent that has most sessions, with them. */
+  /** The agent that has most sessions, with them: where there are any, and a busy machine gave no answer, it is asked again. */
   async busiest(): Promise<{ agent: Service; sessions: Viewer[] }> {
-    const places = [...(await this.places())];
+    let places: [Viewer, Service][] = [];
+    const isKnown = async (): Promise<boolean> => (places = [...(await this.places())]).length > 0 || this.viewers.every(({ hasEnded }) => hasEnded);
+    await until(isKnown, recoveryMs, 'the place of a session');
     const of = (agent: Service): Viewer[] => places.filter(([, where]) => where === agent).map(([viewer]) => viewer);
     return this.cluster.agents.map((agent) => ({ agent, sessions: of(agent) })).reduce((best, one) => (one.sessions.length > best.sessions.length ? one : best));
   }
@@ -78,7 +83,7 @@ export class Scene {
 
   /** One more session begins now; until it is under way. */
   async another(): Promise<void> {
-    const viewer = this.#play(watched[0]!);
+    const viewer = await this.#play(watched[0]!);
     await this.recovers('a new session', async () => viewer.hasEnded || (await this.places()).has(viewer));
   }
 
@@ -113,13 +118,14 @@ export class Scene {
     await Promise.all(this.viewers.map(({ job }) => job.exit));
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.#clock);
     for (const { job } of this.viewers) job.stop();
+    await this.#own[Symbol.asyncDispose]();
   }
 
-  #play(kind: SessionKind): Viewer {
-    const viewer = new Viewer(this.cluster.server, this.#film, kind);
+  async #play(kind: SessionKind): Promise<Viewer> {
+    const viewer = new Viewer(this.cluster.server, this.#film, { kind, held: await HeldAnnouncements.start(this.#own) });
     this.viewers.push(viewer);
     return viewer;
   }

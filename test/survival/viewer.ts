@@ -1,3 +1,4 @@
+import type { HeldAnnouncements } from '../e2e/held-announcements.js';
 import type { MediaServer, TranscodeJob } from '../plex/media-server.js';
 import type { Film, SessionKind } from '../viewer/clients.js';
 
@@ -13,6 +14,7 @@ export class Viewer {
   readonly job: TranscodeJob;
   readonly kind: SessionKind;
   readonly #film: Film;
+  readonly #held: HeldAnnouncements;
   #played: number | undefined;
   #lookedAtMs = 0;
   /** How long nothing was there to go on with, s. */
@@ -20,10 +22,12 @@ export class Viewer {
   /** Whether the rest may come as fast as it can. */
   hurries = false;
 
-  constructor(server: MediaServer, film: Film, kind: SessionKind) {
+  constructor(server: MediaServer, film: Film, { kind, held }: { kind: SessionKind; held: HeldAnnouncements }) {
     this.#film = film;
+    this.#held = held;
+    held.holds = () => this.isFarAhead;
     this.kind = kind;
-    this.job = server.play(kind.make(film));
+    this.job = server.play(held.of(kind.make(film)));
   }
 
   /** Whether somebody looks at it while it is made. */
@@ -40,6 +44,11 @@ export class Viewer {
     return this.#there - (this.#played ?? 0);
   }
 
+  /** A fast machine makes all of a film before it hears that it may slow down: what is so far ahead is not answered, either. */
+  get isFarAhead(): boolean {
+    return !this.hurries && this.ahead > enough;
+  }
+
   get wasInterrupted(): boolean {
     return this.stalled > seen;
   }
@@ -54,8 +63,9 @@ export class Viewer {
     if (this.#played === undefined) this.#begin(nowMs);
     else this.#play((nowMs - this.#lookedAtMs) / 1_000);
     this.#lookedAtMs = nowMs;
+    if (!this.isFarAhead) this.#held.release();
     if (this.hurries || this.ahead < little) this.job.throttle = false;
-    else if (this.ahead > enough) this.job.throttle = true;
+    else if (this.isFarAhead) this.job.throttle = true;
   }
 
   get #there(): number {

@@ -76,6 +76,7 @@ t.test('it keeps to its room, which may shrink, and frees it', async (t) => {
   let bytes = 4_000;
   const window = new FilmWindow({ source, bytes: () => bytes });
   await window.turnTo(0, never);
+  await until(() => window.held >= 3_000, 5_000, 'the bytes ahead');
   let most = 0;
   let read = 0;
   for await (const piece of window.read(never)) {

@@ -19,7 +19,7 @@ struct DecodeOptions {
   std::map<uint32_t, int32_t> controls;  // before REQBUFS
   size_t packet_bytes = 4u << 20;
   int extra_buffers = 5;
-  int limit_ms = 8000;        // for the whole
+  int limit_ms = 20'000;      // for the whole
   int damaged_inputs = 1000;  // enough to stop
 };
 
@@ -48,6 +48,7 @@ class ClientDecoder {
   void queue_packets(size_t count);
   bool queue_bytes(const std::vector<uint8_t>& bytes);
   bool is_told() const;  // took the event
+  int taken() const { return taken_; }  // pictures so far, from any thread
 
   int fd() const { return fd_; }
   Decoded& result() { return result_; }
@@ -75,6 +76,7 @@ class ClientDecoder {
   std::unique_ptr<ClientSurface> linear_;
   size_t next_ = 0;
   bool is_capturing_ = false;
+  std::atomic<int> taken_ = 0;
   std::atomic<bool> is_end_sent_ = false, is_ended_ = false, has_failed_ = false;
 };
 

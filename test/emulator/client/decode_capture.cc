@@ -91,6 +91,7 @@ void ClientDecoder::keep(uint32_t index, const v4l2_buffer& buffer) {
   if (transform(*surfaces_[index], *linear_) != 0) return void(fail(EIO, "transform"));
   result_.pictures.push_back(linear_->read());
   result_.times.push_back(int64_t{buffer.timestamp.tv_sec} * 1'000'000 + buffer.timestamp.tv_usec);
+  ++taken_;
 }
 
 }  // namespace client

@@ -17,7 +17,7 @@ struct EncodeOptions {
   uint32_t packet_bytes = 2u << 20;
   std::map<uint32_t, int32_t> controls;
   std::map<int, std::function<void(int fd)>> at_picture;  // before it is queued
-  int limit_ms = 8000;
+  int limit_ms = 20'000;
 };
 
 struct EncodedPacket {

@@ -8,7 +8,7 @@
 namespace client {
 namespace {
 
-Encoded encode_h264(int pictures = 12, int limit_ms = 8000) {
+Encoded encode_h264(int pictures = 12, int limit_ms = 20'000) {
   EncodeOptions options;
   options.limit_ms = limit_ms;
   options.codec = abi::kH264, options.pixel_format = abi::kNv12m;
@@ -40,7 +40,7 @@ const std::map<std::string, void (*)()>& faults() {
        }},
       {"encoder-eos-never",
        [] {
-         const Encoded encoded = encode_h264(12, 1500);
+         const Encoded encoded = encode_h264(12, 6000);
          is(encoded.error, ETIME, "the end never comes");
          is(int64_t(encoded.packets.size()), 12, "after all packets");
        }},

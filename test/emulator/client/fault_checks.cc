@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "client/checks.h"
+#include "client/sleeping.h"
 
 namespace client {
 namespace {
@@ -20,15 +21,26 @@ Decoded decode_h264(DecodeOptions options = {}) {
   return decode(clip.packets, options);
 }
 
-// A thread waits in DQBUF until another stops the queue.
+constexpr uint32_t kCapture = V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE;
+
+// Whether the engine has filled the buffer, and nobody took it.
+bool is_ready(int fd, uint32_t index) {
+  v4l2_plane planes[2]{};
+  v4l2_buffer buffer{};
+  buffer.type = kCapture, buffer.memory = V4L2_MEMORY_DMABUF, buffer.m.planes = planes, buffer.length = 2;
+  buffer.index = index;
+  return call(fd, VIDIOC_QUERYBUF, buffer) == 0 && planes[0].bytesused > 0;
+}
+
+// A thread waits in DQBUF for the fifth picture, which is there, until another stops the queue.
 int dequeue_with_stop() {
   const Clip clip = find_clip("h264");
   ClientDecoder decoder(clip.packets, {.codec = clip.codec, .is_blocking = true});
   decoder.prepare();
   const int fd = decoder.fd();
-  std::thread stopper([fd] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(150));
-    uint32_t type = V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE;
+  std::thread stopper([&decoder, fd, waiting = gettid()] {
+    comes_to_sleep([waiting] { return waiting; }, [&] { return decoder.taken() == 4 && is_ready(fd, 4); });
+    uint32_t type = kCapture;
     call(fd, VIDIOC_STREAMOFF, type);
   });
   decoder.run();

@@ -6,12 +6,11 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <future>
-#include <string>
 #include <thread>
 
 #include "client/checks.h"
+#include "client/sleeping.h"
 
 namespace client {
 namespace {
@@ -27,25 +26,6 @@ int dequeue_output(int fd) {
   return call(fd, VIDIOC_DQBUF, buffer);
 }
 
-// Whether a thread of this process sleeps, by the state that stands behind its name.
-bool is_asleep(pid_t thread) {
-  std::ifstream file("/proc/self/task/" + std::to_string(thread) + "/stat");
-  std::string stat;
-  std::getline(file, stat);
-  const size_t name = stat.rfind(')');
-  return name != std::string::npos && stat.compare(name, 3, ") S") == 0;
-}
-
-// A thread that has yet to get a processor waits for nothing. It sleeps nowhere but in the device.
-bool begins_to_wait(const std::atomic<pid_t>& thread) {
-  int looks = 0;
-  for (int i = 0; i < 5000 && looks < 5; ++i) {
-    looks = thread != 0 && is_asleep(thread) ? looks + 1 : 0;
-    std::this_thread::sleep_for(milliseconds(1));
-  }
-  return looks == 5;
-}
-
 void check_blocked(bool is_closed) {
   const Clip clip = find_clip("h264");
   ClientDecoder decoder(clip.packets, {.codec = clip.codec, .is_blocking = true});
@@ -56,13 +36,14 @@ void check_blocked(bool is_closed) {
     thread = gettid();
     return dequeue_output(fd);
   });
-  ok(begins_to_wait(thread), "DQBUF waits where there is nothing");
+  // It sleeps nowhere but in the device.
+  ok(comes_to_sleep([&thread] { return thread.load(); }), "DQBUF waits where there is nothing");
   uint32_t type = kOutput;
   if (is_closed)
     decoder.close(true);
   else
     call(fd, VIDIOC_STREAMOFF, type);
-  const bool is_over = waiting.wait_for(milliseconds(2000)) == std::future_status::ready;
+  const bool is_over = waiting.wait_for(milliseconds(20'000)) == std::future_status::ready;
   ok(is_over, is_closed ? "v4l2_close ends the wait" : "STREAMOFF ends the wait");
   if (!is_over) std::_Exit(1);
   is(waiting.get(), is_closed ? ENODEV : EINVAL, "with an error");

@@ -19,7 +19,7 @@ export interface Visit {
 
 const child = fileURLToPath(new URL('board-child.js', import.meta.url));
 /** With a sanitizer before it a process takes several times as long. */
-const limitMs = process.env['LD_PRELOAD'] === undefined ? 60_000 : 300_000;
+const limitMs = process.env['LD_PRELOAD'] === undefined ? 150_000 : 300_000;
 
 export const skip = hasEmulator('orin-r36') ? false : 'the emulator is not built';
 

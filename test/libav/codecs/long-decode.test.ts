@@ -44,6 +44,7 @@ t.test('the thousandth picture takes as many calls as the hundredth', { skip }, 
 t.test('who waits for the engine sleeps meanwhile', { skip }, async (t) => {
   const { took, session } = await decodeLong(t, ['slow=ms:3'], { max_performance: false });
   const idle = session['idleCalls'] as number;
-  // Each round asks both queues, and whether something happened, and then sleeps for 0.1 ms at least: a slow machine asks less often.
-  t.ok(idle > pictures && idle / took < 40, `${idle} calls in ${took} ms brought nothing`);
+  // Each round asks both queues, and whether something happened, and then sleeps for 0.1 ms at least: a slow machine asks less often,
+  // and finds more pictures there already.
+  t.ok(idle > 0 && idle / took < 40, `${idle} calls in ${took} ms brought nothing`);
 });

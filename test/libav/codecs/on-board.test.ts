@@ -64,7 +64,7 @@ function decibels(a: Buffer, b: Buffer): number {
 
 function taskOf(film: string, output: string, filter: Way['filter']): EncodeTask {
   return {
-    do: 'encode', input: film, output, fallback: true, decode: { accel: 'jetson', options: { wait_timeout: 600 } },
+    do: 'encode', input: film, output, fallback: true, decode: { accel: 'jetson' },
     encode: { codec: 'h264', accel: 'jetson', rateControl: { mode: 'quality', quality: 4 } },
     ...(filter === undefined ? {} : { filter }),
   } as EncodeTask;
