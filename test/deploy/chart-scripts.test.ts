@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
 import { eventually, startCluster } from '../joining/fixtures.js';
+import { stopProgram } from '../stop-program.js';
 import { workFolder } from '../work-folder.js';
 import { chart } from './chart/renderer.js';
 
@@ -40,14 +41,7 @@ async function start(t: Test, command: string, args: readonly string[], env: Nod
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
-  const end = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('close', resolve));
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), 6_000);
-    await gone;
-    clearTimeout(timer);
-  };
+  const end = (): Promise<void> => stopProgram(child);
   t.teardown(end);
   await eventually(() => {
     if (child.exitCode !== null) throw new Error(said);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/protocol/client.js';
 import { MediaServer } from '../plex/media-server.js';
+import { stopProgram } from '../stop-program.js';
 
 export const main: string = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 /** The one file that an installed launcher hands to Node; there is no original beside it. */
@@ -92,13 +93,4 @@ async function startProgram(t: Owner, args: readonly string[], env?: NodeJS.Proc
     return address() !== undefined;
   }, startMs, `jetson-av ${args[0]}`);
   return { child, url: address() ?? '' };
-}
-
-async function stopProgram(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await gone;
-  clearTimeout(timer);
 }
