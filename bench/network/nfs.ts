@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Owner, until } from '../../test/e2e/cluster.js';
+import type { Owner } from '../../test/e2e/cluster.js';
 import type { Host } from '../../test/survival/network.js';
+import { until } from '../../test/until.js';
 import { isThere } from './link.js';
 
 /** NFS in user space at both ends: kernels of small virtual machines have neither end. */

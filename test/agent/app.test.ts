@@ -1,7 +1,8 @@
 import t from 'tap';
 import { Signer } from '../../lib/protocol/credentials.js';
 import { toWireJob } from '../../lib/protocol/source.js';
-import { jobFor, type RunningTestAgent, secret, startAgent, until } from './fixtures.js';
+import { until } from '../until.js';
+import { jobFor, type RunningTestAgent, secret, startAgent } from './fixtures.js';
 
 const open = (agent: RunningTestAgent, ticket: string, id: string, body?: object) =>
   agent.app.inject({ method: 'POST', url: `/v1/sessions/${id}`, headers: { authorization: `Bearer ${ticket}` }, payload: body ?? { job: toWireJob(jobFor(agent.media.path), [agent.media]), sources: [agent.media] } });

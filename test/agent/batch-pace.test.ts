@@ -2,7 +2,8 @@ import t from 'tap';
 import { mustYield } from '../../lib/agent/batch-pace.js';
 import { AgentSession } from '../../lib/protocol/client.js';
 import type { Job } from '../../lib/job/index.js';
-import { jobFor, startAgent, until } from './fixtures.js';
+import { until } from '../until.js';
+import { jobFor, startAgent } from './fixtures.js';
 import { FakeTranscoding } from './fake-transcoding.js';
 
 type Sessions = Parameters<typeof mustYield>[0];

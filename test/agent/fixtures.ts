@@ -57,13 +57,3 @@ export async function startAgent(t: Test, options: Partial<AgentAppOptions> & { 
     }),
   };
 }
-
-/** Waits until it is true, and fails after `limitMs`. Returns how long it took, ms. */
-export async function until(isTrue: () => boolean, limitMs: number, what: string): Promise<number> {
-  const startedAt = performance.now();
-  while (!isTrue()) {
-    if (performance.now() - startedAt > limitMs) throw new Error(`${what} did not happen within ${limitMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return performance.now() - startedAt;
-}

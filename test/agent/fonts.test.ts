@@ -8,7 +8,8 @@ import type { Job } from '../../lib/job/index.js';
 import { AgentSession } from '../../lib/protocol/client.js';
 import type { Font } from '../../lib/protocol/font.js';
 import { workFolder } from '../work-folder.js';
-import { jobFor, startAgent, until, type RunningTestAgent } from './fixtures.js';
+import { until } from '../until.js';
+import { jobFor, startAgent, type RunningTestAgent } from './fixtures.js';
 
 const never = new AbortController().signal;
 

@@ -5,7 +5,8 @@ import { ClusterClock } from '../../lib/agent/cluster-clock.js';
 import { Heartbeats, type HeartbeatsInit } from '../../lib/agent/heartbeat.js';
 import { Signer } from '../../lib/protocol/credentials.js';
 import type { Heartbeat } from '../../lib/protocol/node-messages.js';
-import { secret, silent, until } from './fixtures.js';
+import { until } from '../until.js';
+import { secret, silent } from './fixtures.js';
 
 const signer = new Signer(secret);
 const says: Heartbeat = { url: 'http://10.0.0.2:7871', version: '1', instance: '0123456789abcdef', capacity: 1, load: 0, temperature: null, power: null, draining: false, sessions: [] };

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { MappedFolders } from '../../lib/agent/mapped-folders.js';
-import { until } from './fixtures.js';
+import { until } from '../until.js';
 
 t.test('a folder is visible while there is something in it', async (t) => {
   const root = t.testdir({ films: { 'film.mkv': '' }, lost: {} });

@@ -2,7 +2,8 @@ import t from 'tap';
 import { PushedInput } from '../../lib/agent/pushed-input.js';
 import { toWireJob } from '../../lib/protocol/source.js';
 import { AgentSession } from '../../lib/protocol/client.js';
-import { jobFor, startAgent, until } from './fixtures.js';
+import { until } from '../until.js';
+import { jobFor, startAgent } from './fixtures.js';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 

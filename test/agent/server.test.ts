@@ -12,9 +12,9 @@ import { runCoordinator } from '../../lib/coordinator/server.js';
 import { AgentSession, CoordinatorClient, describeSource, type SessionEvent, summarize } from '../../lib/protocol/client.js';
 import { silenceMs } from '../../lib/protocol/timing.js';
 import { fakeOpener } from './fake-transcoding.js';
-import { jobFor, until } from './fixtures.js';
-import { eventually } from '../joining/fixtures.js';
+import { jobFor } from './fixtures.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 
 const quick = { heartbeatMs: 100, logLevel: 'silent', capacity: 400e6, port: 0 } satisfies AgentOptions;
 const film = randomBytes(300_000);
@@ -33,7 +33,7 @@ async function host(t: Test, options: { port?: number; leaseMs?: number } = {}) 
   const job = jobFor(path);
   const source = await describeSource(path);
   const place = (rest: object = {}) => client.place({ summary: summarize(job), position: 0, sources: [source], ...rest });
-  const nodes = (count: number): Promise<void> => eventually(async () => (await client.state()).nodes.filter((node) => node.alive).length === count, `a cluster of ${count} nodes`, 20_000);
+  const nodes = (count: number): Promise<number> => until(async () => (await client.state()).nodes.filter((node) => node.alive).length === count, 20_000, `a cluster of ${count} nodes`);
   return { coordinator, start, secretFile, client, job, source, place, nodes, folder };
 }
 
@@ -64,7 +64,7 @@ t.test('a whole cluster: placed, read over HTTP from the host, transcoded, fetch
   }
   t.equal(seen.at(-1), 'done');
   t.ok(Buffer.from(read).equals(film.subarray(100)), 'the node read the bytes of the file');
-  await eventually(async () => (await client.state()).sessions.length === 0, 'the end of the session at the coordinator');
+  await until(async () => (await client.state()).sessions.length === 0, 10_000, 'the end of the session at the coordinator');
   const state = await client.state();
   t.strictSame(state.sessions, []);
   t.equal(state.nodes[0]?.reserved, 0, 'the capacity is free again');
@@ -129,7 +129,7 @@ t.test('a session moves to another node when its node goes away, with a higher f
   t.not(second.node.id, first.node.id);
   t.match(second, { sessionId: first.sessionId, fence: first.fence + 1 });
   const resumed = await AgentSession.open(second, { job, sources: [source] });
-  await eventually(async () => (await client.state()).sessions[0]?.state === 'running', 'the session on its next node');
+  await until(async () => (await client.state()).sessions[0]?.state === 'running', 10_000, 'the session on its next node');
   t.match((await client.state()).sessions, [{ node: second.node.id, moves: 1, state: 'running' }]);
   await resumed.cancel();
 });

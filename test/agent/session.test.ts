@@ -10,8 +10,9 @@ import { toWireJob } from '../../lib/protocol/source.js';
 import { failedEvent } from '../../lib/agent/outcome.js';
 import type { OpenTranscodingOptions } from '../../lib/agent/transcoding.js';
 import { fakeOpener } from './fake-transcoding.js';
-import { jobFor, startAgent, until } from './fixtures.js';
+import { jobFor, startAgent } from './fixtures.js';
 import type { Job } from '../../lib/job/index.js';
+import { until } from '../until.js';
 
 t.test('a session announces its segments in order, serves each with its hash, and forgets what is acknowledged', async (t) => {
   const agent = await startAgent(t, { fake: { segments: 3, bytes: 50_000 } });

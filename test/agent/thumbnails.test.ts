@@ -8,7 +8,8 @@ import { Thumbnails } from '../../lib/agent/thumbnails.js';
 import type { FinishedSegment } from '../../lib/agent/transcoding.js';
 import { AgentSession } from '../../lib/protocol/client.js';
 import { mostThumbnailBytes } from '../../lib/protocol/thumbnail.js';
-import { jobFor, silent, startAgent, until } from './fixtures.js';
+import { until } from '../until.js';
+import { jobFor, silent, startAgent } from './fixtures.js';
 
 /** What an agent tells the page of a session, beside what placement needs. */
 

@@ -6,9 +6,9 @@ import t, { type Test } from 'tap';
 import { runAgent } from '../../lib/agent/server.js';
 import { runCoordinator } from '../../lib/coordinator/server.js';
 import { type Role, Signer } from '../../lib/protocol/credentials.js';
-import { until } from '../e2e/cluster.js';
 import { makeFilm } from '../e2e/film.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 import { launch, noChromium } from './chromium.js';
 import { isEnded, patientMs, WatchedSession } from './watched-session.js';
 

@@ -6,7 +6,8 @@ import t from 'tap';
 import { AgentSession, describeSource, type SessionEvent, summarize } from '../../lib/protocol/client.js';
 import { fakeOpener } from '../agent/fake-transcoding.js';
 import { jobFor } from '../agent/fixtures.js';
-import { eventually, startCluster } from '../joining/fixtures.js';
+import { startCluster } from '../joining/fixtures.js';
+import { until } from '../until.js';
 
 const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 
@@ -31,7 +32,7 @@ t.test('an agent that joined: well, retired with a viewer, idle', async (t) => {
   const { client, agent, token, filmPath } = await startCluster(t);
   const board = await agent({ token: await token() }, fakeOpener({ segments: Infinity, everyMs: 30 }).open);
   const port = ['--port', portOf(board.url)];
-  await eventually(async () => (await client.state()).nodes.length === 1, 'the node', 30_000);
+  await until(async () => (await client.state()).nodes.length === 1, 30_000, 'the node');
   t.match(await run(['agent', ...port]), { code: 0, out: /^agent: well; node board-1, .*sessions 0\n$/ });
   const job = jobFor(filmPath);
   const source = await describeSource(filmPath);
@@ -46,7 +47,7 @@ t.test('an agent that joined: well, retired with a viewer, idle', async (t) => {
   t.match(await run(['agent', ...port, '--alive']), { code: 0 });
   t.match(await run(['agent', ...port, '--until-idle', '0.5']), { code: 1 }, 'who retires leaves its viewers alone');
   t.notOk(seen.includes('failed'));
-  await eventually(async () => (await client.state()).nodes[0]?.draining === true, 'the coordinator to know', 30_000);
+  await until(async () => (await client.state()).nodes[0]?.draining === true, 30_000, 'the coordinator to know');
   await t.rejects(client.place({ summary: summarize(job), position: 0, sources: [source] }), { code: 'ERR_JETSONAV_NO_CAPACITY' });
   const waiting = run(['agent', ...port, '--until-idle', '30']);
   await session.cancel();

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
 import { readToken } from '../../lib/protocol/cluster-token.js';
 import { workFolder } from '../work-folder.js';
-import { eventually, publicAddress } from '../joining/fixtures.js';
+import { publicAddress } from '../joining/fixtures.js';
+import { until } from '../until.js';
 
 const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 
@@ -32,7 +33,7 @@ t.test('a cluster by the command line: coordinator, token, node, a look, and out
   const address = publicAddress ?? '127.0.0.1';
   writeFileSync(join(folder, 'coordinator.json'), JSON.stringify({ tlsHost: address, tlsPort: 0, port: 0, mediaRoots: [join(folder, 'media')], logLevel: 'info' }));
   const coordinator = start(t, home, ['coordinator', '--config', join(folder, 'coordinator.json')]);
-  await eventually(() => coordinator.seen.out.split('\n').length > 2, 'the start of the coordinator', 60_000);
+  await until(() => coordinator.seen.out.split('\n').length > 2, 60_000, 'the start of the coordinator');
   const [, plain = '', tls = ''] = /^coordinator (http:\S+)\/\n.*TLS at (https:\S+):/m.exec(coordinator.seen.out) ?? [];
   t.match(coordinator.seen.out, /plain HTTP at http:\/\/127\.0\.0\.1:\d+ for this machine; TLS at https:\/\/[^ ]+: who has a token .* may join; media below .*media; state: .*coordinator\.(sqlite|json).*; configured by .*coordinator\.json/);
   const run = (...args: string[]) => start(t, home, [...args, '--coordinator', plain]).ended;
@@ -43,7 +44,7 @@ t.test('a cluster by the command line: coordinator, token, node, a look, and out
   const token = readToken(made.out.trim())!;
   const agentArgs = ['agent', '--join', tls, '--node', 'board-1', '--port', '0', '--capacity', '400000000'];
   const agent = start(t, board, [...agentArgs, '--token-file', tokenFile, '--host', address]);
-  await eventually(() => agent.seen.out.split('\n').length > 2, 'the start of the agent', 60_000);
+  await until(() => agent.seen.out.split('\n').length > 2, 60_000, 'the start of the agent');
   t.match(agent.seen.out, new RegExp(`^agent board-1 https://.*\\nTLS at https://.* for shims that have a ticket; reports to ${tls}; joined as board-1, certificate until \\d{4}-\\d\\d-\\d\\d; media: else over TLS`));
   const identity = join(board, '.local/state/jetson-av/agent/identity.json');
   t.equal(statSync(identity).mode & 0o777, 0o600);
@@ -54,10 +55,10 @@ t.test('a cluster by the command line: coordinator, token, node, a look, and out
   rmSync(tokenFile);
   await agent.stop();
   const again = start(t, board, [...agentArgs, '--token-file', tokenFile, '--host', address]);
-  await eventually(() => again.seen.out.includes('joined as board-1'), 'the second start, without a token', 60_000);
+  await until(() => again.seen.out.includes('joined as board-1'), 60_000, 'the second start, without a token');
 
   t.match(await run('nodes', 'revoke', 'board-1'), { code: 0, out: 'board-1 is revoked\n' });
-  await eventually(() => again.seen.err.includes('refuses this node'), 'a word of the agent about that', 20_000);
+  await until(() => again.seen.err.includes('refuses this node'), 20_000, 'a word of the agent about that');
   t.match(again.seen.err, /"level":40[^\n]*was revoked, or never joined here/);
   t.match(await run('nodes', 'revoke', 'board-1'), { code: 1, err: /No such node joined, or it was revoked before/ });
   t.match(await run('nodes', 'joined'), { code: 0, out: /^board-1 {2}revoked/m });
@@ -83,7 +84,7 @@ t.test('without TLS nothing listens where others reach it, unless that is chosen
     const refused = await start(t, folder, [...args, '--host', '0.0.0.0']).ended;
     t.match(refused, { code: 2, out: '', err: /^jetson-av: Other machines reach 0\.0\.0\.0, and without TLS .*(--tls-host|--join URL).*; or, in a network that you trust, give --plain-http as well\n/m }, program);
     const chosen = start(t, folder, [...args, '--host', '0.0.0.0', '--plain-http']);
-    await eventually(() => chosen.seen.out.includes('which other machines may reach'), `${program} in plain HTTP`, 60_000);
+    await until(() => chosen.seen.out.includes('which other machines may reach'), 60_000, `${program} in plain HTTP`);
     await chosen.stop();
   }
   t.notOk(existsSync(join(folder, '.local')), 'a coordinator that nobody joins leaves nothing behind');

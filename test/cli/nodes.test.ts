@@ -7,8 +7,8 @@ import { runAgent } from '../../lib/agent/server.js';
 import { runCoordinator } from '../../lib/coordinator/server.js';
 import { CoordinatorClient, readSecret } from '../../lib/protocol/client.js';
 import { fakeOpener } from '../agent/fake-transcoding.js';
-import { until } from '../e2e/cluster.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 
 const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 

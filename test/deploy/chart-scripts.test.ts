@@ -3,9 +3,10 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
-import { eventually, startCluster } from '../joining/fixtures.js';
+import { startCluster } from '../joining/fixtures.js';
 import { stopProgram } from '../stop-program.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 import { chart } from './chart/renderer.js';
 
 /** The chart's scripts, with the real programs: what runs before an agent, as it, and before its end. */
@@ -43,10 +44,10 @@ async function start(t: Test, command: string, args: readonly string[], env: Nod
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
   const end = (): Promise<void> => stopProgram(child);
   t.teardown(end);
-  await eventually(() => {
+  await until(() => {
     if (child.exitCode !== null) throw new Error(said);
     return /^agent \S+ https:\/\/\S+/m.test(said);
-  }, 'the agent', 30_000);
+  }, 30_000, 'the agent');
   return { child, end, port: new URL(/^agent \S+ (\S+)/m.exec(said)![1]!).port };
 }
 
@@ -55,7 +56,7 @@ t.test('a node joins once, keeps what it has, and may join anew where it lost it
   t.strictSame(await run('sh', [script('join.sh')], env), { code: 0, said: `id ${(await admin.tokens())[0]!.id}, until ${new Date((await admin.tokens())[0]!.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC, for one node\n` });
   t.equal(statSync(env.TOKEN_FILE).mode & 0o777, 0o600);
   const first = await start(t, 'sh', [script('agent.sh')], env);
-  await eventually(async () => (await client.state()).nodes.some(({ id, alive }) => id === 'board-1-local' && alive), 'the node', 30_000);
+  await until(async () => (await client.state()).nodes.some(({ id, alive }) => id === 'board-1-local' && alive), 30_000, 'the node');
   await first.end();
   t.strictSame(await run('sh', [script('join.sh')], env), { code: 0, said: '' }, 'its certificate holds: no token is made');
   t.equal((await admin.tokens()).length, 1);
@@ -81,10 +82,10 @@ t.test('the hook before the end: nothing new comes, and the container goes on un
   t.equal((await run('sh', [script('join.sh')], env)).code, 0);
   const { child, port } = await start(t, 'unshare', ['--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc', 'sh', script('agent.sh')], env);
   const [first] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ');
-  await eventually(async () => (await client.state()).nodes.some(({ alive }) => alive), 'the node', 30_000);
+  await until(async () => (await client.state()).nodes.some(({ alive }) => alive), 30_000, 'the node');
   const hook = await run('nsenter', ['--target', first!, '--pid', '--mount', 'sh', script('drain.sh'), '5'], { ...env, JETSON_AV_AGENT_PORT: port });
   t.match(hook, { code: 0, said: /^agent: status 503; node board-1-local, .*draining true, sessions 0\n$/ });
-  await eventually(async () => (await client.state()).nodes[0]?.draining === true, 'the coordinator to know', 30_000);
+  await until(async () => (await client.state()).nodes[0]?.draining === true, 30_000, 'the coordinator to know');
   t.equal(child.exitCode, null);
   // unshare itself hears no SIGTERM while its child is there.
   const gone = new Promise((resolve) => child.once('close', resolve));

@@ -4,9 +4,10 @@ import t from 'tap';
 import { mulberry32 } from '../mulberry32.js';
 import { placed } from '../plex/placed-argv.js';
 import type { MakeArgv } from '../plex/media-server.js';
-import { startCluster, until, type RunningCluster } from './cluster.js';
+import { startCluster, type RunningCluster } from './cluster.js';
 import { makeFilm } from './film.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 
 const folder = workFolder(t);
 const size = [256, 144] as const;

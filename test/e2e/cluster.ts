@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/protocol/client.js';
 import { MediaServer } from '../plex/media-server.js';
 import { stopProgram } from '../stop-program.js';
+import { until } from '../until.js';
 
 export const main: string = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 /** The one file that an installed launcher hands to Node; there is no original beside it. */
@@ -69,16 +69,6 @@ export async function startCluster(t: Owner, { folder, mediaRoots = [], agents: 
   });
   await until(async () => (await client.state()).nodes.filter((node) => node.alive).length === names.length, startMs, 'the nodes');
   return { server, agents, page: `${coordinator.url}/`, logged: () => (existsSync(shimLog) ? readFileSync(shimLog, 'utf8') : ''), state: () => client.state() };
-}
-
-/** Waits until something is so; throws after `limitMs`. Returns how long it took, ms. */
-export async function until(condition: () => boolean | Promise<boolean>, limitMs: number, what: string): Promise<number> {
-  const startedAt = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - startedAt > limitMs) throw new Error(`${what} did not come within ${limitMs} ms`);
-    await sleep(25);
-  }
-  return performance.now() - startedAt;
 }
 
 async function startProgram(t: Owner, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<RunningProgram> {

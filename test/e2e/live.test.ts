@@ -5,10 +5,11 @@ import type { MakeArgv } from '../plex/media-server.js';
 import { placedTokens } from '../plex/placed-argv.js';
 import { LiveChannel } from '../plex/live-channel.js';
 import { channelOf } from './channel-film.js';
-import { startCluster, until } from './cluster.js';
+import { startCluster } from './cluster.js';
 import { makeFilm, type Film } from './film.js';
 import { isAsLong, isWhole, numberedFiles, representation, show } from './playback.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 
 const seconds = 30;
 /** The clock of a transport stream begins anew here, s. */

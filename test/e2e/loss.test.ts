@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import t from 'tap';
 import { Signer } from '../../lib/protocol/credentials.js';
 import { placed } from '../plex/placed-argv.js';
-import { startCluster, until } from './cluster.js';
+import { startCluster } from './cluster.js';
 import { makeFilm } from './film.js';
 import { HeldAnnouncements } from './held-announcements.js';
 import { isAsLong, isWhole, representation, show } from './playback.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 
 const seconds = 30;
 const size = [960, 540] as const;

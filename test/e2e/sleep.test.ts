@@ -11,7 +11,8 @@ import { openCluster } from '../../lib/client/cluster.js';
 import { jobFor } from '../agent/fixtures.js';
 import { Service } from '../faults/service.js';
 import { workFolder } from '../work-folder.js';
-import { main, until } from './cluster.js';
+import { until } from '../until.js';
+import { main } from './cluster.js';
 
 t.setTimeout(240_000);
 

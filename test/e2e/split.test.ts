@@ -14,7 +14,8 @@ import { LeakyBucket } from '../../lib/split/leaky-bucket.js';
 import { placed } from '../plex/placed-argv.js';
 import { packetTable } from '../split/pictures.js';
 import { workFolder } from '../work-folder.js';
-import { main, startCluster, until, type RunningCluster, type RunningProgram } from './cluster.js';
+import { until } from '../until.js';
+import { main, startCluster, type RunningCluster, type RunningProgram } from './cluster.js';
 import { makeFilm as makePlexFilm } from './film.js';
 import { isAsLong, isWhole, show } from './playback.js';
 

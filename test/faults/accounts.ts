@@ -1,5 +1,5 @@
-import { until } from '../e2e/cluster.js';
 import type { JournalEntry, Stage } from './stage.js';
+import { until } from '../until.js';
 
 /** What was said of a session, by its shim and by the coordinator. */
 export interface Accounts {

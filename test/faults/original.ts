@@ -4,7 +4,7 @@ import { runAgent } from '../../lib/agent/server.js';
 import { runCoordinator } from '../../lib/coordinator/server.js';
 import { runShim } from '../../lib/plex/shim.js';
 import { CoordinatorClient, readSecret } from '../../lib/protocol/client.js';
-import { until } from '../e2e/cluster.js';
+import { until } from '../until.js';
 
 /**
  * Stands in for Plex's own transcoder, which is not ours to ship: a program that does the whole command line alone, with a cluster inside

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { main, until, type Owner } from '../e2e/cluster.js';
+import { main, type Owner } from '../e2e/cluster.js';
+import { until } from '../until.js';
 
 /** As systemd's RestartSec has it where nobody says otherwise, ms. */
 const restartMs = 100;

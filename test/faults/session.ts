@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../e2e/cluster.js';
 import type { TranscodeJob } from '../plex/media-server.js';
 import type { Film, SessionKind } from '../viewer/clients.js';
 import { judge } from '../viewer/judge.js';
+import { until } from '../until.js';
 import { accounts, type Accounts, type Gap } from './accounts.js';
 import { jumped, kinds, type Kill, type Moment, type Plan, type Victim } from './plan.js';
 import type { Service } from './service.js';

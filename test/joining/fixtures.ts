@@ -55,12 +55,3 @@ export async function startCluster(t: Test, options: CoordinatorOptions = {}) {
   };
   return { folder, secretFile, secret, start, coordinator, tlsUrl, admin, client, token, agent, filmPath: join(folder, 'media/film.mkv') };
 }
-
-/** Waits until it is true of what is asked anew each time. */
-export async function eventually(isTrue: () => boolean | Promise<boolean>, what: string, limitMs = 10_000): Promise<void> {
-  const giveUpAt = performance.now() + limitMs;
-  while (!(await isTrue())) {
-    if (performance.now() > giveUpAt) throw new Error(`${what} did not happen within ${limitMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -9,7 +9,8 @@ import { AgentSession, describeSource, type SessionEvent, summarize } from '../.
 import { fingerprintOf, formatToken, parseToken } from '../../lib/protocol/cluster-token.js';
 import { fakeOpener } from '../agent/fake-transcoding.js';
 import { jobFor } from '../agent/fixtures.js';
-import { eventually, film, patientMs, publicAddress, someHeartbeatsMs, startCluster } from './fixtures.js';
+import { until } from '../until.js';
+import { film, patientMs, publicAddress, someHeartbeatsMs, startCluster } from './fixtures.js';
 
 const notThere = { code: 'ERR_JETSONAV_PROTOCOL', message: /revoked before/ };
 const unauthorized = { code: 'ERR_JETSONAV_UNAUTHORIZED' };
@@ -37,7 +38,7 @@ for (const address of addresses) {
     });
     t.match(node.url, `https://${address}:`);
     t.match(tlsUrl, `https://${address}:`);
-    await eventually(async () => (await client.state()).nodes.some(({ id, alive }) => id === 'board-1' && alive), 'the heartbeat');
+    await until(async () => (await client.state()).nodes.some(({ id, alive }) => id === 'board-1' && alive), 10_000, 'the heartbeat');
     const job = jobFor(filmPath);
     const sources = [await describeSource(filmPath)];
     const placement = await client.place({ summary: summarize(job), position: 0, sources });
@@ -60,7 +61,7 @@ if (publicAddress === undefined) t.test('on an address that others reach', { ski
 t.test('a shim on another machine than the coordinator has a token and the authority, and no secret', async (t) => {
   const { folder, tlsUrl, token, agent, admin, client, filmPath } = await startCluster(t);
   const node = await agent({ token: await token() });
-  await eventually(async () => (await client.state()).nodes.some(({ alive }) => alive), 'the heartbeat');
+  await until(async () => (await client.state()).nodes.some(({ alive }) => alive), 10_000, 'the heartbeat');
   const [credentialFile, made] = [join(folder, 'credential.json'), await admin.createToken({ role: 'shim' })];
   const { authority } = JSON.parse(readFileSync(join(node.stateDir, 'identity.json'), 'utf8')) as { authority: string };
   const write = (credential: object, mode = 0o600) => {
@@ -96,14 +97,14 @@ t.test('who a node is stays, in files of its owner alone: it starts again withou
   t.equal(statSync(join(folder, 'state')).mode & 0o777, 0o700);
   t.notMatch(readFileSync(join(first.stateDir, 'identity.json'), 'utf8'), parseToken(text).secret);
   await first.close();
-  await eventually(async () => (await client.state()).nodes.length === 0, 'the goodbye');
+  await until(async () => (await client.state()).nodes.length === 0, 10_000, 'the goodbye');
   const [port, tlsPort] = [coordinator.url, coordinator.tlsUrl!].map((url) => Number(new URL(url).port));
   await coordinator.close();
   const again = await start({ port: port!, tlsPort: tlsPort! });
   t.teardown(() => again.close());
   t.equal(again.fingerprint, coordinator.fingerprint, 'the authority is the same one');
   const second = await agent({ stateDir: first.stateDir });
-  await eventually(async () => (await client.state()).nodes.some(({ alive }) => alive), 'the heartbeat');
+  await until(async () => (await client.state()).nodes.some(({ alive }) => alive), 10_000, 'the heartbeat');
   t.match(await admin.nodes(), [{ node: 'board-1', expiresAt: second.joined?.expiresAt }]);
   t.match(await admin.tokens(), [{ role: 'agent', spentAt: Number }]);
   await t.rejects(agent({ stateDir: first.stateDir, nodeId: 'board-2' }), { ...unauthorized, message: /joined as board-1 and cannot be board-2/ });
@@ -183,11 +184,11 @@ t.test('a certificate is renewed by itself before it ends, and the node goes on 
   const { stateDir } = await agent({ token: await token() });
   const certificate = () => new X509Certificate((JSON.parse(readFileSync(join(stateDir, 'identity.json'), 'utf8')) as { certificate: string }).certificate);
   const first = certificate();
-  await eventually(() => certificate().serialNumber !== first.serialNumber, 'a second certificate');
+  await until(() => certificate().serialNumber !== first.serialNumber, 10_000, 'a second certificate');
   t.not(certificate().publicKey.export({ type: 'spki', format: 'pem' }), first.publicKey.export({ type: 'spki', format: 'pem' }), 'with a key of its own');
   t.equal(statSync(join(stateDir, 'identity.json')).mode & 0o777, 0o600);
   const isSeenAfterwards = async () => (await client.state()).nodes.some(({ id, alive, seenAt }) => id === 'board-1' && alive && seenAt > Date.parse(first.validTo) + 500);
-  await eventually(isSeenAfterwards, 'a heartbeat behind the end of the first one', 20_000);
+  await until(isSeenAfterwards, 20_000, 'a heartbeat behind the end of the first one');
   t.ok((await admin.nodes())[0]!.expiresAt > Date.parse(first.validTo));
 });
 
@@ -195,7 +196,7 @@ t.test('a node that is revoked is refused at once, and may join anew under its n
   const { token, agent, client, admin } = await startCluster(t);
   const first = await agent({ token: await token() });
   const { stateDir } = first;
-  await eventually(async () => (await client.state()).nodes.length === 1, 'the heartbeat');
+  await until(async () => (await client.state()).nodes.length === 1, 10_000, 'the heartbeat');
   await admin.revokeNode('board-1');
   t.strictSame((await client.state()).nodes, [], 'it is not placed on any more');
   await new Promise((resolve) => setTimeout(resolve, someHeartbeatsMs));
@@ -208,7 +209,7 @@ t.test('a node that is revoked is refused at once, and may join anew under its n
   t.strictSame((await client.state()).nodes, [], 'nor does a new start');
   await old.close();
   const fresh = await agent({ token: await token() });
-  await eventually(async () => (await client.state()).nodes.length === 1, 'the heartbeat of the new one');
+  await until(async () => (await client.state()).nodes.length === 1, 10_000, 'the heartbeat of the new one');
   const oldAgain = await agent({ stateDir });
   await new Promise((resolve) => setTimeout(resolve, someHeartbeatsMs));
   t.equal((await client.state()).nodes[0]?.url, fresh.url, 'the certificate of its former life does not speak for it');

@@ -12,7 +12,8 @@ import { NodeTickets, type Role, Signer } from '../../lib/protocol/credentials.j
 import { coordinatorName, nodeName } from '../../lib/protocol/tls-names.js';
 import { heartbeat, placeRequest } from '../coordinator/fixtures.js';
 import { jobFor } from '../agent/fixtures.js';
-import { eventually, patientMs, startCluster } from './fixtures.js';
+import { until } from '../until.js';
+import { patientMs, startCluster } from './fixtures.js';
 
 interface Shown { identity?: NodeIdentity; authorization?: string; authority?: string; servername?: string }
 interface Asked { method: string; url: string; payload?: unknown; headers?: Record<string, string> }
@@ -118,7 +119,7 @@ t.test('a token of a shim or a reader ends with its time, or when it is revoked'
   // As long as a busy machine may take for the look that comes next.
   const brief = await admin.createToken({ role: 'reader', ttlMs: 5_000 });
   t.strictSame([await look(brief.token), await look(long.token), await look(long.token)], [200, 200, 200]);
-  await eventually(() => Date.now() > brief.expiresAt, 'the end of its time');
+  await until(() => Date.now() > brief.expiresAt, 10_000, 'the end of its time');
   t.strictSame([await look(brief.token), await look(long.token)], [401, 200]);
   await admin.revokeToken(long.id);
   t.equal(await look(long.token), 401);
@@ -181,7 +182,7 @@ t.test('a shim takes only the node that it was sent to for that node, and a node
   await t.rejects(health(two.url, nodeName('board-1')), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
   await t.rejects(health(one.url, coordinatorName), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'a node is no coordinator');
   t.equal((await ask({ method: 'GET', url: `${one.url}/v1/sessions` }, { identity, servername: nodeName('board-1') })).status, 401, 'a certificate opens nothing on a node');
-  await eventually(async () => (await cluster.client.state()).nodes.filter(({ alive }) => alive).length === 2, 'two nodes');
+  await until(async () => (await cluster.client.state()).nodes.filter(({ alive }) => alive).length === 2, 10_000, 'two nodes');
   const job = jobFor(cluster.filmPath);
   const sources = [await describeSource(cluster.filmPath)];
   const placement = await cluster.client.place({ summary: summarize(job), position: 0, sources });

@@ -4,7 +4,7 @@ import t, { type Test } from 'tap';
 import { runAgent } from '../../lib/agent/server.js';
 import { runCoordinator } from '../../lib/coordinator/server.js';
 import { diagnose } from '../../lib/plex/diagnosis.js';
-import { eventually } from '../joining/fixtures.js';
+import { until } from '../until.js';
 import { synthetic } from './synthetic-transcoding.js';
 
 async function cluster(t: Test): Promise<{ folder: string; env: Record<string, string>; join: (nodeId: string, pathMap?: readonly string[], capacity?: number) => Promise<void> }> {
@@ -25,7 +25,7 @@ async function cluster(t: Test): Promise<{ folder: string; env: Record<string, s
 /** Until a finding is so: nodes tell in their heartbeats. */
 async function finding(t: Test, env: Record<string, string>, level: string, text: RegExp): Promise<void> {
   const isThere = async () => (await diagnose(env)).some((each) => each.level === level && text.test(each.text));
-  const isFound = await eventually(isThere, String(text), 20_000).then(() => true, () => false);
+  const isFound = await until(isThere, 20_000, String(text)).then(() => true, () => false);
   t.ok(isFound, `${level} ${String(text)}`, isFound ? {} : { found: await diagnose(env) });
 }
 

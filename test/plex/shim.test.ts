@@ -7,7 +7,6 @@ import { runAgent, type RunningAgent } from '../../lib/agent/server.js';
 import { runCoordinator } from '../../lib/coordinator/server.js';
 import { JetsonAvError } from '../../lib/errors.js';
 import { type ClusterState, CoordinatorClient, readSecret } from '../../lib/protocol/client.js';
-import { eventually } from '../joining/fixtures.js';
 import { install } from '../../lib/plex/install.js';
 import { transcoderName } from '../../lib/plex/launcher.js';
 import { exitCodes } from '../../lib/plex/shim.js';
@@ -15,6 +14,7 @@ import { MediaServer, type MakeArgv } from './media-server.js';
 import { placed, type PlexArgvId } from './placed-argv.js';
 import { segmentBytes, synthetic, type SyntheticNode, type SyntheticOptions } from './synthetic-transcoding.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 
 const main = fileURLToPath(new URL('../../lib/cli/main.js', import.meta.url));
 
@@ -49,7 +49,7 @@ async function stage(t: Test, nodes: readonly SyntheticNode[], env: NodeJS.Proce
     await coordinator.close();
   });
   // A session that is asked for before would be given to the original.
-  await eventually(async () => (await stateOf(coordinator.url, secretFile)).nodes.filter(({ alive }) => alive).length === nodes.length, 'the nodes', 30_000);
+  await until(async () => (await stateOf(coordinator.url, secretFile)).nodes.filter(({ alive }) => alive).length === nodes.length, 30_000, 'the nodes');
   return { server, folder, film, agents, journal: async () => JSON.stringify((await stateOf(coordinator.url, secretFile)).journal) };
 }
 

@@ -5,7 +5,8 @@ import { proofText } from '../../lib/protocol/join-messages.js';
 import { formatToken, parseToken } from '../../lib/protocol/cluster-token.js';
 import { Signer } from '../../lib/protocol/credentials.js';
 import { as, heartbeat, placeRequest, startCoordinator } from '../coordinator/fixtures.js';
-import { startAgent, until } from '../agent/fixtures.js';
+import { startAgent } from '../agent/fixtures.js';
+import { until } from '../until.js';
 import { bodyFor } from './sessions.js';
 import { ask, dial, startListeners } from './fixtures.js';
 

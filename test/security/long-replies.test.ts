@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import t from 'tap';
 import { AgentSession, describeSource } from '../../lib/protocol/client.js';
 import { as, signer } from '../coordinator/fixtures.js';
-import { jobFor, startAgent, until } from '../agent/fixtures.js';
+import { jobFor, startAgent } from '../agent/fixtures.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 import { dial, type Line, sleep, startListeners } from './fixtures.js';
 import { openSession } from './sessions.js';
 

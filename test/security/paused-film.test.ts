@@ -8,10 +8,10 @@ import { Pipeline } from '../../lib/index.js';
 import { Connections } from '../../lib/protocol/connections.js';
 import { describeSource } from '../../lib/protocol/source.js';
 import { signer } from '../coordinator/fixtures.js';
-import { until } from '../agent/fixtures.js';
 import { workFolder } from '../work-folder.js';
 import { startListeners } from './fixtures.js';
 import { noAddon } from '../no-addon.js';
+import { until } from '../until.js';
 
 /** Samples of 16 bits, with a header. */
 function wav(data: Buffer): Buffer {

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { as, startCoordinator } from '../coordinator/fixtures.js';
-import { startAgent, until } from '../agent/fixtures.js';
+import { startAgent } from '../agent/fixtures.js';
+import { until } from '../until.js';
 import { dial, startListeners } from './fixtures.js';
 import { openSession } from './sessions.js';
 

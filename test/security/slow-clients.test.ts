@@ -4,8 +4,9 @@ import { connect } from 'node:net';
 import t, { type Test } from 'tap';
 import { describeSource } from '../../lib/protocol/source.js';
 import { as, signer } from '../coordinator/fixtures.js';
-import { startAgent, until } from '../agent/fixtures.js';
+import { startAgent } from '../agent/fixtures.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 import { openSession } from './sessions.js';
 import { ask, dial, type Line, startListeners } from './fixtures.js';
 

@@ -4,8 +4,9 @@ import t, { type Test } from 'tap';
 import type { Job } from '../../lib/job/index.js';
 import { describeSource } from '../../lib/protocol/source.js';
 import { as, placeRequest, startCoordinator } from '../coordinator/fixtures.js';
-import { type RunningTestAgent, startAgent, until } from '../agent/fixtures.js';
+import { type RunningTestAgent, startAgent } from '../agent/fixtures.js';
 import { workFolder } from '../work-folder.js';
+import { until } from '../until.js';
 import { bodyFor, openSession, type SessionBody } from './sessions.js';
 
 /** Opens a session as a shim does, with a ticket that is good: what is refused is what it asks for. */

@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoordinatorClient, readSecret, type ClusterState } from '../../lib/protocol/client.js';
 import { Signer } from '../../lib/protocol/credentials.js';
-import { shim, until, type Owner } from '../e2e/cluster.js';
+import { shim, type Owner } from '../e2e/cluster.js';
 import { launcherOf, textOf } from '../faults/launcher.js';
 import { Service, type Surroundings } from '../faults/service.js';
 import { PostgresServer, type FoundPostgres } from '../coordinator/postgres/server.js';
 import { MediaServer } from '../plex/media-server.js';
+import { until } from '../until.js';
 import type { Host } from './network.js';
 import { OneName } from './one-name.js';
 

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Closers } from '../demo/closers.js';
-import { until, type Owner } from '../e2e/cluster.js';
+import type { Owner } from '../e2e/cluster.js';
 import { makeSubtitle } from '../e2e/film.js';
 import { remains } from '../faults/remains.js';
 import type { Film } from '../viewer/clients.js';
 import { judge } from '../viewer/judge.js';
 import { makeMarkedFilm } from '../viewer/marked-film.js';
+import { until } from '../until.js';
 import { settled, startCluster, type Cluster, type Layout } from './cluster.js';
 import type { Fault } from './faults.js';
 import { Scene } from './scene.js';

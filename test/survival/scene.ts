@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Closers } from '../demo/closers.js';
-import { until } from '../e2e/cluster.js';
 import { HeldAnnouncements } from '../e2e/held-announcements.js';
 import type { Service } from '../faults/service.js';
 import { app, optimized, web, windows, type Film, type SessionKind } from '../viewer/clients.js';
+import { until } from '../until.js';
 import type { Cluster } from './cluster.js';
 import { Viewer } from './viewer.js';
 

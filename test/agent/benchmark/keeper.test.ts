@@ -7,8 +7,9 @@ import { CapacityKeeper, type KeeperInit } from '../../../lib/agent/benchmark/ke
 import type { Item } from '../../../lib/agent/benchmark/parts.js';
 import type { Job } from '../../../lib/job/index.js';
 import { FakeTranscoding } from '../fake-transcoding.js';
-import { silent, until } from '../fixtures.js';
+import { silent } from '../fixtures.js';
 import { workFolder } from '../../work-folder.js';
+import { until } from '../../until.js';
 
 /** Encodes 400 frames a second by the clock, for ever or as many as the Job has. */
 class Clockwork extends FakeTranscoding {

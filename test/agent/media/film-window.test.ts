@@ -1,7 +1,7 @@
 import t from 'tap';
-import { until } from '../../e2e/cluster.js';
 import { FilmRefused } from '../../../lib/agent/media/film-source.js';
 import { FilmWindow } from '../../../lib/agent/media/film-window.js';
+import { until } from '../../until.js';
 
 const never = new AbortController().signal;
 const size = 10_000;

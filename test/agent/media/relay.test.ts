@@ -4,7 +4,7 @@ import t, { type Test } from 'tap';
 import { request } from 'undici';
 import { MediaRelay } from '../../../lib/agent/media/relay.js';
 import { Connections } from '../../../lib/protocol/connections.js';
-import { until } from '../../e2e/cluster.js';
+import { until } from '../../until.js';
 import { FilmHost } from './host.js';
 
 const mebibyte = 1 << 20;

@@ -5,7 +5,8 @@ import { Slumber, type SlumberInit } from '../../../lib/agent/sleep/slumber.js';
 import { Suspension } from '../../../lib/agent/sleep/suspension.js';
 import { workFolder } from '../../work-folder.js';
 import { AgentSession } from '../../../lib/protocol/client.js';
-import { jobFor, silent, startAgent, until } from '../fixtures.js';
+import { until } from '../../until.js';
+import { jobFor, silent, startAgent } from '../fixtures.js';
 
 const mac = '02:00:00:00:00:01';
 

@@ -2,7 +2,7 @@ import t, { type Test } from 'tap';
 import { Election } from '../../../lib/coordinator/election.js';
 import { leaderLock, PostgresDatabase } from '../../../lib/coordinator/store/postgres.js';
 import { SqlStore } from '../../../lib/coordinator/store/sql.js';
-import { until } from '../../e2e/cluster.js';
+import { until } from '../../until.js';
 import { silent } from '../fixtures.js';
 import { findPostgres, noPostgres, PostgresServer } from './server.js';
 

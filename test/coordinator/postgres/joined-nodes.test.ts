@@ -4,7 +4,8 @@ import { Administration } from '../../../lib/protocol/administration.js';
 import { AgentSession, CoordinatorClient, describeSource, summarize } from '../../../lib/protocol/client.js';
 import { fakeOpener } from '../../agent/fake-transcoding.js';
 import { jobFor } from '../../agent/fixtures.js';
-import { eventually, film, startCluster } from '../../joining/fixtures.js';
+import { film, startCluster } from '../../joining/fixtures.js';
+import { until } from '../../until.js';
 import { leads } from './pair.js';
 import { findPostgres, noPostgres, PostgresServer } from './server.js';
 
@@ -24,7 +25,7 @@ t.test('a node that joined at one coordinator belongs to all, and works for the 
     return open(job, options);
   });
   const nodes = async () => (await client.state()).nodes.map(({ id, alive, url }) => ({ id, alive, url }));
-  await eventually(async () => (await nodes()).some(({ alive }) => alive), 'the heartbeat, at the leader');
+  await until(async () => (await nodes()).some(({ alive }) => alive), 10_000, 'the heartbeat, at the leader');
   t.match(await nodes(), [{ id: 'board-1', url: /^https:/ }]);
 
   const [job, sources] = [jobFor(filmPath), [await describeSource(filmPath)]];
@@ -38,7 +39,7 @@ t.test('a node that joined at one coordinator belongs to all, and works for the 
   const admin = new Administration(other.url, secret);
   t.teardown(() => admin.close());
   await admin.revokeNode('board-1');
-  await eventually(async () => (await nodes()).length === 0, 'the end of the node at the leader');
+  await until(async () => (await nodes()).length === 0, 10_000, 'the end of the node at the leader');
   const viaOther = new CoordinatorClient({ urls: [other.url], secret });
   t.teardown(() => viaOther.close());
   await t.rejects(viaOther.place({ summary: summarize(job), position: 0, sources }), { code: 'ERR_JETSONAV_NO_CAPACITY', message: /no node is known/ });

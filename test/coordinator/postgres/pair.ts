@@ -6,8 +6,8 @@ import type { Heartbeat } from '../../../lib/protocol/node-messages.js';
 import type { PlaceRequest } from '../../../lib/protocol/session-messages.js';
 import { readOrCreateSecret } from '../../../lib/protocol/secret.js';
 import type { ClusterState } from '../../../lib/protocol/state.js';
-import { until } from '../../e2e/cluster.js';
 import { workFolder } from '../../work-folder.js';
+import { until } from '../../until.js';
 import { heartbeat, placeRequest } from '../fixtures.js';
 
 export interface Answer<T> { status: number; body: T }

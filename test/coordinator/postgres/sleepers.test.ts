@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import t from 'tap';
 import { magicPacket } from '../../../lib/coordinator/sleep/wake-on-lan.js';
 import type { HeartbeatReply } from '../../../lib/protocol/node-messages.js';
-import { until } from '../../e2e/cluster.js';
+import { until } from '../../until.js';
 import { leading, Pair } from './pair.js';
 import { findPostgres, noPostgres, PostgresServer } from './server.js';
 

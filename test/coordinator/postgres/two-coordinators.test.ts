@@ -4,7 +4,7 @@ import { runCoordinator } from '../../../lib/coordinator/server.js';
 import type { HeartbeatReply } from '../../../lib/protocol/node-messages.js';
 import type { Placement } from '../../../lib/protocol/session-messages.js';
 import { describeSource } from '../../../lib/protocol/client.js';
-import { until } from '../../e2e/cluster.js';
+import { until } from '../../until.js';
 import { writeFileSync } from 'node:fs';
 import { report } from '../fixtures.js';
 import { leading, leads, Pair } from './pair.js';
